@@ -1,0 +1,34 @@
+//! The limits that no input may pass.
+
+/// Limits per item; no limit is optional.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one content that is held in memory (streamed formats may be larger).
+    pub input_bytes: u64,
+    /// Bytes that one item may expand to, over all nesting.
+    pub expanded_bytes: u64,
+    /// Bytes of text in one document; longer ones are split at a paragraph or row.
+    pub document_bytes: usize,
+    /// Documents in one item.
+    pub documents: u64,
+    /// Depth of parts inside parts.
+    pub nesting: usize,
+    /// Embedded parts in one item.
+    pub parts: u64,
+    /// Seconds of time for one item.
+    pub seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input_bytes: 256 << 20,
+            expanded_bytes: 1 << 30,
+            document_bytes: 8 << 20,
+            documents: 20_000_000,
+            nesting: 8,
+            parts: 20_000,
+            seconds: 60,
+        }
+    }
+}

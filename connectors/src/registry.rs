@@ -1,0 +1,43 @@
+//! Which connector answers to a scheme and which extractor reads a format; filled by hand, no globals.
+
+use crate::{ConnectorFactory, Extractor, Format};
+
+/// The connectors and extractors of a program.
+#[derive(Default)]
+pub struct Registry {
+    connectors: Vec<Box<dyn ConnectorFactory>>,
+    extractors: Vec<Box<dyn Extractor>>,
+}
+
+impl Registry {
+    /// Gives all that this crate has, in order.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self { connectors: crate::sources::builtin(), extractors: crate::formats::builtin() }
+    }
+
+    /// Finds the factory for a scheme.
+    #[must_use]
+    pub fn connector(&self, scheme: &str) -> Option<&dyn ConnectorFactory> {
+        self.connectors.iter().map(Box::as_ref).find(|factory| factory.scheme() == scheme)
+    }
+
+    /// Names the schemes there are.
+    pub fn schemes(&self) -> impl Iterator<Item = &'static str> {
+        self.connectors.iter().map(|factory| factory.scheme())
+    }
+
+    /// Finds the extractor for a format; the first one that names it.
+    #[must_use]
+    pub fn extractor(&self, format: Format) -> Option<&dyn Extractor> {
+        self.extractors.iter().map(Box::as_ref).find(|e| e.profile().formats.contains(&format))
+    }
+
+    /// Names the revision of every extractor, for the rules that an index was made with.
+    #[must_use]
+    pub fn revision(&self) -> String {
+        let parts: Vec<String> =
+            self.extractors.iter().map(|e| format!("{}{}", e.profile().id, e.profile().revision)).collect();
+        parts.join("+")
+    }
+}

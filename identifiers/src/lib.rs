@@ -1,0 +1,25 @@
+//! What points at a person, and how to find it in a passage of text.
+//!
+//! This crate knows Dutch identifiers (BSN, IBAN, address …) and names, their spellings and checks.
+//! It knows nothing of files, formats or indexes: those stand to its right and hand it passages.
+
+mod certainty;
+mod finding;
+mod identifier;
+mod kind;
+mod kinds;
+mod passage;
+mod recogniser;
+mod recognisers;
+mod requester;
+mod sensitive;
+
+pub use certainty::Certainty;
+pub use finding::{Evidence, Finding, Gap};
+pub use identifier::{Identifier, Invalid};
+pub use kind::Kind;
+pub use passage::Passage;
+pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
+pub use recognisers::{Recognisers, RulesRevision, Scan};
+pub use requester::{Address, Requester};
+pub use sensitive::Sensitive;
