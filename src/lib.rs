@@ -1,1 +1,11 @@
-//! stub
+//! `inzage`: finds everything a municipality holds on a requester, hides what belongs to others, and hands over
+//! the rest as one checked bundle.
+//!
+//! The modules have an order, held by a test: each may import only those before it in the list of ARCHITECTURE.md.
+
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod messages;
+pub mod register;
+pub mod store;

@@ -1,1 +1,3 @@
+//! The `inzage` command: parse, run, exit.
+
 fn main() {}

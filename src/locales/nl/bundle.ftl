@@ -1,0 +1,1 @@
+# Words of the letter and the bundle.

@@ -1,0 +1,92 @@
+//! The one way to replace a file: all of it, or nothing, also when the machine stops halfway.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Replaces a file by these bytes: temporary file beside it, write, sync, rename, sync the folder.
+///
+/// # Errors
+/// What the file system says; the old file is whole in every case.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+/// Replaces a file by what `write` puts into it.
+///
+/// # Errors
+/// What `write` or the file system says; the old file is whole in every case.
+pub fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let part = part_name(path);
+    let mut file = private_file(&part)?;
+    let written = write(&mut file).and_then(|()| file.sync_all());
+    drop(file);
+    if let Err(error) = written {
+        // The first error is the one to tell; a part file that stays is removed by the next run.
+        drop(fs::remove_file(&part));
+        return Err(error);
+    }
+    fs::rename(&part, path)?;
+    sync_folder(folder)
+}
+
+/// Adds a line to a file and returns when it is on disk.
+///
+/// # Errors
+/// What the file system says; the line may then be cut off, which readers of such files drop.
+pub fn append_line(path: &Path, line: &str) -> io::Result<()> {
+    let existed = path.exists();
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    make_private(&mut options);
+    let mut file = options.open(path)?;
+    file.write_all(format!("{line}\n").as_bytes())?;
+    file.sync_all()?;
+    if existed { Ok(()) } else { sync_folder(path.parent().unwrap_or(Path::new("."))) }
+}
+
+/// Names the temporary file that [`replace_with`] writes beside `path`.
+#[must_use]
+pub fn part_name(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
+
+/// Makes a file that only its owner can read; state holds personal data.
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).write(true).truncate(true);
+    make_private(&mut options);
+    options.open(path)
+}
+
+fn make_private(options: &mut fs::OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_no_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state");
+        replace(&path, b"old").unwrap();
+        let failed = replace_with(&path, |file| {
+            file.write_all(b"ne")?;
+            Err(io::Error::other("stopped"))
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert!(!part_name(&path).exists());
+    }
+}
