@@ -8,4 +8,5 @@ pub mod clock;
 pub mod config;
 pub mod messages;
 pub mod register;
+pub mod search;
 pub mod store;
