@@ -82,6 +82,8 @@ pub struct Settings {
 pub trait ConnectorFactory: Send + Sync {
     /// The value of `kind` that it answers to.
     fn scheme(&self) -> &'static str;
+    /// Gives its page of help, shown by `inzage sources explain`.
+    fn docs(&self) -> &'static str;
     /// Makes a connector.
     ///
     /// # Errors

@@ -84,6 +84,8 @@ formats! {
     EncryptedOffice => "encrypted_office", "application/x-ole-storage";
     /// An OLE2 file of another program.
     Ole => "ole", "application/x-ole-storage";
+    /// The small file that an office program keeps beside an open document: it names who has it open.
+    OwnerFile => "owner_file", "application/x-ms-owner";
     /// Nothing at all: zero bytes.
     Empty => "empty", "application/x-empty";
     /// Bytes that are of no known format.
