@@ -7,7 +7,7 @@ use crate::{Kind, Sensitive};
 /// Canonical spellings: BSN nine digits; IBAN upper case without spaces; address
 /// `1234AB-12-a` (postcode, number, addition in lower case); phone E.164 (`+31612345678`);
 /// birth date ISO 8601; e-mail lower case; kenteken upper case without dashes; case number
-/// upper case without spaces; person name folded as `name::fold` does.
+/// upper case, letters and digits only; person name as folded words with one space between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identifier {
     kind: Kind,

@@ -84,6 +84,12 @@ impl Kind {
         }
     }
 
+    /// Explains the kind to whoever runs the engine: value, spellings, check, cues.
+    #[must_use]
+    pub const fn explain(self) -> &'static str {
+        crate::kinds::explain(self)
+    }
+
     /// Finds the kind with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -4,6 +4,7 @@
 //! It knows nothing of files, formats or indexes: those stand to its right and hand it passages.
 
 mod certainty;
+pub mod checksum;
 mod finding;
 mod identifier;
 mod kind;
@@ -12,6 +13,7 @@ mod passage;
 mod recogniser;
 mod recognisers;
 mod requester;
+mod scan;
 mod sensitive;
 
 pub use certainty::Certainty;
@@ -21,5 +23,5 @@ pub use kind::Kind;
 pub use passage::Passage;
 pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
-pub use requester::{Address, Requester};
+pub use requester::{Address, Requester, RequesterError};
 pub use sensitive::Sensitive;
