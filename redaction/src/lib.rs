@@ -1,1 +1,56 @@
-//! stub
+//! What is hidden, on which ground, decided by whom, and proof that it is gone.
+//!
+//! [`Plan::propose`] reads the documents of a dossier and proposes what to hide; people decide; a plan that is
+//! closed gives [`RedactedDocument`]s, which [`Rendition`]s write to files; [`LeakCheck`] reads those back.
+//! Parsing is the business of `connectors`, recognising that of `identifiers`.
+//!
+//! An open plan cannot redact:
+//!
+//! ```compile_fail
+//! fn export(plan: &redaction::Plan<redaction::Proposed>, document: &redaction::Frozen) {
+//!     let _ = plan.redact(document);
+//! }
+//! ```
+//!
+//! A reviewed one can, and only it:
+//!
+//! ```
+//! fn export(plan: &redaction::Plan<redaction::Reviewed>, document: &redaction::Frozen) {
+//!     let _ = plan.redact(document);
+//! }
+//! ```
+//!
+//! Nor can a redacted document be made by hand:
+//!
+//! ```compile_fail
+//! let _ = redaction::RedactedDocument { names: Vec::new(), blocks: Vec::new() };
+//! ```
+
+mod actor;
+mod error;
+mod frozen;
+mod ground;
+mod leak;
+mod party;
+mod plan;
+mod policy;
+mod proposal;
+mod redacted;
+mod renditions;
+mod span;
+
+pub use actor::Actor;
+pub use error::{Error, ErrorKind, Result};
+pub use frozen::Frozen;
+pub use ground::Ground;
+pub use leak::{Census, Leak, LeakCheck, LeakKind, Severity};
+pub use party::{Party, Persons};
+pub use plan::{
+    Basis, Closing, GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission, Plan, Proposed, Reviewed,
+    Signature, StillOpen, StoredPlan, Terms, Undone,
+};
+pub use policy::{Handling, Policy, PolicyRevision, RoleHandling, SecondReviewer};
+pub use proposal::{Decided, Decision, Group, Origin, Proposal, ProposalId, What};
+pub use redacted::{LeftOut, LogEntry, Mark, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
+pub use renditions::{Heading, Language, Rendition, builtin as builtin_renditions};
+pub use span::{Field, SpanRef};

@@ -1,0 +1,184 @@
+//! A document with everything hidden that was decided to be; only a reviewed plan makes one.
+
+use std::collections::BTreeMap;
+
+use connectors::{DocumentId, Format, Role};
+use identifiers::Sensitive;
+
+use crate::{Frozen, Ground, Group, Proposal, ProposalId, RoleHandling, What};
+
+/// What stands where something was hidden; nothing of its text or its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark {
+    /// What was hidden.
+    pub what: What,
+    /// On which ground.
+    pub ground: Ground,
+    /// Which person of the case it was about.
+    pub group: Option<Group>,
+}
+
+/// A stretch of text, shown or hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Text that stays.
+    Shown(Sensitive<String>),
+    /// Text that is gone.
+    Hidden(Mark),
+}
+
+/// Where a redacted document or block stands; names of sheets, tables and parts may have been redacted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RedactedPlace {
+    /// The whole part.
+    Whole,
+    /// A page or slide.
+    Page(u32),
+    /// A row of a sheet or delimited file.
+    Row(Vec<Run>, u32),
+    /// A cell such as `B12`.
+    Cell(Box<str>),
+    /// A record of a table.
+    Record(Vec<Run>, u64),
+    /// A line.
+    Line(u64),
+    /// A named part.
+    Part(Vec<Run>),
+}
+
+/// A block of a redacted document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedactedBlock {
+    pub(crate) role: Role,
+    pub(crate) place: RedactedPlace,
+    pub(crate) label: Option<Vec<Run>>,
+    pub(crate) runs: Vec<Run>,
+}
+
+/// How many blocks of each role the policy left out.
+pub type LeftOut = BTreeMap<Role, u32>;
+
+/// How much of a document was hidden, in characters of its fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Characters that were hidden.
+    pub hidden: u64,
+    /// Characters there were.
+    pub all: u64,
+}
+
+/// One hidden span, for the log in a bundle: where and why, never what it said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Number of the block in the redacted document, from one; zero for the names of parts and sheets.
+    pub block: u32,
+    /// Number of the mark in that block, from one.
+    pub mark: u32,
+    /// What was hidden.
+    pub what: What,
+    /// On which ground.
+    pub ground: Ground,
+    /// Which person of the case.
+    pub group: Option<Group>,
+}
+
+/// A document that may be handed over.
+///
+/// It has no public constructor: only [`crate::Plan::redact`] on a reviewed plan makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedactedDocument {
+    pub(crate) id: DocumentId,
+    pub(crate) format: Format,
+    pub(crate) names: Vec<Vec<Run>>,
+    pub(crate) place: RedactedPlace,
+    pub(crate) blocks: Vec<RedactedBlock>,
+    pub(crate) left_out: LeftOut,
+    pub(crate) share: Share,
+}
+
+impl RedactedDocument {
+    /// Names the document inside the case; a hash of its path, so never for a bundle.
+    #[must_use]
+    pub const fn document(&self) -> DocumentId {
+        self.id
+    }
+
+    /// Gives the format that it was read from.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Tells where in its part it stands.
+    #[must_use]
+    pub const fn place(&self) -> &RedactedPlace {
+        &self.place
+    }
+
+    /// Gives the names of the parts it lies in, outermost first, redacted.
+    #[must_use]
+    pub fn names(&self) -> &[Vec<Run>] {
+        &self.names
+    }
+
+    /// Gives the blocks.
+    #[must_use]
+    pub fn blocks(&self) -> &[RedactedBlock] {
+        &self.blocks
+    }
+
+    /// Tells what the policy left out.
+    #[must_use]
+    pub const fn left_out(&self) -> &LeftOut {
+        &self.left_out
+    }
+
+    /// Tells how much was hidden; for the municipality's own figures, since it says something of lengths.
+    #[must_use]
+    pub const fn share(&self) -> Share {
+        self.share
+    }
+}
+
+impl RedactedBlock {
+    /// Tells what it was in the original.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Tells where it stands.
+    #[must_use]
+    pub const fn place(&self) -> &RedactedPlace {
+        &self.place
+    }
+
+    /// Gives its label.
+    #[must_use]
+    pub fn label(&self) -> Option<&[Run]> {
+        self.label.as_deref()
+    }
+
+    /// Gives its text.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+}
+
+/// Hides what was accepted.
+pub(crate) fn apply(
+    _proposals: &BTreeMap<ProposalId, Proposal>,
+    _roles: &BTreeMap<Role, RoleHandling>,
+    frozen: &Frozen,
+) -> RedactedDocument {
+    RedactedDocument {
+        id: frozen.id(),
+        format: frozen.document.format,
+        names: Vec::new(),
+        place: RedactedPlace::Whole,
+        blocks: Vec::new(),
+        left_out: LeftOut::new(),
+        share: Share::default(),
+    }
+}
