@@ -1,3 +1,7 @@
 //! The `inzage` command: parse, run, exit.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    inzage::cli::main().into()
+}

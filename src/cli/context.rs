@@ -1,0 +1,166 @@
+//! What every command is given: its configuration, its words, its clock, and where it prints.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::{Exit, Failure};
+use crate::audit::{Actor, AuditLog, Event, FileLog};
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::messages::{Language, Messages, Value};
+use crate::register::Register;
+use crate::store::{FORMAT, Layout};
+
+/// How output is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Tables and colour where the terminal has them.
+    Rich,
+    /// Words alone: no colour, no box drawing; for screen readers.
+    Plain,
+    /// One JSON object per line.
+    Json,
+}
+
+/// What every command is given.
+pub struct Context {
+    /// `--config`.
+    pub config_file: Option<PathBuf>,
+    /// How output is shaped.
+    pub output: Output,
+    /// The words.
+    pub messages: Messages,
+    /// The language that was asked for by flag; the configuration may set another when it was not.
+    pub language_asked: Option<Language>,
+    /// The clock.
+    pub clock: Box<dyn Clock>,
+    /// Who runs this.
+    pub actor: Actor,
+}
+
+impl Context {
+    /// Makes the context of a run from its global flags.
+    #[must_use]
+    pub fn new(config_file: Option<PathBuf>, language: Option<Language>, output: Output) -> Self {
+        Self {
+            config_file,
+            output,
+            messages: Messages::load(language.unwrap_or_else(Language::from_environment)),
+            language_asked: language,
+            clock: Box::new(SystemClock),
+            actor: Actor::current(),
+        }
+    }
+
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// Exit 2 with file, line and what was expected.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let here = std::env::current_dir()?;
+        Config::find(self.config_file.as_deref(), &here).map_err(|error| match error {
+            crate::config::ConfigError::Missing(_) => {
+                Failure::new(Exit::Usage, error.to_string()).hint(self.text("hint-init"))
+            }
+            other => other.into(),
+        })
+    }
+
+    /// Reads the register that the configuration names.
+    ///
+    /// # Errors
+    /// Exit 2 with file, line and what was expected.
+    pub fn register(&self, config: &Config) -> Result<Register, Failure> {
+        Ok(Register::read(&config.register())?)
+    }
+
+    /// Opens the store, which must be there and of a format that this program reads.
+    ///
+    /// # Errors
+    /// Exit 2 when there is none, exit 6 when it is of another format.
+    pub fn layout(&self, config: &Config) -> Result<Layout, Failure> {
+        let layout = Layout::at(config.store());
+        match layout.format() {
+            Ok(Some(FORMAT)) => Ok(layout),
+            Ok(Some(other)) => Err(Failure::new(
+                Exit::Damaged,
+                self.with(
+                    "store-format",
+                    &[("found", (u64::from(other)).into()), ("expected", u64::from(FORMAT).into())],
+                ),
+            )),
+            Ok(None) => {
+                layout.create()?;
+                Ok(layout)
+            }
+            Err(error) => Err(Failure::new(Exit::Damaged, super::failure::chain(&error))),
+        }
+    }
+
+    /// Records an act before it happens.
+    ///
+    /// # Errors
+    /// When it could not be recorded; the act must then not happen.
+    pub fn record(&self, layout: &Layout, event: &Event) -> Result<(), Failure> {
+        FileLog::open(layout.audit()).append(&self.actor, self.clock.now(), event)?;
+        Ok(())
+    }
+
+    /// Gives a message.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.messages.text(key)
+    }
+
+    /// Gives a message with arguments.
+    #[must_use]
+    pub fn with(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.messages.with(key, arguments)
+    }
+
+    /// Prints one JSON object on its own line; a closed pipe is a quiet end.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        let line = serde_json::to_string(value).expect("output types hold only strings, numbers and lists");
+        self.line(&line)
+    }
+
+    /// Prints one line on standard output; a closed pipe is a quiet end.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn line(&self, line: &str) -> Result<(), Failure> {
+        match writeln!(std::io::stdout().lock(), "{line}") {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+            other => Ok(other?),
+        }
+    }
+
+    /// Prints one line on standard error: progress, warnings, hints.
+    pub fn note(&self, line: &str) {
+        // Nothing can be told where standard error itself is closed.
+        drop(writeln!(std::io::stderr().lock(), "{line}"));
+    }
+
+    /// Says whether output is JSON.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.output == Output::Json
+    }
+
+    /// Says whether a person can be asked: standard input and error are terminals and output is not JSON.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        !self.is_json() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// Says whether colour may be used on standard output.
+    #[must_use]
+    pub fn has_colour(&self) -> bool {
+        self.output == Output::Rich && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+}

@@ -1,0 +1,54 @@
+//! The command line: arguments, printing, exit codes; a file per command.
+
+mod args;
+pub mod commands;
+mod context;
+mod exit;
+mod failure;
+mod help;
+
+pub use args::{Cli, Command};
+pub use context::{Context, Output};
+pub use exit::Exit;
+pub use failure::{Failure, Outcome, chain};
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::messages::{Language, Messages};
+
+/// Parses the arguments of this process, runs the command and gives its exit code.
+#[must_use]
+pub fn main() -> Exit {
+    let language = asked_language().unwrap_or_else(Language::from_environment);
+    let messages = Messages::load(language);
+    let command = help::localise(Cli::command(), &messages);
+    let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and end well; all else is wrong use.
+            drop(error.print());
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        }
+    };
+    let context = cli.context();
+    match cli.command.run(&context) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            context.note(&format!("{} {}", context.text("word-error"), failure.message));
+            if let Some(hint) = failure.hint {
+                context.note(&format!("{} {hint}", context.text("word-hint")));
+            }
+            failure.exit
+        }
+    }
+}
+
+/// Reads `--lang` before the arguments are parsed, since help and errors need it.
+fn asked_language() -> Option<Language> {
+    let arguments: Vec<String> = std::env::args().collect();
+    arguments.iter().enumerate().find_map(|(index, argument)| match argument.strip_prefix("--lang") {
+        Some("") => arguments.get(index + 1)?.parse().ok(),
+        Some(value) => value.strip_prefix('=')?.parse().ok(),
+        None => None,
+    })
+}
