@@ -7,6 +7,7 @@ pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod disclosure;
 pub mod messages;
 pub mod register;
 pub mod search;
