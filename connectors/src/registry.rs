@@ -16,6 +16,18 @@ impl Registry {
         Self { connectors: crate::sources::builtin(), extractors: crate::formats::builtin() }
     }
 
+    /// Adds an extractor, asked after those that are there.
+    #[must_use]
+    pub fn with_extractor(mut self, extractor: Box<dyn Extractor>) -> Self {
+        self.extractors.push(extractor);
+        self
+    }
+
+    /// Gives all extractors, in the order in which they are asked.
+    pub fn extractors(&self) -> impl Iterator<Item = &dyn Extractor> {
+        self.extractors.iter().map(Box::as_ref)
+    }
+
     /// Finds the factory for a scheme.
     #[must_use]
     pub fn connector(&self, scheme: &str) -> Option<&dyn ConnectorFactory> {

@@ -1,9 +1,15 @@
 //! One extractor per format or family of formats.
 
+pub(crate) mod encoding;
+#[cfg(test)]
+pub(crate) mod gather;
+mod owner_file;
+mod plain_text;
+
 use crate::Extractor;
 
 /// All extractors, in the order in which they are asked.
 #[must_use]
 pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
-    vec![]
+    vec![Box::new(plain_text::PlainText), Box::new(owner_file::OwnerFile)]
 }

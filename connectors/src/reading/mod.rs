@@ -1,4 +1,13 @@
 //! Drives one item through its extractor and, for embedded parts, through theirs.
+//!
+//! Here: how reading ends and what it tells. The loop itself is in `parts.rs`, what is shared by all nesting in
+//! `budget.rs`, the splitting of documents that are too large in `split.rs`.
+
+mod budget;
+mod parts;
+mod split;
+#[cfg(test)]
+mod tests;
 
 use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Registry};
 
@@ -33,14 +42,19 @@ pub trait ReadSink {
 /// Reads one item, parts inside parts included, within the limits.
 ///
 /// A panic in a parser is caught and becomes [`Cause::Damaged`]. `name` is the path relative to the source;
-/// it is given to the sink as a document of its own with [`crate::Role::FileName`], since names name people.
+/// it is given to the sink as a document of its own with [`crate::Role::FileName`], since names name people, and so
+/// is the name of every embedded part, also when nothing of the content can be read. Those name documents do not
+/// count as reading: an item of which only the name is known is unreadable.
+///
+/// Time that the sink takes does not count against `limits.seconds`. When the sink breaks, reading stops and the
+/// report is about what was read until then.
 pub fn read(
-    _content: &mut dyn Content,
-    _name: &str,
-    _registry: &Registry,
-    _limits: &Limits,
-    _passwords: &[String],
-    _into: &mut dyn ReadSink,
+    content: &mut dyn Content,
+    name: &str,
+    registry: &Registry,
+    limits: &Limits,
+    passwords: &[String],
+    into: &mut dyn ReadSink,
 ) -> Report {
-    Report { outcome: Outcome::Unreadable(Cause::Unsupported), format: Format::Unknown }
+    parts::read(content, name, parts::Reading::new(registry, limits, passwords, into))
 }

@@ -1,0 +1,172 @@
+//! Text in any encoding becomes UTF-8, never lossy without having tried.
+//!
+//! Here: what an encoding is and how it is guessed. The code pages of DOS are in `dos.rs`, decoding of streams in
+//! `reader.rs`.
+
+mod dos;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+pub(crate) use dos::CodePage;
+pub(crate) use reader::Utf8Reader;
+
+/// How bytes stand for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Charset {
+    /// One of the encodings of the web.
+    Web(&'static Encoding),
+    /// A code page of DOS.
+    Dos(CodePage),
+}
+
+impl Charset {
+    /// UTF-8.
+    pub(crate) const UTF8: Self = Self::Web(UTF_8);
+
+    /// Finds a charset by the name that a header, a declaration or a code page number gives it.
+    pub(crate) fn named(label: &str) -> Option<Self> {
+        let label = label.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+        let number = label.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        let dos = label.starts_with("cp") || label.starts_with("ibm") || label.starts_with("dos") || label == number;
+        match number {
+            "850" | "858" | "00858" if dos => return Some(Self::Dos(CodePage::Cp850)),
+            "437" if dos => return Some(Self::Dos(CodePage::Cp437)),
+            _ => {}
+        }
+        Encoding::for_label(label.as_bytes()).map(Self::Web).or_else(|| match number {
+            "65001" => Some(Self::UTF8),
+            "1200" => Some(Self::Web(UTF_16LE)),
+            "1201" => Some(Self::Web(UTF_16BE)),
+            "28591" | "20127" => Some(Self::Web(encoding_rs::WINDOWS_1252)),
+            "28605" => Some(Self::Web(encoding_rs::ISO_8859_15)),
+            _ => Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::Web),
+        })
+    }
+
+    /// Decodes all of some bytes; what has no meaning becomes U+FFFD.
+    pub(crate) fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        match self {
+            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            Self::Dos(page) => page.decode(bytes),
+        }
+    }
+}
+
+/// Decodes bytes without a declared charset: byte order mark, UTF-8, UTF-16 by its zeros, then the best guess.
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    match utf16(bytes) {
+        Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
+        None => eight_bit(bytes),
+    }
+}
+
+/// Decodes bytes under a declared charset, unless they are UTF-8 all the same or the declaration cannot be right.
+pub(crate) fn decode_declared(bytes: &[u8], declared: Option<Charset>) -> Cow<'_, str> {
+    let Some(charset) = declared else { return decode(bytes) };
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let stateful =
+            matches!(charset, Charset::Web(e) if e == encoding_rs::ISO_2022_JP || e == UTF_16LE || e == UTF_16BE);
+        if !stateful {
+            return Cow::Borrowed(text);
+        }
+    }
+    match charset {
+        // A page declared as UTF-16 whose declaration could be read is not UTF-16.
+        Charset::Web(encoding) if encoding == UTF_8 => eight_bit(bytes),
+        Charset::Web(_) | Charset::Dos(_) => charset.decode(bytes),
+    }
+}
+
+/// Decodes bytes of an encoding that keeps ASCII: UTF-8 where it is valid, the best guess elsewhere.
+pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) if mostly_utf8(bytes) => Cow::Owned(mend(bytes)),
+        Err(_) => guess(bytes).decode(bytes),
+    }
+}
+
+/// Whether more of the lines that go beyond ASCII are UTF-8 than not.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut wrong) = (0_usize, 0_usize);
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        match std::str::from_utf8(line) {
+            Ok(_) => valid += 1,
+            Err(_) => wrong += 1,
+        }
+    }
+    valid > wrong
+}
+
+/// Decodes line by line, for files to which programs with different encodings wrote.
+fn mend(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(line),
+            Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
+        }
+    }
+    text
+}
+
+/// Guesses the encoding of bytes that are not UTF-8.
+fn guess(bytes: &[u8]) -> Charset {
+    if dos::is_likely(bytes) {
+        return Charset::Dos(CodePage::Cp850);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Charset::Web(detector.guess(Some(b"nl"), Utf8Detection::Deny))
+}
+
+/// Tells UTF-16 without a mark: Western text has a zero in nearly every second byte, and always on the same side.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 || !sample.contains(&0) {
+        return None;
+    }
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
+    if odd * 10 >= half * 6 && even * 20 <= half {
+        Some(UTF_16LE)
+    } else if even * 10 >= half * 6 && odd * 20 <= half {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Decodes the start of a content; `None` when it is no text.
+pub(crate) fn sample(head: &[u8]) -> Option<String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(head) {
+        return Some(encoding.decode_without_bom_handling(&head[mark..]).0.into_owned());
+    }
+    if let Some(encoding) = utf16(head) {
+        let text = encoding.decode_without_bom_handling(head).0;
+        return is_text(text.as_bytes()).then(|| text.into_owned());
+    }
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
+        _ => head,
+    };
+    is_text(whole).then(|| eight_bit(whole).into_owned())
+}
+
+/// Text has next to no control characters; random bytes have one in ten.
+fn is_text(bytes: &[u8]) -> bool {
+    let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=25 | 28..=31 | 127);
+    bytes.iter().filter(control).count() * 50 <= bytes.len()
+}

@@ -1,0 +1,143 @@
+//! A reader that gives UTF-8 whatever it reads, in bounded memory.
+
+use std::io::{BufRead, Read, Result};
+
+use encoding_rs::{Decoder, Encoding};
+
+use super::{Charset, guess, mend, mostly_utf8, utf16};
+
+/// Bytes that are decoded at once; cut at line ends where there are any.
+const PIECE: usize = 64 << 10;
+
+/// What is known of the encoding so far.
+enum Known {
+    /// Nothing was read.
+    Begin,
+    /// Only ASCII was seen, or UTF-8.
+    Utf8,
+    /// Something else that keeps ASCII.
+    Other(Charset),
+    /// UTF-16, which does not keep ASCII.
+    Wide(Box<Decoder>),
+}
+
+/// Gives the text of a content as UTF-8.
+///
+/// The decision for an encoding falls on the first piece that goes beyond ASCII, however late that is; lines that
+/// are UTF-8 all the same, or are not after all, are decoded as what they are.
+pub(crate) struct Utf8Reader<R> {
+    inner: R,
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    at: usize,
+    known: Known,
+    ended: bool,
+}
+
+impl<R: Read> Utf8Reader<R> {
+    /// Wraps a reader that is at its start.
+    pub(crate) fn new(inner: R) -> Self {
+        Self { inner, raw: Vec::new(), text: Vec::new(), at: 0, known: Known::Begin, ended: false }
+    }
+
+    fn refill(&mut self) -> Result<()> {
+        let wanted = (PIECE - self.raw.len().min(PIECE)).max(PIECE / 4);
+        let got = (&mut self.inner).take(wanted as u64).read_to_end(&mut self.raw)?;
+        self.ended = got < wanted;
+        if matches!(self.known, Known::Begin) {
+            self.begin();
+        }
+        self.text.clear();
+        self.at = 0;
+        if let Known::Wide(decoder) = &mut self.known {
+            let mut text = String::with_capacity(decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(PIECE * 3));
+            let (_, read, _) = decoder.decode_to_string(&self.raw, &mut text, self.ended);
+            self.raw.drain(..read);
+            self.text = text.into_bytes();
+            return Ok(());
+        }
+        let cut = if self.ended { self.raw.len() } else { cut(&self.raw) };
+        self.decode(cut);
+        self.raw.drain(..cut);
+        Ok(())
+    }
+
+    fn begin(&mut self) {
+        self.known = match (Encoding::for_bom(&self.raw), utf16(&self.raw)) {
+            (Some((encoding, mark)), _) => {
+                self.raw.drain(..mark);
+                if encoding == encoding_rs::UTF_8 { Known::Utf8 } else { wide(encoding) }
+            }
+            (None, Some(encoding)) => wide(encoding),
+            (None, None) => Known::Utf8,
+        };
+    }
+
+    fn decode(&mut self, cut: usize) {
+        let piece = &self.raw[..cut];
+        if std::str::from_utf8(piece).is_ok() {
+            self.text.extend_from_slice(piece);
+        } else if let Known::Other(charset) = self.known {
+            let decode = |line: &[u8], text: &mut Vec<u8>| text.extend_from_slice(charset.decode(line).as_bytes());
+            if mostly_utf8(piece) {
+                self.text.extend_from_slice(mend(piece).as_bytes());
+            } else {
+                decode(piece, &mut self.text);
+            }
+        } else if mostly_utf8(piece) {
+            self.text.extend_from_slice(mend(piece).as_bytes());
+        } else {
+            let charset = guess(piece);
+            self.text.extend_from_slice(charset.decode(piece).as_bytes());
+            self.known = Known::Other(charset);
+        }
+    }
+}
+
+fn wide(encoding: &'static Encoding) -> Known {
+    Known::Wide(Box::new(encoding.new_decoder_without_bom_handling()))
+}
+
+/// Where a piece ends: behind its last line, or before a character of UTF-8 that is cut off.
+fn cut(raw: &[u8]) -> usize {
+    if let Some(end) = memchr::memrchr(b'\n', raw) {
+        return end + 1;
+    }
+    let tail = raw.len().saturating_sub(3);
+    let lead = raw[tail..].iter().rposition(|byte| *byte >= 0xc0).map_or(raw.len(), |at| tail + at);
+    let length = match raw.get(lead) {
+        Some(0xf0..) => 4,
+        Some(0xe0..) => 3,
+        Some(_) => 2,
+        None => 0,
+    };
+    if lead > 0 && lead + length > raw.len() { lead } else { raw.len() }
+}
+
+impl<R: Read> BufRead for Utf8Reader<R> {
+    fn fill_buf(&mut self) -> Result<&[u8]> {
+        while self.at == self.text.len() && !(self.ended && self.raw.is_empty()) {
+            let before = self.raw.len();
+            self.refill()?;
+            // Bytes at the very end that are no text (half a character of UTF-16) would stay for ever.
+            if self.ended && self.text.is_empty() && self.raw.len() == before {
+                self.raw.clear();
+            }
+        }
+        Ok(&self.text[self.at..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.at = (self.at + amount).min(self.text.len());
+    }
+}
+
+impl<R: Read> Read for Utf8Reader<R> {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        let there = self.fill_buf()?;
+        let count = there.len().min(into.len());
+        into[..count].copy_from_slice(&there[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}

@@ -1,0 +1,85 @@
+//! What one item may cost over all its nesting: bytes, parts, documents, time.
+
+use std::time::{Duration, Instant};
+
+use crate::{Cause, Limits};
+
+/// A container that unpacks to more than this many times its own size is a bomb, not an archive: text of registers
+/// and logs packs 10 to 100 times.
+const RATIO: u64 = 200;
+
+/// Expansion that is always allowed, so that the ratio does not hit small files.
+const FREE: u64 = 128 << 20;
+
+/// The budget of one item.
+pub(super) struct Budget {
+    limits: Limits,
+    expanded: u64,
+    expansion: u64,
+    parts: u64,
+    documents: u64,
+    begun: Instant,
+    outside: Duration,
+}
+
+impl Budget {
+    /// Begins an item of this many bytes.
+    pub(super) fn new(limits: &Limits, size: u64) -> Self {
+        let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));
+        let (limits, begun, outside) = (limits.clone(), Instant::now(), Duration::ZERO);
+        Self { limits, expanded: 0, expansion, parts: 0, documents: 0, begun, outside }
+    }
+
+    /// Gives the limits that are left for a part.
+    pub(super) fn left(&self) -> Limits {
+        Limits {
+            expanded_bytes: self.expansion.saturating_sub(self.expanded),
+            documents: self.limits.documents.saturating_sub(self.documents),
+            parts: self.limits.parts.saturating_sub(self.parts),
+            seconds: self.limits.seconds.saturating_sub(self.used().as_secs()),
+            ..self.limits.clone()
+        }
+    }
+
+    /// Counts an embedded part of this many bytes.
+    pub(super) fn part(&mut self, bytes: u64) -> Result<(), Cause> {
+        self.parts += 1;
+        self.expanded = self.expanded.saturating_add(bytes);
+        if self.parts > self.limits.parts {
+            return Err(Cause::TooMany);
+        }
+        if self.expanded > self.expansion { Err(Cause::TooLarge) } else { self.time() }
+    }
+
+    /// Counts a document.
+    pub(super) fn document(&mut self) -> Result<(), Cause> {
+        self.documents += 1;
+        if self.documents > self.limits.documents { Err(Cause::TooMany) } else { self.time() }
+    }
+
+    /// Runs what does not count as time of reading: the caller's sink.
+    pub(super) fn outside<T>(&mut self, act: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let given = act();
+        self.outside += begun.elapsed();
+        given
+    }
+
+    /// Whether a part may lie this deep.
+    pub(super) fn allows_depth(&self, depth: usize) -> bool {
+        depth <= self.limits.nesting
+    }
+
+    /// Bytes of text that one document may have.
+    pub(super) fn document_bytes(&self) -> usize {
+        self.limits.document_bytes
+    }
+
+    fn used(&self) -> Duration {
+        self.begun.elapsed().saturating_sub(self.outside)
+    }
+
+    fn time(&self) -> Result<(), Cause> {
+        if self.used().as_secs() >= self.limits.seconds { Err(Cause::TimedOut) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,59 @@
+//! Splits a document that holds more text than the limit, at blocks and, when one block is too large, inside it.
+
+use identifiers::Sensitive;
+
+use crate::{Block, Document, Place};
+
+/// Gives the document whole when it fits; otherwise pieces in order, each within `bytes`, under places of their own.
+pub(super) fn split(document: Document, bytes: usize) -> Vec<Document> {
+    let total: usize = document.blocks.iter().map(|block| block.text.expose().len()).sum();
+    if total <= bytes {
+        return vec![document];
+    }
+    let Document { part, place, format, blocks } = document;
+    let mut pieces: Vec<Vec<Block>> = Vec::new();
+    let mut size = 0;
+    for block in blocks.into_iter().flat_map(|block| cut(block, bytes)) {
+        let length = block.text.expose().len();
+        match pieces.last_mut() {
+            Some(piece) if size + length <= bytes => piece.push(block),
+            _ => {
+                pieces.push(vec![block]);
+                size = 0;
+            }
+        }
+        size += length;
+    }
+    let named = |(number, blocks)| {
+        let place = if number == 0 { place.clone() } else { piece_of(&place, number + 1) };
+        Document { part: part.clone(), place, format, blocks }
+    };
+    pieces.into_iter().enumerate().map(named).collect()
+}
+
+fn piece_of(place: &Place, number: usize) -> Place {
+    Place::Part { name: format!("{}#{number}", place.key()).into() }
+}
+
+/// Cuts a block at spaces; neighbours share some text, so that what stands at a cut is whole in one of them.
+fn cut(block: Block, bytes: usize) -> Vec<Block> {
+    const SHARED: usize = 256;
+    let text = block.text.expose();
+    if text.len() <= bytes || bytes <= 4 * SHARED {
+        return vec![block];
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = text.floor_char_boundary(start + bytes);
+        if end < text.len() {
+            let low = text.floor_char_boundary(end - SHARED);
+            end = text[low..end].rfind(char::is_whitespace).map_or(end, |space| low + space);
+        }
+        let (place, role) = (block.place.clone(), block.role);
+        let piece = Sensitive::new(text[start..end].to_owned());
+        pieces.push(Block { place, role, label: block.label.clone(), text: piece });
+        start = if end == text.len() { end } else { text.ceil_char_boundary(end - SHARED) };
+    }
+    pieces
+}

@@ -1,0 +1,74 @@
+//! The format of a content: by its bytes first, by its name second.
+//!
+//! Here: the order of the questions. Magic numbers are in `magic.rs`, what a ZIP or an OLE2 file is used for in
+//! `zip.rs` and `ole.rs`, the formats that are text in `text.rs` and `table.rs`.
+
+mod magic;
+mod mail;
+mod ole;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod zip;
+
+use std::io::{Read, Result, SeekFrom};
+
+use crate::formats::encoding;
+use crate::{Content, Format};
+
+/// How much of the start is looked at.
+const HEAD: usize = 16 << 10;
+
+/// Tells the format of a content; it is left at its start.
+///
+/// `hint` is what a content type header claimed; it decides only where the bytes leave it open.
+///
+/// # Errors
+/// What reading gave.
+pub fn sniff(content: &mut dyn Content, name: &str, hint: Option<Format>) -> Result<Format> {
+    let mut head = Vec::with_capacity(HEAD);
+    content.rewind()?;
+    (&mut *content).take(HEAD as u64).read_to_end(&mut head)?;
+    let format = match magic::format(&head) {
+        Some(Format::Zip) => zip::format(content, &head)?,
+        Some(Format::Ole) => ole::format(content, &head)?,
+        Some(format) => format,
+        None => of_text(&head, name, hint),
+    };
+    content.seek(SeekFrom::Start(0))?;
+    Ok(format)
+}
+
+fn of_text(head: &[u8], name: &str, hint: Option<Format>) -> Format {
+    let name = Name::new(name);
+    if name.is_owner_file(head) {
+        return Format::OwnerFile;
+    }
+    match encoding::sample(head) {
+        Some(text) => text::format(&text, &name, hint),
+        None => magic::by_name(&name, head).unwrap_or(Format::Unknown),
+    }
+}
+
+/// A file name, lower case, and its extension.
+struct Name {
+    file: String,
+    dot: Option<usize>,
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+        Self { dot: file.rfind('.'), file }
+    }
+
+    fn extension(&self) -> &str {
+        self.dot.map_or("", |dot| &self.file[dot + 1..])
+    }
+
+    /// An owner file is named after its document and has one of two fixed sizes.
+    fn is_owner_file(&self, head: &[u8]) -> bool {
+        self.file.starts_with("~$") && matches!(head.len(), 162 | 165) && head[0] < 55
+    }
+}

@@ -1,0 +1,54 @@
+//! What contents are taken for.
+
+use std::io::Cursor;
+
+use super::sniff;
+use crate::Format;
+
+fn kind(bytes: &[u8], name: &str) -> Format {
+    sniff(&mut Cursor::new(bytes.to_vec()), name, None).expect("memory can be read")
+}
+
+#[test]
+fn content_goes_before_the_name() {
+    let rows: &[(&[u8], &str, Format)] = &[
+        (b"%PDF-1.4\n%x", "brief.doc", Format::Pdf),
+        (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4", "x.pdf", Format::Pdf),
+        (b"{\\rtf1 x}", "brief.doc", Format::Rtf),
+        (b"<html><body>x", "lijst.xls", Format::Html),
+        (b"<!-- saved -->\n<!DOCTYPE html><html>", "x.txt", Format::Html),
+        (b"<?xml version='1.0'?><BG:npsLa01/>", "x", Format::Xml),
+        (b"<?xml version='1.0'?><html xmlns='x'>", "x", Format::Html),
+        (b"", "leeg.docx", Format::Empty),
+        (b"Geachte heer,\nzie bijlage", "brief", Format::Text),
+        (b"[.ShellClassInfo]\r\nIconResource=x", "desktop.ini", Format::Text),
+        (b"[\"a\", 1]", "x", Format::Json),
+        (b"{\"a\":1}\n{\"a\":2}\n", "x", Format::Ndjson),
+        (b"{\"a\":1}\n", "x.jsonl", Format::Ndjson),
+        (b"{oeps} dit is geen json", "x.txt", Format::Text),
+        (b"BEGIN:VCARD\nFN:x", "x", Format::Vcard),
+        (b"Received: by x\r\nFrom: a@b.nl\r\n\r\nhoi", "x", Format::Eml),
+        (b"From: Jan\nTo: Piet\nSubject: memo\n\nhoi", "memo.txt", Format::Text),
+        (b"From: Jan\nTo: Piet\nSubject: memo\n\nhoi", "x.eml", Format::Eml),
+        (b"From a@b.nl Mon Jan  1 00:00:00 2024\nFrom: a@b.nl\n\nhoi", "x", Format::Mbox),
+        (b"From mijn hand: dit is een brief", "x", Format::Text),
+        (b"-- PostgreSQL database dump\nSET x;", "x", Format::Sql),
+        (b"a;b;c\n1;2;3\n4;5;6\n7;8;9\n", "x.txt", Format::Csv),
+        (b"een, twee\ndrie, vier\nvijf, zes\nzeven, acht", "x.txt", Format::Text),
+        (b"naam\njan\n", "x.csv", Format::Csv),
+        (b"# titel", "x.md", Format::Markdown),
+        (b"PK\x03\x04\xff\xff\xff\xff", "x", Format::Zip),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "thumbs.db", Format::Ole),
+        (b"\x01\x02\x03\x04\x00\x00\x05", "x.dwg", Format::Unknown),
+    ];
+    for (bytes, name, wanted) in rows {
+        assert_eq!(kind(bytes, name), *wanted, "{name}: {}", String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn a_hint_decides_only_what_the_bytes_leave_open() {
+    let with = |bytes: &[u8], hint| sniff(&mut Cursor::new(bytes.to_vec()), "x", Some(hint)).expect("reads");
+    assert_eq!(with(b"naam;bsn", Format::Csv), Format::Csv);
+    assert_eq!(with(b"%PDF-1.4", Format::Csv), Format::Pdf);
+}
