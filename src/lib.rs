@@ -8,6 +8,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod disclosure;
+pub mod index;
 pub mod messages;
 pub mod register;
 pub mod search;

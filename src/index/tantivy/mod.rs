@@ -1,0 +1,64 @@
+//! The backend on disk: tantivy. Its types stay inside this folder.
+
+mod evaluate;
+mod reader;
+mod schema;
+mod tokenizer;
+mod writer;
+
+use std::path::PathBuf;
+
+use tantivy::Index;
+use tantivy::directory::MmapDirectory;
+
+use super::{IndexBackend, IndexError, IndexReader, IndexWriter};
+use schema::Fields;
+
+/// An index in a folder.
+#[derive(Clone, Debug)]
+pub struct TantivyIndex {
+    folder: PathBuf,
+}
+
+impl TantivyIndex {
+    /// Names the index in this folder, without touching it.
+    #[must_use]
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    fn open(&self) -> Result<(Index, Fields), IndexError> {
+        std::fs::create_dir_all(&self.folder).map_err(|error| IndexError::Backend(Box::new(error)))?;
+        let directory = MmapDirectory::open(&self.folder).map_err(|error| IndexError::Backend(Box::new(error)))?;
+        let (schema, fields) = schema::build();
+        let index = Index::open_or_create(directory, schema).map_err(backend)?;
+        index.tokenizers().register(tokenizer::NAME, tokenizer::FoldTokenizer::default());
+        Ok((index, fields))
+    }
+}
+
+impl IndexBackend for TantivyIndex {
+    fn reader(&self) -> Result<Option<Box<dyn IndexReader>>, IndexError> {
+        if !self.folder.join("meta.json").exists() {
+            return Ok(None);
+        }
+        let (index, fields) = self.open()?;
+        reader::Reader::open(&index, fields).map(|reader| reader.map(|reader| Box::new(reader) as Box<dyn IndexReader>))
+    }
+
+    fn writer(&self, memory: usize) -> Result<Box<dyn IndexWriter>, IndexError> {
+        let (index, fields) = self.open()?;
+        Ok(Box::new(writer::Writer::open(index, fields, memory)?))
+    }
+
+    fn clear(&self) -> Result<(), IndexError> {
+        match std::fs::remove_dir_all(&self.folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(IndexError::Backend(Box::new(error))),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn backend(error: tantivy::TantivyError) -> IndexError {
+    IndexError::Backend(Box::new(error))
+}

@@ -1,0 +1,136 @@
+//! Reading with tantivy: one snapshot.
+
+use std::collections::BTreeMap;
+
+use connectors::ItemId;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{FuzzyTermQuery, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
+
+use super::super::{
+    Checkpoint, Found, IndexError, IndexReader, ItemRecord, Mark, Position, Query, Target, place_token,
+};
+use super::backend;
+use super::evaluate::Segment;
+use super::schema::{DOCUMENT, Fields, GROUP, ITEM, MARK};
+
+/// A snapshot.
+pub(super) struct Reader {
+    searcher: Searcher,
+    fields: Fields,
+    payload: String,
+}
+
+impl Reader {
+    /// Opens the last commit; `None` when there is none.
+    pub(super) fn open(index: &Index, fields: Fields) -> Result<Option<Self>, IndexError> {
+        let Some(payload) = index.load_metas().map_err(backend)?.payload else { return Ok(None) };
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(backend)?;
+        let reader: tantivy::IndexReader = reader;
+        Ok(Some(Self { searcher: reader.searcher(), fields, payload }))
+    }
+
+    fn stored(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
+        let document: TantivyDocument = self.searcher.doc(address).map_err(backend)?;
+        let value = document.get_first(self.fields.stored).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        value.ok_or(IndexError::Damaged("an entry without its place"))
+    }
+}
+
+impl IndexReader for Reader {
+    fn checkpoint(&self) -> Result<Checkpoint, IndexError> {
+        serde_json::from_str(&self.payload).map_err(|_| IndexError::Damaged("the checkpoint cannot be read"))
+    }
+
+    fn entries(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    fn find(&self, clauses: &[Query]) -> Result<Vec<Found>, IndexError> {
+        let mut found = Vec::new();
+        for (ordinal, segment) in (0_u32..).zip(self.searcher.segment_readers()) {
+            let mut matched: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for (number, documents) in (0_u32..).zip(Segment::new(segment, self.fields)?.evaluate(clauses)?) {
+                for document in documents {
+                    matched.entry(document).or_default().push(number);
+                }
+            }
+            if !matched.is_empty() {
+                describe(segment, ordinal, matched, &mut found)?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn near(&self, term: &str) -> Result<Vec<String>, IndexError> {
+        let automaton =
+            FuzzyTermQuery::new(Term::from_field_text(self.fields.text, term), 1, true).automaton().map_err(backend)?;
+        let mut terms = std::collections::BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.fields.text).map_err(backend)?;
+            let mut stream = inverted.terms().search(&automaton).into_stream().map_err(io)?;
+            while stream.advance() {
+                if let Ok(found) = std::str::from_utf8(stream.key())
+                    && found != term
+                {
+                    terms.insert(found.to_owned());
+                }
+            }
+        }
+        Ok(terms.into_iter().collect())
+    }
+
+    fn entry(&self, position: Position) -> Result<Target, IndexError> {
+        serde_json::from_slice(&self.stored(unpack(position))?)
+            .map_err(|_| IndexError::Damaged("the place of an entry cannot be read"))
+    }
+
+    fn item(&self, item: ItemId) -> Result<Option<ItemRecord>, IndexError> {
+        let term = Term::from_field_text(self.fields.record, &place_token(item));
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = self.searcher.search(&query, &DocSetCollector).map_err(backend)?;
+        let Some(address) = found.into_iter().min() else { return Ok(None) };
+        let record = serde_json::from_slice(&self.stored(address)?);
+        record.map(Some).map_err(|_| IndexError::Damaged("the record of an item cannot be read"))
+    }
+}
+
+/// Adds the columns of the matched documents of one segment.
+fn describe(
+    segment: &SegmentReader,
+    ordinal: u32,
+    matched: BTreeMap<u32, Vec<u32>>,
+    found: &mut Vec<Found>,
+) -> Result<(), IndexError> {
+    let columns = segment.fast_fields();
+    let column = |name: &str| columns.u64(name).map_err(backend);
+    let (documents, items, groups, marks) = (column(DOCUMENT)?, column(ITEM)?, column(GROUP)?, column(MARK)?);
+    for (document, clauses) in matched {
+        // Records of items have no such columns and are no hits.
+        let Some(id) = documents.first(document) else { continue };
+        found.push(Found {
+            position: pack(DocAddress::new(ordinal, document)),
+            document: id,
+            item: items.first(document).unwrap_or_default(),
+            group: groups.first(document).unwrap_or_default(),
+            clauses,
+            marks: marks.values_for_doc(document).map(Mark).collect(),
+        });
+    }
+    Ok(())
+}
+
+fn pack(address: DocAddress) -> Position {
+    Position(u64::from(address.segment_ord) << 32 | u64::from(address.doc_id))
+}
+
+fn unpack(position: Position) -> DocAddress {
+    let low = u32::try_from(position.0 & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+    let high = u32::try_from(position.0 >> 32).unwrap_or(u32::MAX);
+    DocAddress::new(high, low)
+}
+
+pub(super) fn io(error: std::io::Error) -> IndexError {
+    IndexError::Backend(Box::new(error))
+}

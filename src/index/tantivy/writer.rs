@@ -1,0 +1,87 @@
+//! Writing with tantivy.
+
+use connectors::ItemId;
+use tantivy::indexer::LogMergePolicy;
+use tantivy::{Index, IndexWriter as Inner, TantivyDocument, Term};
+
+use super::super::entry::first_bytes;
+use super::super::{Checkpoint, Entry, IndexError, IndexWriter, ItemRecord, key_token, place_token};
+use super::backend;
+use super::schema::{DOCUMENT, Fields, GROUP, ITEM, MARK};
+
+/// One thread is enough: extraction takes most of the time, and the machine has it busy.
+const THREADS: usize = 1;
+/// Less than this tantivy refuses.
+const LEAST_MEMORY: usize = 16 << 20;
+
+/// The writer.
+pub(super) struct Writer {
+    inner: Inner,
+    index: Index,
+    fields: Fields,
+}
+
+impl Writer {
+    pub(super) fn open(index: Index, fields: Fields, memory: usize) -> Result<Self, IndexError> {
+        let inner: Inner = index.writer_with_num_threads(THREADS, memory.max(LEAST_MEMORY)).map_err(backend)?;
+        let mut policy = LogMergePolicy::default();
+        // Segments with a fifth of deleted entries are rewritten, so that what was deleted leaves the disk.
+        policy.set_del_docs_ratio_before_merge(0.2);
+        inner.set_merge_policy(Box::new(policy));
+        Ok(Self { inner, index, fields })
+    }
+
+    fn column(&self, name: &str) -> tantivy::schema::Field {
+        self.index.schema().get_field(name).expect("the schema is ours")
+    }
+}
+
+impl IndexWriter for Writer {
+    fn remove_item(&mut self, item: ItemId) -> Result<(), IndexError> {
+        self.inner.delete_term(Term::from_field_text(self.fields.item, &place_token(item)));
+        Ok(())
+    }
+
+    fn add(&mut self, entry: &Entry) -> Result<(), IndexError> {
+        let mut document = TantivyDocument::new();
+        let target = &entry.target;
+        document.add_text(self.fields.item, place_token(target.item));
+        for key in &entry.keys {
+            document.add_text(self.fields.key, key_token(key));
+        }
+        document.add_text(self.fields.text, entry.text.expose());
+        let stored = serde_json::to_vec(target).expect("a target holds only names and numbers");
+        document.add_bytes(self.fields.stored, &stored);
+        document.add_u64(self.column(DOCUMENT), first_bytes(&target.document().0));
+        document.add_u64(self.column(ITEM), first_bytes(&target.item.0));
+        document.add_u64(self.column(GROUP), target.group());
+        for mark in &entry.marks {
+            document.add_u64(self.column(MARK), mark.0);
+        }
+        self.inner.add_document(document).map_err(backend)?;
+        Ok(())
+    }
+
+    fn add_item(&mut self, record: &ItemRecord) -> Result<(), IndexError> {
+        let mut document = TantivyDocument::new();
+        document.add_text(self.fields.item, place_token(record.item));
+        document.add_text(self.fields.record, place_token(record.item));
+        let stored = serde_json::to_vec(record).expect("a record holds only names and numbers");
+        document.add_bytes(self.fields.stored, &stored);
+        self.inner.add_document(document).map_err(backend)?;
+        Ok(())
+    }
+
+    fn commit(&mut self, checkpoint: &Checkpoint) -> Result<(), IndexError> {
+        let payload = serde_json::to_string(checkpoint).expect("a checkpoint holds only names and numbers");
+        let mut prepared = self.inner.prepare_commit().map_err(backend)?;
+        prepared.set_payload(&payload);
+        prepared.commit().map_err(backend)?;
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), IndexError> {
+        self.inner.garbage_collect_files().wait().map_err(backend)?;
+        self.inner.wait_merging_threads().map_err(backend)
+    }
+}
