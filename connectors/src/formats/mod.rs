@@ -4,6 +4,7 @@ pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
 mod owner_file;
+pub mod pdf;
 mod plain_text;
 
 use crate::Extractor;
@@ -11,5 +12,5 @@ use crate::Extractor;
 /// All extractors, in the order in which they are asked.
 #[must_use]
 pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(plain_text::PlainText), Box::new(owner_file::OwnerFile)]
+    vec![Box::new(plain_text::PlainText), Box::new(owner_file::OwnerFile), Box::new(pdf::PdfExtractor)]
 }

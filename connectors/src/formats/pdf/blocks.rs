@@ -1,0 +1,181 @@
+//! Blocks: lines that make a paragraph or a table, and their text with the way back to the glyphs.
+
+use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
+use super::layout::{CELL_GAP, Gaps, Run, WORD_GAP};
+use super::lines::Line;
+
+/// How far the next line of a paragraph may be, in ems.
+const LINE_REACH: f32 = 2.0;
+
+/// Writes the text of the lines, block by block.
+pub(super) fn write(lines: &[Line], runs: &[Run], glyphs: &[Glyph], gaps: &Gaps) -> Vec<TextBlock> {
+    let mut repeats: Vec<(usize, usize)> =
+        runs.iter().enumerate().filter_map(|(index, run)| run.repeats.map(|first| (first, index))).collect();
+    repeats.sort_unstable();
+    let mut blocks: Vec<TextBlock> = Vec::new();
+    let mut before: Option<&Line> = None;
+    for line in lines {
+        let mut writer = match (before, blocks.pop()) {
+            (Some(before), Some(block)) if follows(before, line) => Writer::go_on(block),
+            (_, block) => {
+                blocks.extend(block);
+                Writer::go_on(TextBlock { text: String::new(), anchors: Vec::new(), visibility: line.visibility })
+            }
+        };
+        writer.line(line, runs, glyphs, gaps, &repeats);
+        blocks.push(writer.block);
+        before = Some(line);
+    }
+    blocks.retain(|block| !block.text.is_empty());
+    blocks
+}
+
+/// Whether a line goes on with the block of the line before it.
+fn follows(before: &Line, line: &Line) -> bool {
+    let down = (before.baseline - line.baseline) / before.size.max(line.size);
+    let ratio = line.size / before.size;
+    before.visibility == line.visibility
+        && before.direction[0] * line.direction[0] + before.direction[1] * line.direction[1] > 0.995
+        && down > -0.1
+        && down < LINE_REACH
+        && (0.75..1.34).contains(&ratio)
+        && line.from < before.to
+        && line.to > before.from
+}
+
+/// White space that waits for the next visible glyph.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Between {
+    Nothing,
+    Space,
+    Tab,
+    LineEnd,
+}
+
+struct Writer {
+    block: TextBlock,
+    between: Between,
+    /// Space glyphs that wait with it.
+    spaces: Vec<usize>,
+}
+
+impl Writer {
+    fn go_on(block: TextBlock) -> Self {
+        let between = if block.text.is_empty() { Between::Nothing } else { Between::LineEnd };
+        Self { block, between, spaces: Vec::new() }
+    }
+
+    fn line(&mut self, line: &Line, runs: &[Run], glyphs: &[Glyph], gaps: &Gaps, repeats: &[(usize, usize)]) {
+        let mut end: Option<f32> = None;
+        for &index in &line.runs {
+            let run = &runs[index];
+            if let Some(end) = end {
+                let gap = (run.from - end) / run.size;
+                self.wait(if gap >= CELL_GAP {
+                    Between::Tab
+                } else if gap > WORD_GAP {
+                    Between::Space
+                } else {
+                    Between::Nothing
+                });
+            }
+            let begin = self.block.anchors.len();
+            self.run(run, glyphs, gaps);
+            let first = repeats.partition_point(|&(of, _)| of < index);
+            for &(_, again) in repeats[first..].iter().take_while(|&&(of, _)| of == index) {
+                self.repeat(begin, run, &runs[again]);
+            }
+            end = Some(run.to);
+        }
+    }
+
+    fn run(&mut self, run: &Run, glyphs: &[Glyph], gaps: &Gaps) {
+        let word_gap = word_gap(&gaps[run.glyphs.0..run.glyphs.1], &glyphs[run.glyphs.0..run.glyphs.1]);
+        for index in run.glyphs.0..run.glyphs.1 {
+            let Some(gap) = gaps[index] else {
+                if let Some(last) = self.block.anchors.last().copied() {
+                    self.block.anchors.push(Anchor { glyph: index_u32(index), ..last });
+                }
+                continue;
+            };
+            if index > run.glyphs.0 && gap > word_gap {
+                self.wait(Between::Space);
+            }
+            match &glyphs[index].unicode {
+                Unicode::Char(c) if c.is_whitespace() => self.space(index),
+                Unicode::Char(c) => self.push(index, |text| text.push(*c)),
+                Unicode::Text(piece) => self.push(index, |text| text.push_str(piece)),
+                Unicode::Unmapped => self.push(index, |text| text.push('\u{fffd}')),
+            }
+        }
+    }
+
+    /// Anchors the glyphs of a run that is painted over another one to the text of that one.
+    fn repeat(&mut self, begin: usize, first: &Run, again: &Run) {
+        let shift = again.glyphs.0 as i64 - first.glyphs.0 as i64;
+        let (low, high) = (index_u32(first.glyphs.0), index_u32(first.glyphs.1));
+        let added: Vec<Anchor> = self.block.anchors[begin..]
+            .iter()
+            .filter(|anchor| (low..high).contains(&anchor.glyph))
+            .filter_map(|anchor| {
+                let glyph = u32::try_from(i64::from(anchor.glyph) + shift).ok()?;
+                Some(Anchor { glyph, ..*anchor })
+            })
+            .collect();
+        self.block.anchors.extend(added);
+        self.block.anchors[begin..].sort_by_key(|anchor| anchor.offset);
+    }
+
+    fn wait(&mut self, between: Between) {
+        self.between = self.between.max(between);
+    }
+
+    fn space(&mut self, glyph: usize) {
+        self.spaces.push(glyph);
+        // Programs that print to a fixed pitch part their columns with spaces.
+        self.wait(if self.spaces.len() > 2 { Between::Tab } else { Between::Space });
+    }
+
+    fn push(&mut self, glyph: usize, write: impl FnOnce(&mut String)) {
+        let offset = self.block.text.len();
+        match self.between {
+            _ if offset == 0 => {}
+            Between::Nothing => {}
+            Between::Space => self.block.text.push(' '),
+            Between::Tab => self.block.text.push('\t'),
+            Between::LineEnd => self.block.text.push('\n'),
+        }
+        let length = index_u32(self.block.text.len() - offset);
+        for space in self.spaces.drain(..) {
+            self.block.anchors.push(Anchor { offset: index_u32(offset), length, glyph: index_u32(space) });
+        }
+        self.between = Between::Nothing;
+        let offset = self.block.text.len();
+        write(&mut self.block.text);
+        let length = index_u32(self.block.text.len() - offset);
+        self.block.anchors.push(Anchor { offset: index_u32(offset), length, glyph: index_u32(glyph) });
+    }
+}
+
+/// Gives the gap that parts words in a run: wider than usual where letters are spaced out.
+fn word_gap(gaps: &[Option<f32>], glyphs: &[Glyph]) -> f32 {
+    let mut inner: Vec<f32> = gaps
+        .iter()
+        .zip(glyphs)
+        .skip(1)
+        .filter(|(_, glyph)| glyph.unicode != Unicode::Char(' '))
+        .filter_map(|(gap, _)| *gap)
+        .collect();
+    let wide = inner.iter().filter(|gap| **gap > WORD_GAP).count();
+    if inner.len() < 3 || wide * 10 < inner.len() * 8 {
+        return WORD_GAP;
+    }
+    inner.sort_by(f32::total_cmp);
+    let usual = inner[inner.len() / 2];
+    if usual < 0.6 { (usual * 1.6).max(WORD_GAP) } else { WORD_GAP }
+}
+
+/// A page has at most a million glyphs, and its text is limited likewise.
+fn index_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,211 @@
+//! Fonts of one file: character codes, their text and their widths, each font loaded once.
+//!
+//! Outlines are not drawn here. What a font dictionary may do to memory is checked in `fontguard.rs`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hayro_cmap::BfString;
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
+use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
+
+use super::fontguard;
+use super::glyph::Unicode;
+use super::streams::Decoder;
+
+/// What a character code stands for and how far it moves, in thousandths of an em.
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) unicode: Unicode,
+    pub(crate) advance: f64,
+}
+
+/// A font as text needs it.
+pub(crate) struct PdfFont<'a> {
+    font: Option<Font<'a>>,
+    composite: bool,
+    vertical: bool,
+    /// The height of its em in text space at size one; other than one in Type 3 fonts only.
+    em: f64,
+    codes: Codes,
+}
+
+enum Codes {
+    /// One byte per code.
+    Simple(Box<[Option<Code>; 256]>),
+    /// Up to four bytes per code.
+    Composite(BTreeMap<u32, Code>),
+}
+
+impl PdfFont<'_> {
+    pub(crate) const fn is_vertical(&self) -> bool {
+        self.vertical
+    }
+
+    pub(crate) const fn em(&self) -> f64 {
+        self.em
+    }
+
+    /// Reads the code at an offset and its length; the offset is inside the bytes.
+    pub(crate) fn read_code(&self, bytes: &[u8], at: usize) -> (u32, usize) {
+        match &self.font {
+            Some(font) if self.composite => {
+                let (code, length) = font.read_code(bytes, at);
+                (code, length.max(1))
+            }
+            Some(_) | None => (bytes.get(at).copied().map_or(0, u32::from), 1),
+        }
+    }
+
+    /// Gives what a code stands for.
+    pub(crate) fn code(&mut self, code: u32) -> &Code {
+        let font = &self.font;
+        match &mut self.codes {
+            Codes::Simple(table) => {
+                table[(code & 0xff) as usize].get_or_insert_with(|| look_up(font.as_ref(), code & 0xff))
+            }
+            Codes::Composite(table) => table.entry(code).or_insert_with(|| look_up(font.as_ref(), code)),
+        }
+    }
+}
+
+fn look_up(font: Option<&Font<'_>>, code: u32) -> Code {
+    let Some(font) = font else {
+        // Without a font only plain ASCII can be meant as it is written.
+        let shown = u8::try_from(code).ok().filter(|byte| (0x20..0x7f).contains(byte)).map(char::from);
+        return Code { unicode: shown.map_or(Unicode::Unmapped, Unicode::Char), advance: 500.0 };
+    };
+    let unicode = match font.glyph(font.map_code(code), code) {
+        FontGlyph::Outline(glyph) => glyph.as_unicode(),
+        FontGlyph::Type3(glyph) => glyph.as_unicode(),
+    };
+    let moved = font.code_advance(code);
+    let advance = if font.is_horizontal() { moved.x } else { moved.y };
+    Code {
+        unicode: unicode.map_or(Unicode::Unmapped, normalize),
+        advance: if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 },
+    }
+}
+
+/// Expands ligatures, turns odd spaces into spaces, and refuses what is not text.
+fn normalize(found: BfString) -> Unicode {
+    match found {
+        BfString::Char(c) => match plain(c) {
+            Plain::Char(c) => Unicode::Char(c),
+            Plain::Text(text) => Unicode::Text(Arc::from(text)),
+            Plain::Nothing => Unicode::Unmapped,
+        },
+        BfString::String(text) => {
+            let mut out = String::with_capacity(text.len());
+            for c in text.chars() {
+                match plain(c) {
+                    Plain::Char(c) => out.push(c),
+                    Plain::Text(text) => out.push_str(text),
+                    Plain::Nothing => {}
+                }
+            }
+            let mut chars = out.chars();
+            match (chars.next(), chars.next()) {
+                (None, _) => Unicode::Unmapped,
+                (Some(only), None) => Unicode::Char(only),
+                (Some(_), Some(_)) => Unicode::Text(Arc::from(out)),
+            }
+        }
+    }
+}
+
+enum Plain {
+    Char(char),
+    Text(&'static str),
+    Nothing,
+}
+
+fn plain(c: char) -> Plain {
+    match c {
+        '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => Plain::Char(' '),
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffd}' | '\u{ffff}' | '\u{feff}' => Plain::Nothing,
+        '\u{fb00}' => Plain::Text("ff"),
+        '\u{fb01}' => Plain::Text("fi"),
+        '\u{fb02}' => Plain::Text("fl"),
+        '\u{fb03}' => Plain::Text("ffi"),
+        '\u{fb04}' => Plain::Text("ffl"),
+        '\u{fb05}' | '\u{fb06}' => Plain::Text("st"),
+        // Symbolic TrueType fonts put their codes in this range of private use.
+        '\u{f020}'..='\u{f07e}' => char::from_u32(c as u32 & 0xff).map_or(Plain::Nothing, Plain::Char),
+        other => Plain::Char(other),
+    }
+}
+
+/// The fonts of one file.
+pub(crate) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    cmaps: CMapResolverFn,
+    list: Vec<PdfFont<'a>>,
+    known: BTreeMap<ObjectIdentifier, usize>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(crate) fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            programs: Arc::new(|query: &FontQuery| {
+                Some(match query {
+                    FontQuery::Standard(font) => font.get_font_data(),
+                    FontQuery::Fallback(_) => StandardFont::Helvetica.get_font_data(),
+                })
+            }),
+            cmaps: Arc::new(hayro_cmap::load_embedded),
+            list: Vec::new(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Gives the index of the font with this name in a dictionary of font resources.
+    pub(crate) fn load(&mut self, fonts: &Dict<'a>, name: &[u8], decoder: &mut Decoder) -> Option<usize> {
+        let id = fonts.get_ref(name).map(ObjectIdentifier::from);
+        if let Some(index) = id.and_then(|id| self.known.get(&id)) {
+            return Some(*index);
+        }
+        let dict = fonts.get::<Dict<'a>>(name)?;
+        let font = self.make(&dict, decoder);
+        self.list.push(font);
+        let index = self.list.len() - 1;
+        if let Some(id) = id {
+            self.known.insert(id, index);
+        }
+        Some(index)
+    }
+
+    /// Gives the font with an index that [`Self::load`] gave.
+    pub(crate) fn font(&mut self, index: usize) -> &mut PdfFont<'a> {
+        &mut self.list[index]
+    }
+
+    fn make(&self, dict: &Dict<'a>, decoder: &mut Decoder) -> PdfFont<'a> {
+        let kind = dict.get::<Name<'_>>("Subtype");
+        let is_kind = |wanted: &[u8]| kind.as_ref().is_some_and(|kind| kind.as_ref() == wanted);
+        let font =
+            if fontguard::is_safe(dict, decoder) { self.cache.font(dict, &self.programs, &self.cmaps) } else { None };
+        let composite = is_kind(b"Type0") && font.is_some();
+        let vertical = font.as_ref().is_some_and(|font| !font.is_horizontal());
+        let codes =
+            if composite { Codes::Composite(BTreeMap::new()) } else { Codes::Simple(Box::new([const { None }; 256])) };
+        let em = if is_kind(b"Type3") { type3_em(dict) } else { 1.0 };
+        PdfFont { font, composite, vertical, em, codes }
+    }
+}
+
+/// Tells how high a Type 3 font is at size one: its glyph space is its own.
+fn type3_em(dict: &Dict<'_>) -> f64 {
+    let numbers = |key: &str| -> Vec<f64> {
+        dict.get::<Array<'_>>(key).map(|list| list.iter::<f64>().take(6).collect()).unwrap_or_default()
+    };
+    let (matrix, bounds) = (numbers("FontMatrix"), numbers("FontBBox"));
+    let scale = matrix.get(3).copied().unwrap_or(0.001).abs();
+    let height = match bounds[..] {
+        [_, bottom, _, top] => (top - bottom).abs() * scale,
+        _ => 0.0,
+    };
+    if height.is_finite() && height > 1e-6 { height.min(1e3) } else { 1.0 }
+}

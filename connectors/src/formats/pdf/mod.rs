@@ -1,0 +1,75 @@
+//! PDF: one document per page, one for each thing that belongs to the whole file.
+//!
+//! `hayro-syntax` reads objects and repairs broken files; content streams are read by our own tokenizer and
+//! text interpreter, which keep for each glyph where it stands and where it comes from ([`PageText`]).
+//! Images are not read; a page that is only an image is an omission. Scripts are not read.
+
+mod blocks;
+mod extras;
+mod fontguard;
+mod fonts;
+mod glyph;
+mod interpreter;
+mod layers;
+mod layout;
+mod lines;
+mod marked;
+mod matrix;
+mod opening;
+mod pages;
+mod showing;
+mod streams;
+mod strings;
+mod textstring;
+mod tokens;
+
+use std::time::{Duration, Instant};
+
+use crate::{
+    Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Place, Result,
+};
+
+pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
+pub use opening::PdfFile;
+pub use tokens::{Operand, Tokens};
+
+/// The extractor for PDF.
+#[derive(Debug, Default)]
+pub struct PdfExtractor;
+
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 1, formats: &[Format::Pdf] };
+
+impl Extractor for PdfExtractor {
+    fn profile(&self) -> &ExtractorProfile {
+        &PROFILE
+    }
+
+    fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
+        let bytes = input.bytes(limits)?;
+        let file = PdfFile::open(bytes, input.passwords, limits).map_err(Error::content)?;
+        let mut reader = file.reader(limits, deadline);
+        let mut count = 0_u64;
+        for index in 0..file.page_count() {
+            let place = Place::Page { page: u32::try_from(index + 1).unwrap_or(u32::MAX) };
+            if reader.is_late() {
+                return Err(Error::content(Cause::TimedOut));
+            }
+            count += 1;
+            if count > limits.documents {
+                return Err(Error::content(Cause::TooMany));
+            }
+            if pages::extract(&mut reader, index, place, input.part, limits, into).is_break() {
+                return Ok(());
+            }
+        }
+        match extras::extract(&mut reader, input.part, limits, into) {
+            Flow::Continue(()) if file.page_count() == 0 => {
+                let (part, place) = (input.part.clone(), Place::Whole);
+                let _ = into.omitted(Omission { part, place, cause: Cause::NoText });
+                Ok(())
+            }
+            Flow::Continue(()) | Flow::Break(()) => Ok(()),
+        }
+    }
+}

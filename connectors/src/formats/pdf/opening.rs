@@ -1,0 +1,102 @@
+//! Opening a file, and reading the text of its pages; the door for the index and for redaction.
+
+use std::time::{Duration, Instant};
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::glyph::PageText;
+use super::interpreter::{Interpreter, Seen, Shared};
+use super::streams::Decoder;
+use super::{layers, layout, marked, streams};
+use crate::{Cause, Limits};
+
+/// An opened PDF file.
+pub struct PdfFile {
+    pdf: Pdf,
+}
+
+impl std::fmt::Debug for PdfFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PdfFile").field("pages", &self.page_count()).finish()
+    }
+}
+
+impl PdfFile {
+    /// Opens a file: without a password first, then with each that is given.
+    ///
+    /// # Errors
+    /// [`Cause::Encrypted`] when no password fits, [`Cause::TooLarge`] when its object streams expand past the
+    /// limit, [`Cause::Damaged`] when it cannot be read or repaired.
+    pub fn open(bytes: Vec<u8>, passwords: &[String], limits: &Limits) -> Result<Self, Cause> {
+        let mut decoder = Decoder::new(limits.expanded_bytes);
+        if streams::holds_bomb(&bytes, &mut decoder) {
+            return Err(Cause::TooLarge);
+        }
+        let bytes = std::sync::Arc::new(bytes);
+        let mut cause = Cause::Damaged;
+        for password in std::iter::once("").chain(passwords.iter().map(String::as_str)) {
+            match Pdf::new_with_password(std::sync::Arc::clone(&bytes), password) {
+                Ok(pdf) => return Ok(Self { pdf }),
+                Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => cause = Cause::Encrypted,
+                Err(LoadPdfError::Decryption(_)) => return Err(Cause::Encrypted),
+                Err(LoadPdfError::Invalid) => return Err(cause),
+            }
+        }
+        Err(cause)
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn page_count(&self) -> usize {
+        self.pdf.pages().len()
+    }
+
+    /// Reads the text of a page, counted from zero, with every glyph and its origin; `None` past the last page.
+    ///
+    /// # Errors
+    /// The cause why the text is not all there; a page must then not be redacted glyph by glyph.
+    pub fn page_text(&self, index: usize, limits: &Limits) -> Option<Result<PageText, Cause>> {
+        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
+        let (text, seen) = self.reader(limits, deadline).page(index)?;
+        Some(match () {
+            () if seen.timed_out => Err(Cause::TimedOut),
+            () if seen.too_large => Err(Cause::TooLarge),
+            () if seen.damaged => Err(Cause::Damaged),
+            () => Ok(text),
+        })
+    }
+
+    /// Starts reading; fonts and forms are kept from page to page.
+    pub(super) fn reader(&self, limits: &Limits, deadline: Instant) -> Reader<'_> {
+        let decoder = Decoder::new(limits.expanded_bytes);
+        Reader { pdf: &self.pdf, shared: Shared::new(decoder, deadline, layers::switched_off(&self.pdf)) }
+    }
+}
+
+/// Reads the pages of a file, one after the other.
+pub(super) struct Reader<'a> {
+    pub(super) pdf: &'a Pdf,
+    pub(super) shared: Shared<'a>,
+}
+
+impl Reader<'_> {
+    pub(super) fn is_late(&self) -> bool {
+        self.shared.is_late()
+    }
+
+    /// Reads a page; `None` past the last one.
+    pub(super) fn page(&mut self, index: usize) -> Option<(PageText, Seen)> {
+        let page = self.pdf.pages().get(index)?;
+        let mut interpreter = Interpreter::new(&mut self.shared);
+        match super::pages::content(page, &mut interpreter.shared.decoder) {
+            Ok(data) => interpreter.page(&data, page.resources()),
+            Err(Cause::TooLarge) => interpreter.seen.too_large = true,
+            Err(_) => interpreter.seen.damaged = true,
+        }
+        let Interpreter { mut glyphs, streams, actual, seen, .. } = interpreter;
+        let beside = marked::resolve(actual, &mut glyphs);
+        let mut blocks = layout::blocks(&glyphs);
+        blocks.extend(beside.into_iter().map(marked::block));
+        Some((PageText { glyphs, streams, blocks }, seen))
+    }
+}

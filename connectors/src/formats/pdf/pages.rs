@@ -1,0 +1,108 @@
+//! Pages: their content, and what of it goes to the sink.
+
+use hayro_syntax::object::{Array, Object, Stream};
+use hayro_syntax::page::Page;
+
+use super::glyph::{PageText, Unicode, Visibility};
+use super::interpreter::Seen;
+use super::opening::Reader;
+use super::streams::{Decoder, MAX_STREAM};
+use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
+
+/// Fewer characters than this beside a picture of a page are taken for a stamp, not for its text.
+const STAMP: usize = 60;
+/// The share of a page that a picture of its text covers.
+const PICTURE_SHARE: f64 = 0.5;
+/// More curves than this on a page without text are letters drawn as outlines.
+const OUTLINES: u32 = 100;
+
+/// Decodes the content of a page: its streams, joined with a space after each.
+pub(super) fn content(page: &Page<'_>, decoder: &mut Decoder) -> Result<Vec<u8>, Cause> {
+    let dict = page.raw();
+    if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
+        return decoder.decode(&stream).map(std::borrow::Cow::into_owned);
+    }
+    let mut content = Vec::new();
+    let mut failed = None;
+    for entry in dict.get::<Array<'_>>("Contents").iter().flat_map(Array::iter::<Object<'_>>) {
+        let Object::Stream(stream) = entry else { continue };
+        match decoder.decode(&stream) {
+            Ok(data) if content.len() + data.len() <= MAX_STREAM => {
+                content.extend_from_slice(&data);
+                content.push(b' ');
+            }
+            Ok(_) => return Err(Cause::TooLarge),
+            Err(cause) => failed = Some(cause),
+        }
+    }
+    match failed {
+        Some(cause) if content.is_empty() => Err(cause),
+        Some(_) | None => Ok(content),
+    }
+}
+
+/// Reads one page into the sink: its text, what is written on it, and why that may not be all.
+pub(super) fn extract(
+    reader: &mut Reader<'_>,
+    index: usize,
+    place: Place,
+    part: &Part,
+    limits: &Limits,
+    into: &mut dyn DocumentSink,
+) -> Flow {
+    let Some((text, seen)) = reader.page(index) else { return Flow::Continue(()) };
+    let area = reader.pdf.pages().get(index).map_or(0.0, |page| {
+        let (width, height) = page.base_dimensions();
+        f64::from(width) * f64::from(height)
+    });
+    let cause = omission(&text, &seen, area);
+    let mut blocks: Vec<Block> = Vec::with_capacity(text.blocks.len());
+    let mut cut = false;
+    let mut size = 0;
+    for block in text.blocks {
+        size += block.text.len();
+        if size > limits.document_bytes {
+            cut = true;
+            break;
+        }
+        blocks.push(Block::new(place.clone(), role(block.visibility), block.text));
+    }
+    if !blocks.is_empty() {
+        into.document(Document { part: part.clone(), place: place.clone(), format: Format::Pdf, blocks })?;
+    }
+    for cause in cause.into_iter().chain(cut.then_some(Cause::TooLarge)) {
+        into.omitted(Omission { part: part.clone(), place: place.clone(), cause })?;
+    }
+    Flow::Continue(())
+}
+
+const fn role(visibility: Visibility) -> Role {
+    match visibility {
+        Visibility::Shown => Role::Body,
+        Visibility::Invisible | Visibility::LayerOff => Role::Hidden,
+        Visibility::Alternative => Role::AltText,
+    }
+}
+
+/// Judges why the text of a page may not be all that can be read on it.
+fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
+    if seen.timed_out {
+        return Some(Cause::TimedOut);
+    }
+    if seen.too_large {
+        return Some(Cause::TooLarge);
+    }
+    if seen.damaged {
+        return Some(Cause::Damaged);
+    }
+    let marks = text.glyphs.iter().filter(|glyph| glyph.unicode != Unicode::Char(' ')).count();
+    let unmapped = text.glyphs.iter().filter(|glyph| glyph.unicode == Unicode::Unmapped).count();
+    if unmapped > 8 && unmapped * 5 > marks {
+        return Some(Cause::NoText);
+    }
+    let readable = marks - unmapped;
+    if seen.images > 0 && (readable == 0 || readable < STAMP && seen.image_area > PICTURE_SHARE * area) {
+        return Some(Cause::ImageOnly);
+    }
+    (readable == 0 && seen.curves > OUTLINES).then_some(Cause::NoText)
+}
