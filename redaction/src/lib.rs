@@ -27,6 +27,8 @@
 //! ```
 
 mod actor;
+mod apply;
+mod cover;
 mod error;
 mod frozen;
 mod ground;
@@ -38,6 +40,9 @@ mod proposal;
 mod redacted;
 mod renditions;
 mod span;
+mod spelling;
+#[cfg(test)]
+mod testing;
 
 pub use actor::Actor;
 pub use error::{Error, ErrorKind, Result};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use connectors::{DocumentId, Format, Role};
 use identifiers::Sensitive;
 
-use crate::{Frozen, Ground, Group, Proposal, ProposalId, RoleHandling, What};
+use crate::{Ground, Group, What};
 
 /// What stands where something was hidden; nothing of its text or its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,17 @@ pub enum RedactedPlace {
     Line(u64),
     /// A named part.
     Part(Vec<Run>),
+}
+
+impl RedactedPlace {
+    /// Gives the name of the sheet, table or part, redacted.
+    #[must_use]
+    pub fn name(&self) -> Option<&[Run]> {
+        match self {
+            Self::Row(name, _) | Self::Record(name, _) | Self::Part(name) => Some(name),
+            Self::Whole | Self::Page(_) | Self::Cell(_) | Self::Line(_) => None,
+        }
+    }
 }
 
 /// A block of a redacted document.
@@ -133,6 +144,36 @@ impl RedactedDocument {
         &self.left_out
     }
 
+    /// Lists the marks, for the log of what was withheld.
+    #[must_use]
+    pub fn log(&self) -> Vec<LogEntry> {
+        let mut log = Vec::new();
+        let mut add = |block: u32, runs: &[Run]| {
+            let marks = runs.iter().filter_map(|run| match run {
+                Run::Hidden(mark) => Some(*mark),
+                Run::Shown(_) => None,
+            });
+            for (number, mark) in (1..).zip(marks) {
+                log.push(LogEntry { block, mark: number, what: mark.what, ground: mark.ground, group: mark.group });
+            }
+        };
+        let names: Vec<Run> =
+            self.names.iter().flatten().chain(self.place.name().into_iter().flatten()).cloned().collect();
+        add(0, &names);
+        for (number, block) in (1..).zip(&self.blocks) {
+            let both: Vec<Run> = block.label.iter().flatten().chain(&block.runs).cloned().collect();
+            add(number, &both);
+        }
+        log
+    }
+
+    /// Lists every run in reading order: names, place, labels and texts.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        let names = self.names.iter().flatten().chain(self.place.name().into_iter().flatten());
+        let blocks = self.blocks.iter().flat_map(|block| block.label.iter().flatten().chain(&block.runs));
+        names.chain(blocks)
+    }
+
     /// Tells how much was hidden; for the municipality's own figures, since it says something of lengths.
     #[must_use]
     pub const fn share(&self) -> Share {
@@ -163,22 +204,5 @@ impl RedactedBlock {
     #[must_use]
     pub fn runs(&self) -> &[Run] {
         &self.runs
-    }
-}
-
-/// Hides what was accepted.
-pub(crate) fn apply(
-    _proposals: &BTreeMap<ProposalId, Proposal>,
-    _roles: &BTreeMap<Role, RoleHandling>,
-    frozen: &Frozen,
-) -> RedactedDocument {
-    RedactedDocument {
-        id: frozen.id(),
-        format: frozen.document.format,
-        names: Vec::new(),
-        place: RedactedPlace::Whole,
-        blocks: Vec::new(),
-        left_out: LeftOut::new(),
-        share: Share::default(),
     }
 }

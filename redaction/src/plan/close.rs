@@ -1,5 +1,6 @@
 //! Closing: a plan in which nothing is open becomes a reviewed plan, signed by one or two people.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use connectors::ContentHash;
@@ -107,7 +108,11 @@ impl Plan<Proposed> {
         if !open.is_empty() {
             return Err((self, open));
         }
-        Ok(Plan { body: self.body, state: Reviewed { closing } })
+        let mut of_document: BTreeMap<_, Vec<ProposalId>> = BTreeMap::new();
+        for (id, proposal) in &self.body.proposals {
+            of_document.entry(proposal.at.document).or_default().push(*id);
+        }
+        Ok(Plan { body: self.body, state: Reviewed { closing, of_document } })
     }
 
     /// Tells what would keep the plan from closing, signatures aside.

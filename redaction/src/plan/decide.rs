@@ -96,6 +96,55 @@ impl Plan<Proposed> {
         Ok(id)
     }
 
+    /// Marks a span to be hidden and proposes to hide the same text wherever else it stands in the dossier.
+    ///
+    /// # Errors
+    /// As [`Plan::hide_by_hand`]; every document of the dossier must be one that the plan was made on.
+    pub fn hide_everywhere<'a>(
+        &mut self,
+        dossier: impl IntoIterator<Item = &'a Frozen>,
+        at: SpanRef,
+        ground: Ground,
+        by: &Actor,
+        on: Timestamp,
+    ) -> Result<Vec<ProposalId>> {
+        let dossier: Vec<&Frozen> = dossier.into_iter().collect();
+        let home = dossier.iter().find(|frozen| frozen.id() == at.document);
+        let home = home.ok_or_else(|| Error::new(ErrorKind::Unknown, "the dossier does not hold this document"))?;
+        dossier.iter().try_for_each(|frozen| self.fits(frozen))?;
+        let text = home.text(at.field).and_then(|text| text.get(at.range())).unwrap_or_default();
+        let places = super::propose::same_text(&dossier, text);
+        let mut ids = vec![self.hide_by_hand(home, at, ground, by, on)?];
+        for (number, field, range) in places {
+            let document = dossier[number].id();
+            let (Ok(start), Ok(end)) = (u32::try_from(range.start), u32::try_from(range.end)) else { continue };
+            let at = SpanRef { document, field, start, end };
+            let held = |known: &Proposal| {
+                (known.at.document, known.at.field) == (document, field)
+                    && known.at.start <= start
+                    && end <= known.at.end
+            };
+            if self.body.proposals.values().any(held) {
+                continue;
+            }
+            let proposal = Proposal {
+                at,
+                what: What::Passage,
+                party: Party::Unknown,
+                ground,
+                certainty: Certainty::Supported,
+                group: None,
+                origin: Origin::Elsewhere,
+                decided: None,
+            };
+            let id = proposal.id();
+            self.body.proposals.insert(id, proposal);
+            self.body.journal.push(Act::Added { id, before: None });
+            ids.push(id);
+        }
+        Ok(ids)
+    }
+
     fn add_by_hand(
         &mut self,
         at: SpanRef,

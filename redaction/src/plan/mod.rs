@@ -8,6 +8,8 @@ mod decide;
 mod open;
 mod propose;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -56,6 +58,8 @@ pub struct Proposed;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reviewed {
     closing: Closing,
+    /// The proposals of each document, so that redacting a row does not walk the whole plan.
+    of_document: BTreeMap<DocumentId, Vec<ProposalId>>,
 }
 
 /// What is hidden in the documents of a dossier.
@@ -137,6 +141,8 @@ impl Plan<Reviewed> {
     /// does not know it.
     pub fn redact(&self, document: &Frozen) -> Result<RedactedDocument> {
         self.fits(document)?;
-        Ok(crate::redacted::apply(&self.body.proposals, &self.body.roles, document))
+        let ids = self.state.of_document.get(&document.id()).map(Vec::as_slice).unwrap_or_default();
+        let proposals = ids.iter().filter_map(|id| self.body.proposals.get(id));
+        Ok(crate::apply::apply(proposals, &self.body.roles, document))
     }
 }

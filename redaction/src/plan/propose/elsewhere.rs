@@ -1,0 +1,188 @@
+//! What was found once is looked up in every field of the dossier, so that a name recognised in one place is hidden in
+//! all; listed terms are looked up the same way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use identifiers::{Certainty, Identifier, Kind};
+
+use super::{Basis, Candidate, Kept};
+use crate::spelling::{Form, Hit, Needle, Needles, Strength, exact, fold_value, name_words, ordinary_words, variants};
+use crate::{Field, Frozen, Ground, Handling, Origin, Party, What};
+
+/// What a needle stands for.
+struct Source {
+    what: What,
+    identifier: Option<Identifier>,
+    certainty: Certainty,
+    party: Party,
+    ground: Ground,
+    origin: Origin,
+}
+
+/// Adds candidates for every place where something known stands too.
+pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candidates: &mut Vec<Candidate>) {
+    let own: BTreeSet<String> = basis.persons.own_words().iter().flat_map(|word| name_words(word)).collect();
+    let mut needles: Vec<(Needle, Source)> = Vec::new();
+    for term in &basis.terms.hide {
+        for needle in term_needles(term.expose()) {
+            needles.push((needle, of_term(basis)));
+        }
+    }
+    for candidate in candidates.iter() {
+        for needle in variants(candidate.what, candidate.identifier.as_ref(), candidate.surface(dossier)) {
+            if travels(candidate, &needle, &own) {
+                needles.push((needle, of_candidate(candidate)));
+            }
+        }
+    }
+    let needles = Needles::new(needles);
+    let known = ranges_by_field(candidates);
+    let ordinary = ordinary_words();
+    for (number, frozen) in dossier.iter().enumerate() {
+        for field in Field::all(&frozen.document) {
+            let text = frozen.text(field).unwrap_or_default();
+            let key = (number, field);
+            let mut taken: Vec<Range<usize>> = known.get(&key).cloned().unwrap_or_default();
+            let stays = kept.get(&key).map(Vec::as_slice).unwrap_or_default();
+            for hit in needles.find(text) {
+                let (needle, source) = needles.get(&hit);
+                let is_term = source.origin == Origin::Term;
+                let blocked = covered(&taken, &hit.range) || !is_term && covered(stays, &hit.range);
+                if blocked || !is_term && is_ordinary_use(text, &hit, needle, &ordinary) {
+                    continue;
+                }
+                taken.push(hit.range.clone());
+                candidates.push(source.candidate(number, field, hit.range, needle.strength));
+            }
+        }
+    }
+}
+
+/// Finds a text in every field of a dossier, in every spelling; for what somebody marked by hand.
+pub(in crate::plan) fn same_text(dossier: &[&Frozen], text: &str) -> Vec<(usize, Field, Range<usize>)> {
+    let needles = Needles::new(term_needles(text).into_iter().map(|needle| (needle, ())));
+    let mut found = Vec::new();
+    for (number, frozen) in dossier.iter().enumerate() {
+        for field in Field::all(&frozen.document) {
+            let mut taken: Vec<Range<usize>> = Vec::new();
+            for hit in needles.find(frozen.text(field).unwrap_or_default()) {
+                if !covered(&taken, &hit.range) {
+                    taken.push(hit.range.clone());
+                    found.push((number, field, hit.range));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Tells whether a spelling of a candidate is looked up elsewhere.
+///
+/// A single word of a name is, when the name is more than a guess and the word is not one of the requester's own.
+fn travels(candidate: &Candidate, needle: &Needle, own: &BTreeSet<String>) -> bool {
+    match needle.strength {
+        Strength::Strong => true,
+        Strength::Weak => {
+            let sure = candidate.certainty >= Certainty::Supported;
+            let name = candidate.what == What::Identifier(Kind::Person);
+            let date = candidate.what == What::Identifier(Kind::BirthDate);
+            let words = needle.text.expose().split(' ').all(|word| own.contains(word));
+            sure && (name || date) && !words
+        }
+    }
+}
+
+fn of_candidate(candidate: &Candidate) -> Source {
+    Source {
+        what: candidate.what,
+        identifier: candidate.identifier.clone(),
+        certainty: candidate.certainty,
+        party: candidate.party,
+        ground: candidate.ground,
+        origin: Origin::Elsewhere,
+    }
+}
+
+fn of_term(basis: &Basis<'_>) -> Source {
+    let ground = match basis.policy.handling(Kind::Person, Party::Unknown) {
+        Handling::Hide(ground) => ground,
+        Handling::Show => Ground::RightsOfOthers,
+    };
+    Source {
+        what: What::Passage,
+        identifier: None,
+        certainty: Certainty::Verified,
+        party: Party::Unknown,
+        ground,
+        origin: Origin::Term,
+    }
+}
+
+impl Source {
+    fn candidate(&self, document: usize, field: Field, range: Range<usize>, strength: Strength) -> Candidate {
+        let certainty = match (&self.origin, strength) {
+            (Origin::Term, _) => self.certainty,
+            (_, Strength::Strong) => self.certainty.min(Certainty::Supported),
+            (_, Strength::Weak) => Certainty::Possible,
+        };
+        Candidate {
+            document,
+            field,
+            range,
+            what: self.what,
+            identifier: self.identifier.clone(),
+            certainty,
+            party: self.party,
+            ground: self.ground,
+            origin: self.origin.clone(),
+            group: None,
+        }
+    }
+}
+
+/// Gives the spellings of a term: as it is, as the identifier that it may be, and as a name in other order.
+fn term_needles(term: &str) -> Vec<Needle> {
+    let mut list = exact(term);
+    for kind in [Kind::Bsn, Kind::Iban, Kind::Phone, Kind::Email, Kind::Kenteken, Kind::BirthDate] {
+        if let Ok(identifier) = Identifier::parse(kind, term) {
+            list.extend(variants(What::Identifier(kind), Some(&identifier), term));
+        }
+    }
+    let words = name_words(term);
+    if let [first, .., last] = words.as_slice() {
+        let folded = fold_value(term, Form::Loose);
+        let rest = folded.strip_prefix(first.as_str()).map_or("", str::trim);
+        if !rest.is_empty() && !last.chars().any(|c| c.is_ascii_digit()) {
+            let initial: String = first.chars().take(1).collect();
+            list.extend(exact(&format!("{initial} {rest}")));
+            list.extend(exact(&format!("{rest} {first}")));
+            list.extend(exact(&format!("{last} {first}")));
+        }
+    }
+    list
+}
+
+fn ranges_by_field(candidates: &[Candidate]) -> BTreeMap<(usize, Field), Vec<Range<usize>>> {
+    let mut known: BTreeMap<(usize, Field), Vec<Range<usize>>> = BTreeMap::new();
+    for candidate in candidates {
+        known.entry((candidate.document, candidate.field)).or_default().push(candidate.range.clone());
+    }
+    known
+}
+
+fn covered(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    ranges.iter().any(|known| known.start <= range.start && range.end <= known.end)
+}
+
+/// Tells whether a single word that is an ordinary word too stands in ordinary use: in lower case, or with a capital
+/// only because it begins a sentence.
+fn is_ordinary_use(text: &str, hit: &Hit, needle: &Needle, ordinary: &BTreeSet<String>) -> bool {
+    if needle.strength == Strength::Strong || !ordinary.contains(needle.text.expose()) {
+        return false;
+    }
+    let capital = text[hit.range.clone()].chars().next().is_some_and(char::is_uppercase);
+    let before = text[..hit.range.start].trim_end_matches([' ', '\u{a0}', '"', '“', '(']);
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
+    !capital || begins
+}

@@ -1,0 +1,279 @@
+//! One document: what the recognisers find in its fields, whose it is, and what of it is to be hidden.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use connectors::{Place, Role};
+use identifiers::{Certainty, Finding, Kind, Passage};
+
+use super::columns::{self, Column};
+use super::officials::Officials;
+use super::{Basis, Candidate, Kept};
+use crate::plan::OpenGap;
+use crate::spelling::{Form, fold_value, name_words};
+use crate::{Field, Frozen, Ground, Handling, Origin, Party, SpanRef, What};
+
+/// What scanning a dossier gives.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) gaps: Vec<OpenGap>,
+    pub(super) kept: Kept,
+}
+
+/// A finding with its party.
+struct Judged {
+    finding: Finding,
+    party: Party,
+}
+
+impl Judged {
+    fn range(&self) -> Range<usize> {
+        self.finding.range.start as usize..self.finding.range.end as usize
+    }
+}
+
+/// Whose row it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// Not a row.
+    None,
+    /// About the requester, possibly with others in it.
+    Requester,
+    /// Nothing in it points at the requester.
+    Other,
+}
+
+pub(super) struct Scanner<'a> {
+    basis: Basis<'a>,
+    officials: Officials,
+    own_words: BTreeSet<String>,
+    stays: BTreeSet<String>,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(basis: &Basis<'a>) -> Self {
+        let own = basis.persons.own_words();
+        let kept = basis.terms.keep.iter().map(|term| term.expose().as_str());
+        let organisation = basis.policy.organisation.iter().map(String::as_str);
+        Self {
+            basis: *basis,
+            officials: Officials::new(basis.policy),
+            own_words: own.iter().flat_map(|word| name_words(word)).collect(),
+            stays: kept.chain(organisation).map(|text| fold_value(text, Form::Compact)).collect(),
+        }
+    }
+
+    /// Scans every field of a document.
+    pub(super) fn document(&self, number: usize, frozen: &Frozen, into: &mut Found) {
+        let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
+        for field in Field::all(&frozen.document) {
+            let text = frozen.text(field).unwrap_or_default();
+            fields.push((field, text, self.field(frozen, field, text, &mut into.gaps)));
+        }
+        let row = self.row(frozen, &fields);
+        let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
+        for (field, text, judged) in &fields {
+            let mut candidates = self.settle(number, *field, judged);
+            if let Some(cell) = self.cell(number, frozen, *field, text, row) {
+                let own = judged.iter().any(|j| j.party == Party::Requester && is_all_of(text, &j.range()));
+                if !own {
+                    candidates.push(cell);
+                }
+            }
+            for candidate in &mut candidates {
+                let place = matches!(candidate.what, What::Identifier(Kind::Address | Kind::Postcode));
+                if secret && place && candidate.party != Party::Official {
+                    candidate.ground = Ground::BrpSecrecy;
+                }
+            }
+            into.candidates.append(&mut candidates);
+            let stays = |j: &&Judged| self.handling(j) == Handling::Show;
+            let kept: Vec<_> = judged.iter().filter(stays).map(Judged::range).collect();
+            if !kept.is_empty() {
+                into.kept.insert((number, *field), kept);
+            }
+        }
+    }
+
+    fn field(&self, frozen: &Frozen, field: Field, text: &str, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
+        let (label, role) = match field {
+            Field::Text { block } => {
+                let block = frozen.document.blocks.get(block as usize);
+                (block.and_then(|b| b.label.as_deref()), block.map(|b| b.role))
+            }
+            Field::Part { .. } | Field::Place => (None, Some(Role::FileName)),
+            Field::Label { .. } => (None, None),
+        };
+        // File names join words with underscores; one byte for another keeps the offsets.
+        let shown = match role {
+            Some(Role::FileName) => Cow::Owned(text.replace('_', " ")),
+            _ => Cow::Borrowed(text),
+        };
+        let scan = self.basis.recognisers.scan(Passage { text: &shown, label });
+        gaps.extend(scan.gaps.into_iter().map(|gap| OpenGap {
+            at: SpanRef { document: frozen.id(), field, start: gap.range.start, end: gap.range.end },
+            recogniser: gap.recogniser.into(),
+            reason: gap.reason.into(),
+            decided: None,
+        }));
+        let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
+        wanted.map(|finding| Judged { party: self.party(&finding, &shown, label), finding }).collect()
+    }
+
+    fn party(&self, finding: &Finding, text: &str, label: Option<&str>) -> Party {
+        let range = finding.range.start as usize..finding.range.end as usize;
+        // A range that does not fit its text is nobody's to show.
+        let Some(surface) = text.get(range.clone()) else { return Party::Unknown };
+        let party = self.basis.persons.party(finding.kind, finding.identifier.as_ref(), surface);
+        match party {
+            Party::Requester | Party::Official | Party::Organisation => party,
+            Party::Other | Party::Unknown => {
+                let folded = fold_value(surface, Form::Compact);
+                let canonical = finding.identifier.as_ref().map(|i| fold_value(i.canonical().expose(), Form::Compact));
+                if self.stays.contains(&folded) || canonical.is_some_and(|text| self.stays.contains(&text)) {
+                    Party::Organisation
+                } else if self.officials.names(finding.kind, text, range, label) {
+                    Party::Official
+                } else {
+                    party
+                }
+            }
+        }
+    }
+
+    fn handling(&self, judged: &Judged) -> Handling {
+        self.basis.policy.handling(judged.finding.kind, judged.party)
+    }
+
+    /// Decides between findings that lie in one another.
+    fn settle(&self, number: usize, field: Field, judged: &[Judged]) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (index, inner) in judged.iter().enumerate() {
+            let Handling::Hide(ground) = self.handling(inner) else { continue };
+            let outdone = judged.iter().enumerate().any(|(other, outer)| {
+                other != index && is_outdone(inner, outer, index > other, self.handling(outer) == Handling::Show)
+            });
+            if outdone {
+                continue;
+            }
+            candidates.push(Candidate {
+                document: number,
+                field,
+                range: inner.range(),
+                what: What::Identifier(inner.finding.kind),
+                identifier: inner.finding.identifier.clone(),
+                certainty: inner.finding.certainty,
+                party: inner.party,
+                ground,
+                origin: Origin::Recogniser {
+                    id: inner.finding.evidence.recogniser.into(),
+                    pattern: inner.finding.evidence.pattern.into(),
+                },
+                group: None,
+            });
+        }
+        candidates
+    }
+
+    fn row(&self, frozen: &Frozen, fields: &[(Field, &str, Vec<Judged>)]) -> Row {
+        match frozen.document.place {
+            Place::Row { .. } | Place::Record { .. } => {}
+            Place::Whole | Place::Page { .. } | Place::Cell { .. } | Place::Line { .. } | Place::Part { .. } => {
+                return Row::None;
+            }
+        }
+        // An address or a telephone number is shared by a household; these are not.
+        let decisive = |judged: &Judged| {
+            let kinds = [Kind::Bsn, Kind::ANummer, Kind::VNummer, Kind::Person, Kind::Email];
+            judged.party == Party::Requester && kinds.contains(&judged.finding.kind)
+        };
+        // A name may be spread over cells: initials, interfix, surname.
+        let mut words = BTreeSet::new();
+        for (field, text, judged) in fields {
+            if judged.iter().any(decisive) {
+                return Row::Requester;
+            }
+            if columns::of(frozen, *field).is_some_and(|column| column.what == What::Identifier(Kind::Person)) {
+                words.extend(name_words(text));
+            }
+        }
+        let full = words.iter().filter(|word| word.chars().count() > 1).count() >= 2;
+        if full && words.is_subset(&self.own_words) { Row::Requester } else { Row::Other }
+    }
+
+    /// Makes a candidate of a cell whose column says that it is about a person.
+    fn cell(&self, number: usize, frozen: &Frozen, field: Field, text: &str, row: Row) -> Option<Candidate> {
+        let Column { what, certainty } = columns::of(frozen, field)?;
+        let wanted = match what {
+            What::Identifier(kind) => self.basis.terms.wants(kind),
+            What::Passage => self.basis.terms.kinds.is_none(),
+        };
+        let own = || {
+            let words = name_words(text);
+            let fits = |word: &String| {
+                let initial = word.chars().count() == 1;
+                self.own_words.contains(word) || initial && self.own_words.iter().any(|own| own.starts_with(word))
+            };
+            words.iter().all(fits)
+        };
+        let hide = match (row, what) {
+            (Row::Other, _) => true,
+            (Row::Requester | Row::None, What::Identifier(Kind::Person)) => !own(),
+            (Row::Requester | Row::None, _) => false,
+        };
+        let kind = match what {
+            What::Identifier(kind) => kind,
+            What::Passage => Kind::Person,
+        };
+        let Handling::Hide(ground) = self.basis.policy.handling(kind, Party::Unknown) else { return None };
+        let stays = self.stays.contains(&fold_value(text, Form::Compact));
+        (wanted && hide && !stays && text.chars().any(char::is_alphanumeric)).then_some(Candidate {
+            document: number,
+            field,
+            range: 0..text.len(),
+            what,
+            identifier: None,
+            certainty,
+            party: Party::Unknown,
+            ground,
+            origin: Origin::Column,
+            group: None,
+        })
+    }
+}
+
+/// Tells whether a finding says no more than another that holds it: the other is to be shown, or is as sure.
+fn is_outdone(inner: &Judged, outer: &Judged, later: bool, outer_stays: bool) -> bool {
+    let (small, large) = (inner.range(), outer.range());
+    if small.start < large.start || small.end > large.end {
+        return false;
+    }
+    if small == large {
+        let key = |j: &Judged| (j.finding.certainty, std::cmp::Reverse(j.finding.kind));
+        return match (outer.party == Party::Requester, outer_stays) {
+            (true, _) => true,
+            // Shown by rule, but perhaps another thing altogether: only a surer reading may show it.
+            (false, true) => outer.finding.certainty > inner.finding.certainty,
+            (false, false) => key(outer) > key(inner) || key(outer) == key(inner) && later,
+        };
+    }
+    outer.party == Party::Requester || outer_stays || outer.finding.certainty >= inner.finding.certainty
+}
+
+fn is_all_of(text: &str, range: &Range<usize>) -> bool {
+    let outside = [text.get(..range.start), text.get(range.end..)];
+    outside.into_iter().flatten().all(|rest| !rest.chars().any(char::is_alphanumeric))
+}
+
+/// Tells whether a cell says that the person of the row has their data kept secret in the BRP.
+fn is_secret(frozen: &Frozen, field: Field, text: &str) -> bool {
+    let Field::Text { block } = field else { return false };
+    let label = frozen.document.blocks.get(block as usize).and_then(|block| block.label.as_deref());
+    let named = label.is_some_and(|label| fold_value(label, Form::Compact).contains("geheim"));
+    named && !["", "0", "n", "nee", "no", "false", "geen", "onwaar"].contains(&fold_value(text, Form::Compact).as_str())
+}
+
+/// The least that is known when only a column speaks.
+pub(super) const BY_COLUMN: Certainty = Certainty::Possible;
