@@ -6,7 +6,7 @@
 mod magic;
 mod mail;
 mod ole;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod text;
