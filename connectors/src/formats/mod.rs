@@ -1,5 +1,8 @@
 //! One extractor per format or family of formats.
 
+mod archive;
+mod cell;
+mod csv;
 pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
@@ -12,5 +15,14 @@ use crate::Extractor;
 /// All extractors, in the order in which they are asked.
 #[must_use]
 pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
-    vec![Box::new(plain_text::PlainText), Box::new(owner_file::OwnerFile), Box::new(pdf::PdfExtractor)]
+    vec![
+        Box::new(plain_text::PlainText),
+        Box::new(owner_file::OwnerFile),
+        Box::new(csv::Csv),
+        Box::new(pdf::PdfExtractor),
+        Box::new(archive::Zip),
+        Box::new(archive::Tar),
+        Box::new(archive::Compressed),
+        Box::new(archive::SevenZip),
+    ]
 }

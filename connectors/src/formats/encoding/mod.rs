@@ -98,6 +98,18 @@ pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// Decodes a name in an old archive: UTF-8, else the code page that its letters speak for, DOS when they do not.
+pub(crate) fn old_name(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(name) => name.to_owned(),
+        Err(_) if dos::is_likely(bytes) => CodePage::Cp850.decode(bytes).into_owned(),
+        Err(_) if bytes.iter().any(|byte| *byte >= 0xc0) => {
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+        }
+        Err(_) => CodePage::Cp850.decode(bytes).into_owned(),
+    }
+}
+
 /// Whether more of the lines that go beyond ASCII are UTF-8 than not.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut wrong) = (0_usize, 0_usize);
