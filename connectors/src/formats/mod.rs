@@ -6,9 +6,20 @@ mod csv;
 pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
+#[allow(dead_code, reason = "the sheet and slide readers use the rest")]
+mod gathering;
+#[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
+mod ooxml;
 mod owner_file;
+#[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
+mod package;
 pub mod pdf;
 mod plain_text;
+#[cfg(test)]
+mod sample;
+mod table_labels;
+#[allow(unused_imports, reason = "the OpenDocument reader uses the rest")]
+mod word_processing;
 
 use crate::Extractor;
 
@@ -24,5 +35,6 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::Tar),
         Box::new(archive::Compressed),
         Box::new(archive::SevenZip),
+        Box::new(word_processing::Docx),
     ]
 }

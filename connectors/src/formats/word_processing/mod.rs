@@ -1,0 +1,15 @@
+//! Text documents: Word (docx, docm, dotx) and OpenDocument text (odt).
+//!
+//! A text document is one [`crate::Document`]; its blocks are paragraphs, cells, notes, comments and properties.
+
+mod docx;
+#[cfg(test)]
+mod docx_tests;
+mod fields;
+mod paragraph;
+mod story;
+mod styles;
+mod table;
+
+pub(crate) use docx::Docx;
+pub(crate) use table::{Table, column_name};
