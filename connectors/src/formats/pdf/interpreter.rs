@@ -11,6 +11,7 @@ use std::time::Instant;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
+use super::fields::FieldsRead;
 use super::fonts::Fonts;
 use super::glyph::{Glyph, StreamSource, Visibility};
 use super::matrix::Matrix;
@@ -34,13 +35,23 @@ pub(crate) struct Shared<'a> {
     pub(crate) deadline: Instant,
     /// Layers that are switched off.
     pub(crate) layers_off: BTreeSet<ObjectIdentifier>,
+    /// Form fields that were read with a widget on a page.
+    pub(crate) fields_read: FieldsRead,
     kept: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
     kept_bytes: usize,
 }
 
 impl<'a> Shared<'a> {
     pub(crate) fn new(decoder: Decoder, deadline: Instant, layers_off: BTreeSet<ObjectIdentifier>) -> Self {
-        Self { fonts: Fonts::new(), decoder, deadline, layers_off, kept: BTreeMap::new(), kept_bytes: 0 }
+        Self {
+            fonts: Fonts::new(),
+            decoder,
+            deadline,
+            layers_off,
+            fields_read: FieldsRead::new(),
+            kept: BTreeMap::new(),
+            kept_bytes: 0,
+        }
     }
 
     pub(crate) fn is_late(&self) -> bool {

@@ -4,8 +4,11 @@
 //! text interpreter, which keep for each glyph where it stands and where it comes from ([`PageText`]).
 //! Images are not read; a page that is only an image is an omission. Scripts are not read.
 
+mod annotations;
+mod attachments;
 mod blocks;
 mod extras;
+mod fields;
 mod fontguard;
 mod fonts;
 mod glyph;
@@ -17,11 +20,13 @@ mod marked;
 mod matrix;
 mod opening;
 mod pages;
+mod properties;
 mod showing;
 mod streams;
 mod strings;
 mod textstring;
 mod tokens;
+mod xml;
 
 use std::time::{Duration, Instant};
 

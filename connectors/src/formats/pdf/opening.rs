@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::glyph::PageText;
@@ -69,7 +70,8 @@ impl PdfFile {
     /// Starts reading; fonts and forms are kept from page to page.
     pub(super) fn reader(&self, limits: &Limits, deadline: Instant) -> Reader<'_> {
         let decoder = Decoder::new(limits.expanded_bytes);
-        Reader { pdf: &self.pdf, shared: Shared::new(decoder, deadline, layers::switched_off(&self.pdf)) }
+        let shared = Shared::new(decoder, deadline, layers::switched_off(&self.pdf));
+        Reader { pdf: &self.pdf, shared, files: Vec::new() }
     }
 }
 
@@ -77,6 +79,8 @@ impl PdfFile {
 pub(super) struct Reader<'a> {
     pub(super) pdf: &'a Pdf,
     pub(super) shared: Shared<'a>,
+    /// Files that annotations of the pages read so far carry.
+    pub(super) files: Vec<Dict<'a>>,
 }
 
 impl Reader<'_> {

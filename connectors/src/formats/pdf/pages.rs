@@ -3,12 +3,15 @@
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 
+use super::annotations;
 use super::glyph::{PageText, Unicode, Visibility};
 use super::interpreter::Seen;
 use super::opening::Reader;
 use super::streams::{Decoder, MAX_STREAM};
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
 
+/// The most blocks that the annotations of a page give.
+const MAX_BLOCKS: usize = 200_000;
 /// Fewer characters than this beside a picture of a page are taken for a stamp, not for its text.
 const STAMP: usize = 60;
 /// The share of a page that a picture of its text covers.
@@ -66,6 +69,12 @@ pub(super) fn extract(
             break;
         }
         blocks.push(Block::new(place.clone(), role(block.visibility), block.text));
+    }
+    if let Some(page) = reader.pdf.pages().get(index) {
+        let found = annotations::read(page, &place, &mut reader.shared);
+        cut |= found.too_many || found.blocks.len() > MAX_BLOCKS;
+        blocks.extend(found.blocks.into_iter().take(MAX_BLOCKS));
+        reader.files.extend(found.files);
     }
     if !blocks.is_empty() {
         into.document(Document { part: part.clone(), place: place.clone(), format: Format::Pdf, blocks })?;

@@ -1,6 +1,8 @@
 //! Text strings outside content streams: UTF-16, UTF-8 or PDFDocEncoding (ISO 32000-2, 7.9.2).
 
-use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::object::{Dict, Object, Stream};
+
+use super::streams::Decoder;
 
 /// PDFDocEncoding from 0x80 on, as far as it differs from Latin-1 (ISO 32000-2, annex D.3).
 const UPPER: [char; 33] = [
@@ -36,7 +38,7 @@ const fn doc_encoded(byte: u8) -> char {
 }
 
 /// Makes line ends `\n`, drops language escapes and other control characters, and trims.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut escaped = false;
     let mut chars = text.chars().peekable();
@@ -59,12 +61,12 @@ fn clean(text: &str) -> String {
     if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
 }
 
-/// Reads an entry that is a text string, or a stream with text; `None` when it is empty.
+/// Reads an entry that is a text string; `None` when it is empty.
 pub(crate) fn entry(dict: &Dict<'_>, key: &str) -> Option<String> {
     of(dict.get::<Object<'_>>(key)?)
 }
 
-/// Reads an object as text: a string, a name, or a short stream.
+/// Reads an object as text: a string, a name, a number.
 pub(crate) fn of(object: Object<'_>) -> Option<String> {
     let text = match object {
         Object::String(string) => decode(string.as_bytes()),
@@ -75,66 +77,23 @@ pub(crate) fn of(object: Object<'_>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Takes the text out of XML or XHTML: rich text contents, XMP, form templates.
-pub(crate) fn of_markup(xml: &str) -> String {
-    let mut reader = quick_xml::Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
-    let mut out = String::new();
-    loop {
-        match reader.read_event() {
-            Ok(quick_xml::events::Event::Text(text)) => push_words(&mut out, &text),
-            Ok(quick_xml::events::Event::CData(text)) => push_words(&mut out, &text),
-            Ok(quick_xml::events::Event::GeneralRef(name)) => out.push_str(&entity(&name)),
-            Ok(quick_xml::events::Event::End(end)) if !is_inline(&end) && !out.is_empty() => {
-                out.truncate(out.trim_end().len());
-                out.push('\n');
-            }
-            Ok(quick_xml::events::Event::Eof) | Err(_) => break,
-            Ok(_) => {}
-        }
-    }
-    clean(&out)
-}
-
-/// Whether an element of rich text stands inside a line.
-fn is_inline(tag: &str) -> bool {
-    let tag = tag.rsplit(':').next().unwrap_or(tag).trim();
-    ["b", "i", "u", "a", "em", "strong", "span", "font", "sub", "sup"]
-        .iter()
-        .any(|known| tag.eq_ignore_ascii_case(known))
-}
-
-/// Adds text with its white space run together.
-fn push_words(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(char::is_whitespace) {
-            out.push(' ');
-        }
+/// Reads an entry that is a text string or a stream with text.
+pub(crate) fn long_entry(dict: &Dict<'_>, key: &str, decoder: &mut Decoder) -> Option<String> {
+    match dict.get::<Object<'_>>(key)? {
+        Object::Stream(stream) => of_stream(&stream, decoder),
+        other => of(other),
     }
 }
 
-fn entity(name: &str) -> String {
-    let number = match name.strip_prefix('#') {
-        Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(&hex[1..], 16).ok(),
-        Some(decimal) => decimal.parse().ok(),
-        None => None,
-    };
-    match (number.and_then(char::from_u32), name) {
-        (Some(c), _) => c.to_string(),
-        (None, "amp") => "&".to_owned(),
-        (None, "lt") => "<".to_owned(),
-        (None, "gt") => ">".to_owned(),
-        (None, "quot") => "\"".to_owned(),
-        (None, "apos") => "'".to_owned(),
-        (None, _) => " ".to_owned(),
-    }
+/// Reads a stream as text.
+pub(crate) fn of_stream(stream: &Stream<'_>, decoder: &mut Decoder) -> Option<String> {
+    let text = decode(&decoder.decode(stream).ok()?);
+    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, of_markup};
+    use super::decode;
 
     #[test]
     fn text_strings_are_read_in_every_encoding() {
@@ -151,10 +110,5 @@ mod tests {
         for (bytes, expected) in rows {
             assert_eq!(decode(bytes), expected, "{bytes:?}");
         }
-    }
-
-    #[test]
-    fn markup_gives_its_text_with_entities() {
-        assert_eq!(of_markup("<p>Jan &amp; <b>An</b>ja</p><p>&#233;&#xe9;n</p>"), "Jan & Anja\néén");
     }
 }

@@ -1,0 +1,136 @@
+//! Form fields: AcroForm values and defaults, signatures, and the data of XFA forms.
+//!
+//! A field is read on the page of its widget; fields without a widget on any page belong to the file.
+
+use std::collections::BTreeSet;
+
+use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
+
+use super::interpreter::Shared;
+use super::{textstring, xml};
+use crate::{Block, Place, Role};
+
+/// How deep fields may stand inside fields.
+const MAX_DEPTH: usize = 32;
+/// The most fields of a form that are walked through.
+const MAX_FIELDS: usize = 200_000;
+/// Packets of an XFA form that hold no words of people.
+const XFA_SETTINGS: [&str; 6] = ["config", "localeSet", "connectionSet", "stylesheet", "preamble", "postamble"];
+
+/// Reads the field of a widget: its value, its default, its options are left out.
+pub(super) fn of_widget<'a>(widget: &Dict<'a>, place: &Place, shared: &mut Shared<'a>) -> Vec<Block> {
+    let mut chain = vec![widget.clone()];
+    while let Some(parent) = chain.last().and_then(|field| field.get::<Dict<'a>>("Parent")) {
+        if chain.len() >= MAX_DEPTH {
+            break;
+        }
+        chain.push(parent);
+    }
+    shared.fields_read.extend(chain.iter().filter_map(Dict::obj_id));
+    values(&chain, place, shared)
+}
+
+/// Reads the fields that no page has a widget of, and the data of an XFA form.
+pub(super) fn of_file<'a>(root: &Dict<'a>, place: &Place, shared: &mut Shared<'a>) -> Vec<Block> {
+    let Some(form) = root.get::<Dict<'a>>("AcroForm") else { return Vec::new() };
+    let mut blocks = Vec::new();
+    let mut seen = BTreeSet::new();
+    let fields = form.get::<Array<'a>>("Fields");
+    let mut open: Vec<Vec<Dict<'a>>> =
+        fields.iter().flat_map(Array::iter::<Dict<'a>>).map(|field| vec![field]).collect();
+    open.reverse();
+    while let Some(chain) = open.pop() {
+        let Some(field) = chain.first() else { continue };
+        if seen.len() > MAX_FIELDS || shared.is_late() {
+            break;
+        }
+        if field.obj_id().is_some_and(|id| !seen.insert(id)) {
+            continue;
+        }
+        let kids = field.get::<Array<'a>>("Kids");
+        if !field.obj_id().is_some_and(|id| shared.fields_read.contains(&id)) {
+            blocks.extend(values(&chain[..1], place, shared).into_iter().map(|block| match name(&chain) {
+                Some(name) => block.labelled(name),
+                None => block,
+            }));
+        }
+        if chain.len() < MAX_DEPTH {
+            for kid in kids.iter().flat_map(Array::iter::<Dict<'a>>) {
+                let mut longer = vec![kid];
+                longer.extend(chain.iter().cloned());
+                open.push(longer);
+            }
+        }
+    }
+    xfa(&form, place, shared, &mut blocks);
+    blocks
+}
+
+/// Gives the full name of a field, or what its author calls it for people.
+fn name(chain: &[Dict<'_>]) -> Option<String> {
+    if let Some(shown) = chain.iter().find_map(|field| textstring::entry(field, "TU")) {
+        return Some(shown);
+    }
+    let names: Vec<String> = chain.iter().rev().filter_map(|field| textstring::entry(field, "T")).collect();
+    (!names.is_empty()).then(|| names.join("."))
+}
+
+/// Reads the values of a field; a field inherits those of the fields that it is in.
+fn values<'a>(chain: &[Dict<'a>], place: &Place, shared: &mut Shared<'a>) -> Vec<Block> {
+    let label = name(chain);
+    let mut texts: Vec<String> = Vec::new();
+    for key in ["V", "DV"] {
+        let Some(value) = chain.iter().find_map(|field| field.get::<Object<'a>>(key)) else { continue };
+        for text in value_texts(value, shared) {
+            if text != "Off" && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    let blocks = texts.into_iter().map(|text| Block::new(place.clone(), Role::FormField, text));
+    match label {
+        Some(label) => blocks.map(|block| block.labelled(label.as_str())).collect(),
+        None => blocks.collect(),
+    }
+}
+
+fn value_texts<'a>(value: Object<'a>, shared: &mut Shared<'a>) -> Vec<String> {
+    match value {
+        Object::Array(list) => list.iter::<Object<'a>>().filter_map(textstring::of).collect(),
+        Object::Stream(stream) => textstring::of_stream(&stream, &mut shared.decoder).into_iter().collect(),
+        // The value of a signature field: who signed, why, where.
+        Object::Dict(signature) => {
+            let keys = ["Name", "Reason", "Location", "ContactInfo"];
+            keys.iter().filter_map(|key| textstring::entry(&signature, key)).collect()
+        }
+        other @ (Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::String(_) | Object::Name(_)) => {
+            textstring::of(other).into_iter().collect()
+        }
+    }
+}
+
+fn xfa<'a>(form: &Dict<'a>, place: &Place, shared: &mut Shared<'a>, blocks: &mut Vec<Block>) {
+    let mut packets: Vec<Stream<'a>> = form.get::<Stream<'a>>("XFA").into_iter().collect();
+    if let Some(list) = form.get::<Array<'a>>("XFA") {
+        let mut wanted = true;
+        for entry in list.iter::<Object<'a>>() {
+            match entry {
+                Object::String(name) => {
+                    let name = textstring::decode(name.as_bytes());
+                    wanted = !XFA_SETTINGS.contains(&name.as_str());
+                }
+                Object::Stream(stream) if wanted => packets.push(stream),
+                _ => {}
+            }
+        }
+    }
+    for packet in packets {
+        let Ok(data) = shared.decoder.decode(&packet) else { continue };
+        for (tag, text) in xml::leaves(&String::from_utf8_lossy(&data)) {
+            blocks.push(Block::new(place.clone(), Role::FormField, text).labelled(tag));
+        }
+    }
+}
+
+/// Ids of the fields that were read on a page.
+pub(super) type FieldsRead = BTreeSet<ObjectIdentifier>;
