@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use connectors::{Connector, Registry, Settings, SourceId};
 use serde::Deserialize;
 
 use crate::messages::Language;
@@ -265,6 +266,38 @@ impl Config {
         }
         Ok(())
     }
+}
+
+/// Makes the connector of a source.
+///
+/// # Errors
+/// What is wrong with its settings, and what was expected.
+pub fn connector(config: &Config, source: &Source, registry: &Registry) -> Result<Box<dyn Connector>, String> {
+    let factory = registry.connector(&source.kind).ok_or_else(|| {
+        let known: Vec<&str> = registry.schemes().collect();
+        format!("kind `{}` is not known; known are: {}", source.kind, known.join(", "))
+    })?;
+    let settings = Settings { path: config.root().join(&source.path), skip: source.skip.clone() };
+    factory.build(SourceId(source.name.clone().into()), &settings).map_err(|error| error.to_string())
+}
+
+/// Reads the passwords of a source, one a line.
+///
+/// # Errors
+/// When the file cannot be read, or when others than its owner can read it.
+pub fn passwords(config: &Config, source: &Source) -> Result<Vec<String>, String> {
+    let Some(file) = &source.passwords else { return Ok(vec![]) };
+    let path = config.root().join(file);
+    let wrong = |error: std::io::Error| format!("passwords file {}: {error}", path.display());
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).map_err(wrong)?.permissions());
+        if mode & 0o077 != 0 {
+            return Err(format!("passwords file {}: others can read it; `chmod 600` it", path.display()));
+        }
+    }
+    let text = std::fs::read_to_string(&path).map_err(wrong)?;
+    Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
 fn line_of(text: &str, at: usize) -> usize {

@@ -1,0 +1,27 @@
+//! One document into one entry: its text joined, its identifiers as keys.
+
+use std::collections::BTreeSet;
+
+use connectors::{Document, ItemId};
+use identifiers::{Passage, Recognisers, Sensitive};
+
+use crate::index::{Entry, Mark, Target};
+
+/// Makes the entry of a document.
+///
+/// Blocks are joined by line ends, so that a name or address that runs over two cells or paragraphs stands side by
+/// side in the index.
+#[must_use]
+pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> Entry {
+    let mut text = String::with_capacity(document.blocks.iter().map(|b| b.text.expose().len() + 1).sum());
+    let mut keys = BTreeSet::new();
+    for block in &document.blocks {
+        let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
+        keys.extend(recognisers.scan(passage).findings.into_iter().filter_map(|finding| finding.identifier));
+        text.push_str(block.text.expose());
+        text.push('\n');
+    }
+    let target = Target { item, part: document.part.clone(), place: document.place.clone(), format: document.format };
+    let marks = keys.iter().filter_map(Mark::of).collect();
+    Entry { target, keys, marks, text: Sensitive::new(text) }
+}
