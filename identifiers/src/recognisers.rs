@@ -1,6 +1,10 @@
 //! The ordered set of recognisers, and one scan with all of them.
 
-use crate::{Finding, Gap, Passage, Recogniser};
+use std::collections::BTreeMap;
+
+use crate::patterns::Patterns;
+use crate::scan::Reach;
+use crate::{Finding, Gap, Passage, PatternError, Recogniser};
 
 /// Names the rules that an index or a plan was made with: every recogniser and its revision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -16,6 +20,27 @@ pub struct Scan {
     pub gaps: Vec<Gap>,
 }
 
+impl Scan {
+    /// Gives the findings without overlaps: the longest wins, then the surer, then the first.
+    #[must_use]
+    pub fn resolved(&self) -> Vec<Finding> {
+        let mut order: Vec<&Finding> = self.findings.iter().collect();
+        order
+            .sort_by_key(|f| (u32::MAX - (f.range.end - f.range.start), std::cmp::Reverse(f.certainty), f.range.start));
+        let mut kept: BTreeMap<u32, &Finding> = BTreeMap::new();
+        for finding in order {
+            let free_before = kept
+                .range(..finding.range.end)
+                .next_back()
+                .is_none_or(|(_, last)| last.range.end <= finding.range.start);
+            if free_before {
+                kept.insert(finding.range.start, finding);
+            }
+        }
+        kept.into_values().cloned().collect()
+    }
+}
+
 /// An ordered set of recognisers.
 #[derive(Default)]
 pub struct Recognisers {
@@ -23,6 +48,36 @@ pub struct Recognisers {
 }
 
 impl Recognisers {
+    /// Makes the set that gives the keys of the index: all kinds with a pattern or a check, mere
+    /// possibilities included, since a key that is missing cannot be found.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::builtin_with(&[]).expect("without patterns of one's own none can be wrong")
+    }
+
+    /// Makes the same set with forms of case numbers of one's own, see [`crate::CasePattern`].
+    ///
+    /// # Errors
+    /// [`PatternError`] for the first pattern that is wrong.
+    pub fn builtin_with(case_patterns: &[String]) -> Result<Self, PatternError> {
+        Ok(Self::default().with(Box::new(Patterns::new(case_patterns, Reach::Keys)?)))
+    }
+
+    /// Makes the set that finds what points at people, for showing and hiding: patterned kinds without
+    /// mere possibilities, and names of persons.
+    #[must_use]
+    pub fn full() -> Self {
+        Self::full_with(&[]).expect("without patterns of one's own none can be wrong")
+    }
+
+    /// Makes the same set with forms of case numbers of one's own.
+    ///
+    /// # Errors
+    /// [`PatternError`] for the first pattern that is wrong.
+    pub fn full_with(case_patterns: &[String]) -> Result<Self, PatternError> {
+        Ok(Self::default().with(Box::new(Patterns::new(case_patterns, Reach::People)?)))
+    }
+
     /// Adds one more.
     #[must_use]
     pub fn with(mut self, recogniser: Box<dyn Recogniser>) -> Self {

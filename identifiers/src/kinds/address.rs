@@ -3,6 +3,12 @@
 use super::{postcode, text};
 use crate::{Invalid, Kind};
 
+/// Words that announce a house number: `=` alone, `^` at the start of a word.
+pub(crate) const NUMBER_CUES: &[&str] = &["huisnummer", "huisnr", "=hnr", "=huis-nr"];
+/// Words that announce what follows a house number.
+pub(crate) const ADDITION_CUES: &[&str] =
+    &["toevoeging", "huisletter", "=toev", "huisnummertoevoeging", "huisnummer_toevoeging"];
+
 /// What the kind is, for people.
 pub(crate) const EXPLAIN: &str = "Postcode, house number and addition as one key, in any order and separation, on one \
 line, over two lines or over cells: `Dorpsstraat 12 a, 1234 AB`, `1234AB 12-a`. A street and number without a \

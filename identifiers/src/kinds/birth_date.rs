@@ -2,7 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::{Invalid, Kind};
+use crate::scan::cue::Cue;
+use crate::scan::site::{Hit, Site, is_word};
+use crate::{Certainty, Invalid, Kind};
+
+/// Words that announce it: `=` alone, `^` at the start of a word.
+pub(crate) const CUES: &[&str] = &["^geb", "geboren", "geboorte", "=dob", "birth", "=born", "gebdat"];
 
 /// What the kind is, for people.
 pub(crate) const EXPLAIN: &str = "Date of birth: `12-03-1980`, `12/3/80`, `12 maart 1980`, `1980-03-12`, `19800312`. \
@@ -93,4 +98,123 @@ pub(crate) fn compact(digits: &[u8]) -> Option<(i32, i8, i8)> {
     let backward = (number(4..8)?, small(2..4)?, small(0..2)?);
     let fits = |parts: &(i32, i8, i8)| parts.0 > 99 && date(parts.0, parts.1, parts.2).is_some();
     Some(forward).filter(fits).or_else(|| Some(backward).filter(fits)).or(Some(forward))
+}
+
+/// Finds a date at a place; two readings when its year has two digits and may lie in either century.
+pub(crate) fn find(site: &Site<'_>) -> Vec<Hit> {
+    if site.word != site.start && !(site.count() >= 4 && site.before(site.start) == b'T') {
+        return Vec::new();
+    }
+    let parsed = match site.count() {
+        1 | 2 if site.word_end == site.end || site.byte(site.end) == b'e' => numeric(site).or_else(|| named(site)),
+        4 => year_first(site),
+        8 if site.alone() => eight(site),
+        _ => None,
+    };
+    let Some((written, end, pattern)) = parsed else { return Vec::new() };
+    let sign = site.signed(Cue::BirthDate);
+    let timed = has_time(site, end);
+    if (sign.is_none() && (timed || (written.0 < 100 && pattern == "dots")))
+        || (pattern == "ddmmyyyy" && sign.is_none())
+    {
+        return Vec::new();
+    }
+    let certainty = if sign.is_some() { Certainty::Supported } else { Certainty::Possible };
+    let years = if (0..30).contains(&written.0) { vec![1900 + written.0, 2000 + written.0] } else { vec![written.0] };
+    let days = years.into_iter().filter_map(|year| date(year, written.1, written.2));
+    let hit = |day: Date| Hit::new(Kind::BirthDate, site.start..end, day.to_string(), pattern);
+    days.map(|day| hit(day).certain(certainty).cued(sign)).collect()
+}
+
+/// A date as written: year, month, day; where it ends; which pattern.
+type Written = ((i32, i8, i8), usize, &'static str);
+
+/// Reads up to so many digits at a place; gives the number and the end.
+fn read(site: &Site<'_>, at: usize, most: usize) -> Option<(i32, usize)> {
+    let digits = site.text.get(at..)?;
+    let length = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let number = digits[..length.min(9)].iter().fold(0, |sum, byte| sum * 10 + i32::from(byte - b'0'));
+    (1..=most).contains(&length).then_some((number, at + length))
+}
+
+/// Reads a separator, a dash also with spaces around it.
+fn separator(site: &Site<'_>, at: usize) -> Option<(u8, usize)> {
+    match (site.byte(at), site.byte(at + 1), site.byte(at + 2)) {
+        (b' ', b'-', b' ') => Some((b'-', at + 3)),
+        (sign @ (b'-' | b'/' | b'.'), b' ', _) if sign != b'/' => Some((sign, at + 2)),
+        (sign @ (b'-' | b'/' | b'.'), _, _) => Some((sign, at + 1)),
+        _ => None,
+    }
+}
+
+/// `12-03-1980`, `12/3/80`, `12. 3. 1980`.
+fn numeric(site: &Site<'_>) -> Option<Written> {
+    let (day, _) = read(site, site.start, 2)?;
+    let (sign, at) = separator(site, site.end)?;
+    let (month, at) = read(site, at, 2)?;
+    let (again, at) = separator(site, at)?;
+    let (year, end) = read(site, at, 4)?;
+    let fits = sign == again && matches!(end - at, 2 | 4) && !is_word(site.byte(end));
+    let further = matches!(site.byte(end), b'-' | b'/') && site.byte(end + 1).is_ascii_digit();
+    let dotted = site.byte(end) == b'.' && site.byte(end + 1).is_ascii_digit();
+    if !fits || further || dotted || matches!(site.before(site.start), b'-' | b'/' | b'.') {
+        return None;
+    }
+    let written = (year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    // Month before day, as American exports write it, when nothing else is possible.
+    let written = if written.1 > 12 { (written.0, written.2, written.1) } else { written };
+    date(year, written.1, written.2)?;
+    Some((written, end, if sign == b'.' { "dots" } else { "dashes" }))
+}
+
+/// `12 maart 1980`, `12 mrt. '80`, `12e maart 1980`.
+fn named(site: &Site<'_>) -> Option<Written> {
+    let (day, mut at) = read(site, site.start, 2)?;
+    if site.byte(at) == b'e' {
+        at += 1;
+    }
+    let gap = |at: usize| {
+        site.text.get(at..).map(|rest| rest.iter().take(2).take_while(|byte| b" .-,'".contains(byte)).count())
+    };
+    at += gap(at).filter(|gap| *gap > 0)?;
+    let word = site.rest(at).iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let month = month(&site.text[at..at + word])?;
+    at += word;
+    at += gap(at).filter(|gap| *gap > 0)?;
+    let (year, end) = read(site, at, 4)?;
+    let short = end - at == 2 && site.signed(Cue::BirthDate).is_some();
+    let day = i8::try_from(day).ok()?;
+    date(year, month, day)?;
+    ((end - at == 4 || short) && !is_word(site.byte(end))).then_some(((year, month, day), end, "month in words"))
+}
+
+/// `1980-03-12`, `1980/03/12`, also with a time behind `T`.
+fn year_first(site: &Site<'_>) -> Option<Written> {
+    let (year, _) = read(site, site.start, 4)?;
+    let (sign, at) = separator(site, site.end)?;
+    let (month, at) = read(site, at, 2)?;
+    let (again, at) = separator(site, at)?;
+    let (day, end) = read(site, at, 2)?;
+    let ends = !is_word(site.byte(end)) || (site.byte(end) == b'T' && site.byte(end + 1).is_ascii_digit());
+    let further = matches!(site.byte(end), b'-' | b'/') && site.byte(end + 1).is_ascii_digit();
+    let written = (year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    date(year, written.1, written.2)?;
+    (sign == again && year >= 1000 && ends && !further).then_some((written, end, "year first"))
+}
+
+/// `19800312`; the other way round only beside a cue.
+fn eight(site: &Site<'_>) -> Option<Written> {
+    let written = compact(site.digits())?;
+    date(written.0, written.1, written.2).filter(|_| written.0 > 99)?;
+    let forward = site.digits().starts_with(written.0.to_string().as_bytes());
+    Some((written, site.zeros().unwrap_or(site.end), if forward { "yyyymmdd" } else { "ddmmyyyy" }))
+}
+
+/// Says whether a time of day other than midnight follows, as behind a moment in a log or a mail.
+fn has_time(site: &Site<'_>, end: usize) -> bool {
+    let from = end + usize::from(matches!(site.byte(end), b' ' | b'T' | b','));
+    let from = from + usize::from(site.byte(from) == b' ');
+    let Some((hour, at)) = read(site, from, 2) else { return false };
+    let Some((minute, _)) = read(site, at + 1, 2) else { return false };
+    site.byte(at) == b':' && (hour, minute) != (0, 0)
 }

@@ -1,9 +1,13 @@
 //! International Bank Account Number: country, check digits, account (ISO 13616), mod 97.
 
 use crate::checksum::mod97;
-use crate::{Invalid, Kind};
+use crate::scan::site::{Hit, Site, is_word};
+use crate::{Certainty, Invalid, Kind};
 
 use super::text;
+
+/// Words that announce it: `=` alone, `^` at the start of a word.
+pub(crate) const CUES: &[&str] = &["iban", "rekening", "=bic"];
 
 /// What the kind is, for people.
 pub(crate) const EXPLAIN: &str = "International Bank Account Number. Country, two check digits and the account; written \
@@ -120,4 +124,50 @@ pub(crate) fn canonical(raw: &[u8]) -> Result<String, Invalid> {
         return Err(shape);
     }
     if mod97(compact) { Ok(text(compact)) } else { Err(Invalid::Checksum(Kind::Iban)) }
+}
+
+/// Finds an IBAN whose first check digit stands at a place.
+pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
+    let letters = if site.before(site.start) == b' ' && site.count() == 2 { site.start - 1 } else { site.start };
+    let start = letters.checked_sub(2).filter(|start| *start >= site.floor && site.count() >= 2)?;
+    let country = [site.byte(start).to_ascii_uppercase(), site.byte(start + 1).to_ascii_uppercase()];
+    let before = site.text.get(..start).and_then(<[u8]>::last).is_some_and(|byte| is_word(*byte));
+    let named = start >= 4 && site.text[start - 4..start].eq_ignore_ascii_case(b"iban");
+    if !country.iter().all(u8::is_ascii_uppercase) || (before && !named) || (letters != site.start && country != *b"NL")
+    {
+        return None;
+    }
+    let (compact, end) = collect(site, country, length(country)?)?;
+    if !mod97(&compact) {
+        // Nobody writes this shape by chance: hidden, and its account is no phone, but it is no key.
+        let hit = Hit::new(Kind::Iban, start..end, String::new(), "failed mod 97").checked(false);
+        return (country == *b"NL").then_some(Hit { canonical: None, ..hit });
+    }
+    Some(Hit::new(Kind::Iban, start..end, text(&compact), "mod 97").checked(true).certain(Certainty::Verified))
+}
+
+/// Gathers the signs of an account, over single separators, until the length of its country is reached.
+fn collect(site: &Site<'_>, country: [u8; 2], length: usize) -> Option<(Vec<u8>, usize)> {
+    let mut compact = country.to_vec();
+    let mut at = site.start;
+    let mut group = 2;
+    while compact.len() < length {
+        let byte = site.byte(at);
+        if byte.is_ascii_alphanumeric() {
+            compact.push(byte.to_ascii_uppercase());
+            group += 1;
+        } else if matches!(byte, b' ' | b'.' | b'-') && group > 0 {
+            // Groups of four, but for the digits of Dutch accounts, which people group as they like.
+            if group != 4 && country != *b"NL" {
+                return None;
+            }
+            group = 0;
+        } else {
+            return None;
+        }
+        at += 1;
+    }
+    let dutch = country != *b"NL"
+        || (compact[4..8].iter().all(u8::is_ascii_uppercase) && compact[8..].iter().all(u8::is_ascii_digit));
+    (dutch && !is_word(site.byte(at))).then_some((compact, at))
 }

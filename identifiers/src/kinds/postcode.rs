@@ -2,6 +2,9 @@
 
 use crate::{Invalid, Kind};
 
+/// Words that announce it: `=` alone, `^` at the start of a word.
+pub(crate) const CUES: &[&str] = &["postcode", "=pc", "=pcode", "postal", "^zip"];
+
 /// What the kind is, for people.
 pub(crate) const EXPLAIN: &str = "A postcode without a house number: four digits, the first not zero, and two letters \
 other than SA, SD and SS. It points at a street, not at a person; with a house number it is an address.";
