@@ -113,7 +113,7 @@ impl<'a> Interpreter<'_, 'a> {
     fn show(&mut self, operand: Operand, tokens: &Tokens<'_>) {
         let Some(index) = self.state.font else { return };
         let mut string = std::mem::take(&mut self.string);
-        if string.read(tokens.bytes(0, usize::MAX), operand) && self.has_room() {
+        if string.read(tokens.data(), operand) && self.has_room() {
             let (x, y) = self.glyphs_of(index, &string);
             self.advance(x, y);
         }

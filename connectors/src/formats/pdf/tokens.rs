@@ -62,6 +62,12 @@ impl<'a> Tokens<'a> {
         self.overflowed
     }
 
+    /// Gives the whole stream.
+    #[must_use]
+    pub const fn data(&self) -> &'a [u8] {
+        self.data
+    }
+
     /// Gives the bytes between two offsets; empty when they are not in the stream.
     #[must_use]
     pub fn bytes(&self, start: usize, end: usize) -> &'a [u8] {
