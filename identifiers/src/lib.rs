@@ -6,6 +6,7 @@
 mod certainty;
 pub mod checksum;
 mod finding;
+pub mod fold;
 mod identifier;
 mod kind;
 mod kinds;
