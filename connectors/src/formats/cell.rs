@@ -30,6 +30,26 @@ impl Columns {
     }
 }
 
+/// Whether the fields of a row are names of columns: short, different, and none of them looks like a value.
+pub(super) fn looks_like_names<T: AsRef<str>>(fields: &[T]) -> bool {
+    let filled: Vec<&str> =
+        fields.iter().map(|field| field.as_ref().trim()).filter(|field| !field.is_empty()).collect();
+    if filled.is_empty() || filled.len() * 2 < fields.len() {
+        return false;
+    }
+    let mut different: Vec<String> = filled.iter().map(|field| field.to_lowercase()).collect();
+    different.sort_unstable();
+    different.dedup();
+    different.len() * 10 >= filled.len() * 8 && filled.iter().all(|field| is_name(field))
+}
+
+/// A name has letters, and no sign of a value: an address of mail, more digits than letters, a long text.
+fn is_name(field: &str) -> bool {
+    let letters = field.chars().filter(|letter| letter.is_alphabetic()).count();
+    let digits = field.chars().filter(char::is_ascii_digit).count();
+    letters > digits && field.chars().count() <= 64 && !field.contains('@') && !field.contains('\n')
+}
+
 /// Gives the name of a cell, such as `B12`; columns count from zero and rows from one.
 pub(super) fn cell(column: usize, row: u32) -> Box<str> {
     let mut letters = [0_u8; 24];

@@ -10,6 +10,7 @@ pub(crate) mod gather;
 mod gathering;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ooxml;
+mod html;
 mod owner_file;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod package;
@@ -31,6 +32,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(owner_file::OwnerFile),
         Box::new(csv::Csv),
         Box::new(pdf::PdfExtractor),
+        Box::new(html::Html),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),
