@@ -11,6 +11,7 @@ mod gathering;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ooxml;
 mod html;
+mod json;
 mod owner_file;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod package;
@@ -33,6 +34,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(csv::Csv),
         Box::new(pdf::PdfExtractor),
         Box::new(html::Html),
+        Box::new(json::Json),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),
