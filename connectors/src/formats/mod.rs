@@ -22,6 +22,7 @@ mod sample;
 mod table_labels;
 #[allow(unused_imports, reason = "the OpenDocument reader uses the rest")]
 mod word_processing;
+mod xml;
 
 use crate::Extractor;
 
@@ -35,6 +36,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(pdf::PdfExtractor),
         Box::new(html::Html),
         Box::new(json::Json),
+        Box::new(xml::Xml),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),

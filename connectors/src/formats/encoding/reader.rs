@@ -31,13 +31,23 @@ pub(crate) struct Utf8Reader<R> {
     text: Vec<u8>,
     at: usize,
     known: Known,
+    declared: Option<Charset>,
     ended: bool,
 }
 
 impl<R: Read> Utf8Reader<R> {
     /// Wraps a reader that is at its start.
     pub(crate) fn new(inner: R) -> Self {
-        Self { inner, raw: Vec::new(), text: Vec::new(), at: 0, known: Known::Begin, ended: false }
+        Self { inner, raw: Vec::new(), text: Vec::new(), at: 0, known: Known::Begin, declared: None, ended: false }
+    }
+
+    /// Wraps a reader whose text says how it is encoded; that counts for what is not UTF-8 or UTF-16.
+    pub(crate) fn declared(inner: R, declared: Option<Charset>) -> Self {
+        let declared = declared.filter(|charset| match charset {
+            Charset::Web(encoding) => encoding.is_ascii_compatible() && *encoding != encoding_rs::UTF_8,
+            Charset::Dos(_) => true,
+        });
+        Self { declared, ..Self::new(inner) }
     }
 
     fn refill(&mut self) -> Result<()> {
@@ -87,7 +97,7 @@ impl<R: Read> Utf8Reader<R> {
         } else if mostly_utf8(piece) {
             self.text.extend_from_slice(mend(piece).as_bytes());
         } else {
-            let charset = guess(piece);
+            let charset = self.declared.unwrap_or_else(|| guess(piece));
             self.text.extend_from_slice(charset.decode(piece).as_bytes());
             self.known = Known::Other(charset);
         }
