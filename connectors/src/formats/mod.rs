@@ -8,10 +8,10 @@ pub(crate) mod encoding;
 pub(crate) mod gather;
 #[allow(dead_code, reason = "the sheet and slide readers use the rest")]
 mod gathering;
-#[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
-mod ooxml;
 mod html;
 mod json;
+#[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
+mod ooxml;
 mod owner_file;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod package;
