@@ -57,5 +57,8 @@ pub use plan::{
 pub use policy::{Handling, Policy, PolicyRevision, RoleHandling, SecondReviewer};
 pub use proposal::{Decided, Decision, Group, Origin, Proposal, ProposalId, What};
 pub use redacted::{LeftOut, LogEntry, Mark, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
-pub use renditions::{Heading, Language, Rendition, builtin as builtin_renditions};
+pub use renditions::{
+    CsvRendition, Heading, HtmlRendition, JsonRendition, Language, Rendition, TextRendition,
+    builtin as builtin_renditions, ground_text, mark_text,
+};
 pub use span::{Field, SpanRef};

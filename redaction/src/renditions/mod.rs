@@ -1,18 +1,24 @@
 //! Output files, built from redacted documents and nothing else.
 
+mod csv;
+mod html;
+mod json;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod words;
+
 use std::io::Write;
 
-use crate::{RedactedDocument, Result};
+use crate::{RedactedDocument, Result, Run};
 
-/// The language of the fixed words in an output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Dutch.
-    #[default]
-    Nl,
-    /// English.
-    En,
-}
+pub use csv::CsvRendition;
+pub use html::HtmlRendition;
+pub use json::JsonRendition;
+pub use text::TextRendition;
+pub(crate) use words::Words;
+pub use words::{Language, ground_text, mark_text};
 
 /// What stands above an output. The caller answers for the title: it must not come from a source.
 #[derive(Clone, Debug)]
@@ -44,5 +50,23 @@ pub trait Rendition: Send + Sync {
 /// Gives the renditions there are: HTML, text, CSV, JSON.
 #[must_use]
 pub fn builtin() -> Vec<Box<dyn Rendition>> {
-    Vec::new()
+    vec![Box::new(HtmlRendition), Box::new(TextRendition), Box::new(CsvRendition), Box::new(JsonRendition)]
+}
+
+/// Spells runs as plain text, with marks between brackets.
+pub(crate) fn plain(runs: &[Run], words: &Words) -> String {
+    let mut text = String::new();
+    for run in runs {
+        match run {
+            Run::Shown(shown) => text.push_str(shown.expose()),
+            Run::Hidden(mark) => text.push_str(&words.mark(mark)),
+        }
+    }
+    text
+}
+
+/// Spells the names of the parts that a document lies in, outermost first.
+pub(crate) fn part_names(document: &RedactedDocument, words: &Words) -> Option<String> {
+    let names: Vec<String> = document.names().iter().map(|name| plain(name, words)).collect();
+    (!names.is_empty()).then(|| names.join(" › "))
 }

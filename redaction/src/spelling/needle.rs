@@ -228,7 +228,8 @@ impl<T> Needles<T> {
                 if !folded.is_bounded(&found.range()) {
                     continue;
                 }
-                if let Some(range) = folded.original(found.range()) {
+                let Some(range) = folded.original(found.range()) else { continue };
+                if form == Form::Compact || !crosses_sentences(&text[range.clone()]) {
                     hits.push(Hit { needle: numbers[found.pattern().as_usize()], range });
                 }
             }
@@ -236,6 +237,17 @@ impl<T> Needles<T> {
         hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.needle));
         hits
     }
+}
+
+/// Tells whether words stand in two sentences: "… zag Jansen. Piet …" does not name Jansen, Piet. The point after an
+/// initial or a title ends no sentence.
+fn crosses_sentences(text: &str) -> bool {
+    text.match_indices(['.', ';', '!', '?']).any(|(at, sign)| {
+        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let initial = word.chars().count() < 2 || ["Th", "Ch", "Chr", "Ph", "IJ", "St", "Fr"].contains(&word);
+        let spaced = text[at + sign.len()..].starts_with(char::is_whitespace);
+        spaced && !initial && !name_words(word).is_empty()
+    })
 }
 
 fn automaton<T>(list: &[(Needle, T)], form: Form) -> Option<(AhoCorasick, Vec<usize>)> {
@@ -283,6 +295,13 @@ mod tests {
         let text = "Pieter Jansen; JANSEN; jan; pieterburen";
         let hits = found(What::Identifier(Kind::Person), None, "Jansen, Pieter", text);
         assert_eq!(hits, ["Pieter Jansen", "Pieter", "Jansen", "JANSEN"]);
+    }
+
+    #[test]
+    fn a_name_does_not_reach_over_the_end_of_a_sentence() {
+        let what = What::Identifier(Kind::Person);
+        assert_eq!(found(what, None, "Piet Jansen", "Wij zagen Jansen. Piet belde."), ["Jansen", "Piet"]);
+        assert_eq!(found(what, None, "P. Bos", "Dag P. Bos."), ["P. Bos"]);
     }
 
     #[test]

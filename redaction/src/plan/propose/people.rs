@@ -16,26 +16,60 @@ type Key = (String, Option<char>);
 pub(super) fn number(dossier: &[&Frozen], candidates: &mut [Candidate]) {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by_key(|i| (candidates[*i].document, candidates[*i].field, candidates[*i].range.start));
-    let keys: Vec<Option<Key>> = candidates.iter().map(|candidate| key(candidate, dossier)).collect();
-    let mut initials: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
-    for (last, initial) in keys.iter().flatten() {
-        initials.entry(last).or_default().extend(*initial);
-    }
+    let names: Vec<Option<Name>> = candidates.iter().map(|candidate| name(candidate, dossier)).collect();
+    let known = Known::new(names.iter().flatten());
     let mut numbers: BTreeMap<Key, Group> = BTreeMap::new();
     for index in &order {
-        let Some((last, initial)) = &keys[*index] else { continue };
-        // A surname alone is that of the one person in the case who has it.
-        let initial = initial.or_else(|| {
-            let of_name = initials.get(last.as_str())?;
-            if of_name.len() == 1 { of_name.first().copied() } else { None }
-        });
+        let Some(name) = &names[*index] else { continue };
         let next = Group(u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX));
-        candidates[*index].group = Some(*numbers.entry((last.clone(), initial)).or_insert(next));
+        candidates[*index].group = Some(*numbers.entry(known.person(name)).or_insert(next));
     }
     join_rows(dossier, candidates);
 }
 
-fn key(candidate: &Candidate, dossier: &[&Frozen]) -> Option<Key> {
+/// The words of a name that tell people apart.
+struct Name {
+    last: String,
+    first: Option<String>,
+}
+
+impl Name {
+    fn key(&self) -> Key {
+        (self.last.clone(), self.first.as_ref().and_then(|word| word.chars().next()))
+    }
+}
+
+/// The people of a case with more than one word to their name.
+#[derive(Default)]
+struct Known {
+    by_last: BTreeMap<String, BTreeSet<Key>>,
+    by_first: BTreeMap<String, BTreeSet<Key>>,
+}
+
+impl Known {
+    fn new<'a>(names: impl Iterator<Item = &'a Name>) -> Self {
+        let mut known = Self::default();
+        for name in names {
+            if let Some(first) = &name.first {
+                known.by_last.entry(name.last.clone()).or_default().insert(name.key());
+                known.by_first.entry(first.clone()).or_default().insert(name.key());
+            }
+        }
+        known
+    }
+
+    /// A single word is the one person who has it as a surname, or else as a first name.
+    fn person(&self, name: &Name) -> Key {
+        if name.first.is_some() {
+            return name.key();
+        }
+        let people = self.by_last.get(&name.last).or_else(|| self.by_first.get(&name.last));
+        let one = people.filter(|people| people.len() == 1).and_then(BTreeSet::first);
+        one.cloned().unwrap_or_else(|| name.key())
+    }
+}
+
+fn name(candidate: &Candidate, dossier: &[&Frozen]) -> Option<Name> {
     if candidate.what != What::Identifier(Kind::Person) {
         return None;
     }
@@ -44,7 +78,7 @@ fn key(candidate: &Candidate, dossier: &[&Frozen]) -> Option<Key> {
     let turned = surface.split_once(',').map(|(last, first)| format!("{first} {last}"));
     let words = name_words(turned.as_deref().unwrap_or(surface));
     let (last, before) = words.split_last()?;
-    Some((last.clone(), before.first().and_then(|word| word.chars().next())))
+    Some(Name { last: last.clone(), first: before.first().cloned() })
 }
 
 /// In a row with one person, what else is hidden is that person's; and so is the same number elsewhere.
