@@ -44,6 +44,11 @@ fn main() -> std::io::Result<()> {
     };
     // Passages as documents give them: paragraphs.
     let passages: Vec<&str> = text.split_inclusive('\n').collect();
+    measure("fold", text.len(), || {
+        let mut count = 0;
+        identifiers::fold::terms(&text, |term| count += term.text.len() & 1);
+        count
+    });
     let keys = Recognisers::builtin();
     let scan =
         |set: &Recognisers| passages.iter().map(|text| set.scan(Passage::plain(text)).findings.len()).sum::<usize>();
