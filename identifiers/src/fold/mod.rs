@@ -9,6 +9,8 @@ mod sign;
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use sign::{Folded, fold_sign};
 
 /// Longer words are cut off here; no name is longer, encoded files are.
@@ -19,8 +21,8 @@ const LONGEST: usize = 64;
 pub struct Term<'a> {
     /// The folded word, at most 64 bytes.
     pub text: &'a str,
-    /// Where it stands in the text that was folded, in bytes.
-    pub range: Range<usize>,
+    /// Where it stands in the text that was folded, in UTF-8 bytes.
+    pub range: Range<u32>,
     /// Its place among the words, counted from 0; never falling.
     pub position: u32,
 }
@@ -33,12 +35,25 @@ pub fn terms(text: &str, each: impl FnMut(Term<'_>)) {
     Folder { text, each, word: String::new(), held: None, position: 0 }.run();
 }
 
-/// Folds a text into its words.
+/// Folds a text into its words; of a divided word the two parts.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    terms(text, |term| found.push(term.text.to_owned()));
+    let mut end = 0;
+    terms(text, |term| {
+        // A joined word begins where its first part did.
+        if term.range.start >= end {
+            end = term.range.end;
+            found.push(term.text.to_owned());
+        }
+    });
     found
+}
+
+/// Composes a text (NFC), as forms and files may give it decomposed.
+#[must_use]
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
 }
 
 /// Folds a text into its words with one space between them.
@@ -156,18 +171,23 @@ impl<F: FnMut(Term<'_>)> Folder<'_, F> {
         let divided = divides(self.text, range.end);
         if let Some((mut joined, start)) = self.held.take() {
             joined.push_str(&text[..floor(text, LONGEST.saturating_sub(joined.len()))]);
-            let whole = start..range.end;
+            let whole = offsets(start..range.end);
             (self.each)(Term { text: &joined, range: whole.clone(), position: self.position - 1 });
-            (self.each)(Term { text, range: range.clone(), position: self.position });
+            (self.each)(Term { text, range: offsets(range.clone()), position: self.position });
             (self.each)(Term { text: &joined, range: whole, position: self.position });
         } else {
-            (self.each)(Term { text, range: range.clone(), position: self.position });
+            (self.each)(Term { text, range: offsets(range.clone()), position: self.position });
         }
         if divided {
             self.held = Some((text.to_owned(), range.start));
         }
         self.position = self.position.saturating_add(1);
     }
+}
+
+/// Narrows offsets; texts beyond 4 GiB never come here.
+fn offsets(range: Range<usize>) -> Range<u32> {
+    u32::try_from(range.start).unwrap_or(u32::MAX)..u32::try_from(range.end).unwrap_or(u32::MAX)
 }
 
 /// Where a folded word stands.
@@ -200,6 +220,7 @@ fn divides(text: &str, end: usize) -> bool {
     let soft = text[..end].ends_with('\u{ad}');
     let hyphen = match next {
         b'-' => 1,
+        0xc2 if bytes[end..].starts_with("¬".as_bytes()) => 2,
         0xe2 if bytes[end..].starts_with("\u{2010}".as_bytes()) => 3,
         b'\r' | b'\n' if soft => 0,
         _ => return false,
@@ -207,7 +228,8 @@ fn divides(text: &str, end: usize) -> bool {
     let letter = bytes[..end].last().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
     let rest = text[end + hyphen..].trim_start_matches([' ', '\t']);
     let Some(below) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) else { return false };
-    letter && below.trim_start_matches([' ', '\t']).starts_with(char::is_alphabetic)
+    // Quoted mail has `>` at the start of its lines.
+    letter && below.trim_start_matches([' ', '\t', '>']).starts_with(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -35,7 +35,13 @@ fn words_fold_as_the_table_says() {
 
 fn all(text: &str) -> Vec<(String, String, u32)> {
     let mut found = Vec::new();
-    terms(text, |term| found.push((term.text.to_owned(), text[term.range.clone()].to_owned(), term.position)));
+    terms(text, |term| {
+        found.push((
+            term.text.to_owned(),
+            text[term.range.start as usize..term.range.end as usize].to_owned(),
+            term.position,
+        ))
+    });
     found
 }
 
@@ -86,7 +92,9 @@ fn very_long_words_are_cut_off_and_no_text_panics() {
         let mut last = 0;
         terms(&text, |term| {
             assert!(
-                text.get(term.range.clone()).is_some() && !term.text.is_empty() && term.position >= last,
+                text.get(term.range.start as usize..term.range.end as usize).is_some()
+                    && !term.text.is_empty()
+                    && term.position >= last,
                 "{text:?}"
             );
             last = term.position;
