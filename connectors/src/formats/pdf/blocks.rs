@@ -43,6 +43,9 @@ fn follows(before: &Line, line: &Line) -> bool {
         && line.to > before.from
 }
 
+/// The gap between cells of a tight table, in ems; the space of most fonts is a quarter em.
+const TIGHT_CELL: f32 = 0.5;
+
 /// White space that waits for the next visible glyph.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Between {
@@ -90,7 +93,7 @@ impl Writer {
     }
 
     fn run(&mut self, run: &Run, glyphs: &[Glyph], gaps: &Gaps) {
-        let word_gap = word_gap(&gaps[run.glyphs.0..run.glyphs.1], &glyphs[run.glyphs.0..run.glyphs.1]);
+        let (word_gap, cell_gap) = thresholds(&gaps[run.glyphs.0..run.glyphs.1], &glyphs[run.glyphs.0..run.glyphs.1]);
         for index in run.glyphs.0..run.glyphs.1 {
             let Some(gap) = gaps[index] else {
                 if let Some(last) = self.block.anchors.last().copied() {
@@ -99,7 +102,7 @@ impl Writer {
                 continue;
             };
             if index > run.glyphs.0 && gap > word_gap {
-                self.wait(Between::Space);
+                self.wait(if gap > cell_gap { Between::Tab } else { Between::Space });
             }
             match &glyphs[index].unicode {
                 Unicode::Char(c) if c.is_whitespace() => self.space(index),
@@ -157,22 +160,30 @@ impl Writer {
     }
 }
 
-/// Gives the gap that parts words in a run: wider than usual where letters are spaced out.
-fn word_gap(gaps: &[Option<f32>], glyphs: &[Glyph]) -> f32 {
-    let mut inner: Vec<f32> = gaps
-        .iter()
-        .zip(glyphs)
-        .skip(1)
-        .filter(|(_, glyph)| glyph.unicode != Unicode::Char(' '))
-        .filter_map(|(gap, _)| *gap)
-        .collect();
-    let wide = inner.iter().filter(|gap| **gap > WORD_GAP).count();
-    if inner.len() < 3 || wide * 10 < inner.len() * 8 {
-        return WORD_GAP;
+/// Gives the gaps that part words and cells in a run: wider than usual where letters or words are spaced out.
+fn thresholds(gaps: &[Option<f32>], glyphs: &[Glyph]) -> (f32, f32) {
+    let mut inner: Vec<f32> = Vec::new();
+    let mut spaces = 0;
+    for (gap, glyph) in gaps.iter().zip(glyphs).skip(1) {
+        if glyph.unicode == Unicode::Char(' ') {
+            spaces += 1;
+        } else {
+            inner.extend(gap);
+        }
+    }
+    let all = inner.len();
+    inner.retain(|gap| *gap > WORD_GAP);
+    if inner.is_empty() {
+        return (WORD_GAP, CELL_GAP);
     }
     inner.sort_by(f32::total_cmp);
     let usual = inner[inner.len() / 2];
-    if usual < 0.6 { (usual * 1.6).max(WORD_GAP) } else { WORD_GAP }
+    if all >= 3 && inner.len() * 10 >= all * 8 && usual < 0.6 {
+        return ((usual * 1.6).max(WORD_GAP), CELL_GAP);
+    }
+    // Where spaces are written as glyphs, a wide gap without one is the edge of a cell.
+    let cell = if spaces > 0 { TIGHT_CELL } else { (usual * 1.8).max(TIGHT_CELL * 1.6) };
+    (WORD_GAP, cell)
 }
 
 /// A page has at most a million glyphs, and its text is limited likewise.

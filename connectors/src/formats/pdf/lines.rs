@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::glyph::{Glyph, Unicode, Visibility};
-use super::layout::{CELL_GAP, Run};
+use super::layout::Run;
 
 /// Height of the bands in which lines are looked up, in points.
 const BAND: f32 = 4.0;
+/// How near a run must stand to one that was written long before it, in ems, to belong to the same words.
+const WORD_REACH: f32 = 0.42;
 /// How far right of a label its value may stand, in ems.
 const LABEL_REACH: f32 = 40.0;
 /// The most runs of a line; a page that has more on one baseline is not meant to be read.
@@ -106,7 +108,7 @@ fn find(lines: &[Line], bands: &Bands, key: (i32, i64), run: &Run, runs: &[Run],
             if gap_left.is_some_and(|gap| gap < -0.3) || gap_right.is_some_and(|gap| gap < -0.3) {
                 continue;
             }
-            if gap_left.is_some_and(|gap| gap < CELL_GAP) || gap_right.is_some_and(|gap| gap < CELL_GAP) {
+            if gap_left.is_some_and(|gap| gap < WORD_REACH) || gap_right.is_some_and(|gap| gap < WORD_REACH) {
                 return Some(candidate);
             }
             if let (Some(gap), Some(left)) = (gap_left, left)
