@@ -6,6 +6,8 @@ use std::ops::ControlFlow;
 
 use identifiers::Sensitive;
 
+use crate::formats::ooxml::stem;
+use crate::formats::package::Package;
 use crate::{Block, Cause, Document, DocumentSink, Error, Flow, Format, Limits, Omission, Part, Place, Result, Role};
 
 /// The documents of one part, in the making.
@@ -96,6 +98,16 @@ impl<'a> Gathering<'a> {
             self.fault = self.fault.or(Some(cause));
             let flow = self.into.omitted(Omission { part: self.part.clone(), place, cause });
             self.note(flow);
+        }
+    }
+
+    /// Says which parts of a package could not be read, beyond those that were said already.
+    pub(crate) fn omit_faults(&mut self, package: Package<'_>) {
+        if self.stopped {
+            return;
+        }
+        for (name, cause) in package.faults() {
+            self.omit(Place::Part { name: stem(&name).into() }, cause);
         }
     }
 

@@ -19,6 +19,7 @@ pub mod pdf;
 mod plain_text;
 #[cfg(test)]
 mod sample;
+mod spreadsheet;
 mod table_labels;
 #[allow(unused_imports, reason = "the OpenDocument reader uses the rest")]
 mod word_processing;
@@ -42,5 +43,6 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::Compressed),
         Box::new(archive::SevenZip),
         Box::new(word_processing::Docx),
+        Box::new(spreadsheet::Xlsx),
     ]
 }

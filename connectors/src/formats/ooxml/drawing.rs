@@ -20,7 +20,8 @@ pub(crate) fn read_drawing(package: &mut Package<'_>, name: &str, place: &Place,
                     return Walk::On;
                 }
                 match tag.name() {
-                    "t" => inside = Inside::Text,
+                    // An old text box holds its text without a `t`.
+                    "t" | "textbox" => inside = Inside::Text,
                     "v" | "pt" => {
                         value.clear();
                         inside = Inside::Value;
@@ -45,6 +46,10 @@ pub(crate) fn read_drawing(package: &mut Package<'_>, name: &str, place: &Place,
                 "t" => inside = Inside::Nothing,
                 "v" | "pt" => {
                     into.text(place.clone(), Role::TextBox, std::mem::take(&mut value));
+                    inside = Inside::Nothing;
+                }
+                "textbox" => {
+                    into.text(place.clone(), Role::TextBox, std::mem::take(&mut text));
                     inside = Inside::Nothing;
                 }
                 "p" => into.text(place.clone(), Role::TextBox, std::mem::take(&mut text)),

@@ -46,17 +46,17 @@ impl Kinds {
     /// Reads `[Content_Types].xml`; a broken one leaves the names to go by.
     pub(crate) fn read(package: &mut Package<'_>) -> Self {
         let mut overrides = BTreeMap::new();
-        if let Some(member) = package.part("[content_types].xml") {
-            member.walk(|node| {
-                if let Node::Open(tag) = &node
-                    && tag.name() == "Override"
-                    && let (Some(name), Some(kind)) = (tag.attribute("PartName"), tag.attribute("ContentType"))
-                {
-                    overrides.insert(name.trim_start_matches('/').to_lowercase(), kind.to_lowercase());
-                }
-                Walk::On
-            });
-        }
+        let Some(member) = package.part("[content_types].xml") else { return Self { overrides } };
+        let fault = member.walk(|node| {
+            if let Node::Open(tag) = &node
+                && tag.name() == "Override"
+                && let (Some(name), Some(kind)) = (tag.attribute("PartName"), tag.attribute("ContentType"))
+            {
+                overrides.insert(name.trim_start_matches('/').to_lowercase(), kind.to_lowercase());
+            }
+            Walk::On
+        });
+        package.note("content_types", fault);
         Self { overrides }
     }
 

@@ -26,7 +26,7 @@ impl Relationships {
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut found = BTreeMap::new();
         let Some(member) = package.part(&name) else { return Self(found) };
-        member.walk(|node| {
+        let fault = member.walk(|node| {
             if let Node::Open(tag) = &node
                 && tag.name() == "Relationship"
                 && let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target"))
@@ -39,6 +39,7 @@ impl Relationships {
             }
             Walk::On
         });
+        package.note(&name, fault);
         Self(found)
     }
 

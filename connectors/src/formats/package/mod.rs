@@ -6,7 +6,7 @@ mod markup;
 mod ole;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Cursor, ErrorKind, Read, Seek};
 use std::rc::Rc;
 
@@ -22,6 +22,8 @@ use crate::{Cause, Error, Input, Limits, Result};
 const HELD: u64 = 8 << 20;
 /// Files up to this size are held in memory while their members are read.
 const HELD_FILE: u64 = 32 << 20;
+/// Parts without text up to this size are checked for damage; larger ones are pictures and films.
+const CHECKED: u64 = 1 << 20;
 
 trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
@@ -31,6 +33,8 @@ pub(crate) struct Package<'a> {
     archive: ZipArchive<Box<dyn ReadSeek + 'a>>,
     names: BTreeMap<String, usize>,
     budget: Rc<Cell<u64>>,
+    opened: BTreeSet<usize>,
+    faults: Vec<(String, Cause)>,
 }
 
 impl<'a> Package<'a> {
@@ -61,7 +65,8 @@ impl<'a> Package<'a> {
                 names.entry(canonical(&name)).or_insert(index);
             }
         }
-        Ok(Self { archive, names, budget: Rc::new(Cell::new(limits.expanded_bytes)) })
+        let budget = Rc::new(Cell::new(limits.expanded_bytes));
+        Ok(Self { archive, names, budget, opened: BTreeSet::new(), faults: Vec::new() })
     }
 
     /// The names of its parts: no leading `/`, sorted, in lower case.
@@ -77,6 +82,7 @@ impl<'a> Package<'a> {
     /// Reads a part; none when there is none of that name.
     pub(crate) fn part(&mut self, name: &str) -> Option<Member<'_>> {
         let index = *self.names.get(&canonical(name))?;
+        self.opened.insert(index);
         let member = match self.archive.by_index(index) {
             Ok(member) => member,
             Err(error) => return Some(Member::faulty(zip_cause(&error))),
@@ -96,6 +102,34 @@ impl<'a> Package<'a> {
         let stream: Option<Box<dyn BufRead + '_>> = (held.len() as u64 >= HELD && fault.is_none())
             .then(|| Box::new(Cursor::new(std::mem::take(&mut held)).chain(BufReader::new(counted))) as _);
         Some(Member { held, stream, fault })
+    }
+
+    /// Keeps in mind that a part that only serves others (styles, relationships) could not be read.
+    pub(crate) fn note(&mut self, name: &str, fault: Option<Cause>) {
+        self.faults.extend(fault.map(|cause| (name.to_owned(), cause)));
+    }
+
+    /// The parts that could not be read, as noted, and those that nobody opened and that are damaged.
+    ///
+    /// A byte that fell over in a part without text takes nothing away, but the file is not what it was.
+    pub(crate) fn faults(mut self) -> Vec<(String, Cause)> {
+        for (name, index) in std::mem::take(&mut self.names) {
+            if self.opened.contains(&index)
+                || self.archive.by_index_data(index).is_ok_and(|entry| entry.size() > CHECKED)
+            {
+                continue;
+            }
+            let checked = match self.archive.by_index(index) {
+                Ok(member) => {
+                    std::io::copy(&mut member.take(CHECKED + 1), &mut std::io::sink()).map_err(|e| io_cause(&e))
+                }
+                Err(error) => Err(zip_cause(&error)),
+            };
+            if let Err(cause) = checked {
+                self.faults.push((name, cause));
+            }
+        }
+        self.faults
     }
 
     /// Reads a part as bytes, up to `most`.
@@ -134,7 +168,7 @@ impl<'a> Member<'a> {
         };
         while let Some(node) = markup.next() {
             if visit(node) == Walk::Stop {
-                return None;
+                return self.fault;
             }
         }
         self.fault.or(markup.fault())

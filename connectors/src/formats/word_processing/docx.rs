@@ -53,6 +53,7 @@ impl Extractor for Docx {
         for name in of(PartKind::Embedded).chain(&chunks) {
             give_embedded(&mut package, name, limits, &mut into);
         }
+        into.omit_faults(package);
         into.finish()
     }
 }

@@ -25,7 +25,7 @@ impl Styles {
         let Some(member) = package.part(name) else { return Self::default() };
         let mut read: BTreeMap<String, (Style, Option<String>)> = BTreeMap::new();
         let mut current: Option<(String, Style, Option<String>)> = None;
-        member.walk(|node| {
+        let fault = member.walk(|node| {
             match node {
                 Node::Open(tag) => match (tag.name(), &mut current) {
                     ("style", open) => {
@@ -53,6 +53,7 @@ impl Styles {
             }
             Walk::On
         });
+        package.note(name, fault);
         Self(read.keys().map(|id| (id.clone(), inherited(&read, id))).filter(|(_, s)| *s != Style::default()).collect())
     }
 
