@@ -10,6 +10,7 @@ pub mod fold;
 mod identifier;
 mod kind;
 mod kinds;
+pub mod names;
 mod passage;
 mod patterns;
 mod recogniser;

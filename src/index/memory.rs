@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 
-use crate::index::fold;
 use connectors::ItemId;
+use identifiers::fold;
 
 use super::entry::first_bytes;
 use super::{

@@ -3,7 +3,6 @@
 //! Two backends stand behind one contract and pass one suite: tantivy on disk, and memory for tests.
 
 mod entry;
-mod fold;
 pub mod memory;
 mod query;
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod budget;
 mod scan;
 mod worker;
 
-pub use scan::entry;
+pub use scan::{entry, findings};
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};

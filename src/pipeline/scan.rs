@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use connectors::{Document, ItemId};
-use identifiers::{Passage, Recognisers, Sensitive};
+use identifiers::{Finding, Passage, Recognisers, Sensitive};
 
 use crate::index::{Entry, Mark, Target};
 
@@ -14,14 +14,24 @@ use crate::index::{Entry, Mark, Target};
 #[must_use]
 pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> Entry {
     let mut text = String::with_capacity(document.blocks.iter().map(|b| b.text.expose().len() + 1).sum());
-    let mut keys = BTreeSet::new();
     for block in &document.blocks {
-        let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
-        keys.extend(recognisers.scan(passage).findings.into_iter().filter_map(|finding| finding.identifier));
         text.push_str(block.text.expose());
         text.push('\n');
     }
+    let found = findings(document, recognisers);
+    let keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
     let target = Target { item, part: document.part.clone(), place: document.place.clone(), format: document.format };
     let marks = keys.iter().filter_map(Mark::of).collect();
     Entry { target, keys, marks, text: Sensitive::new(text) }
+}
+
+/// Finds the identifiers of a document, each with the number of its block.
+#[must_use]
+pub fn findings(document: &Document, recognisers: &Recognisers) -> Vec<(Finding, usize)> {
+    let mut found = Vec::new();
+    for (number, block) in document.blocks.iter().enumerate() {
+        let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
+        found.extend(recognisers.scan(passage).findings.into_iter().map(|finding| (finding, number)));
+    }
+    found
 }

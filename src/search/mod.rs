@@ -1,5 +1,18 @@
-//! From a requester to the places that are on them: query, tiers, answer.
+//! From a requester to the places that are on them: clauses, tiers, answer.
 
+mod activity;
+mod coverage;
 mod hit;
+mod parse;
+mod searcher;
+mod snippet;
+mod strategy;
+mod tier;
 
+pub use activity::Activities;
+pub use coverage::not_searched;
 pub use hit::{Answer, Hit, Matched, NotSearched, Tier};
+pub use parse::{Fault, FaultKind, parse};
+pub use searcher::{Options, Searcher, Snippets};
+pub use strategy::{Clause, Reason, Target, clauses};
+pub use tier::{tier, weight};

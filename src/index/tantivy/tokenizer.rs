@@ -1,6 +1,6 @@
 //! Our folding as a tantivy tokenizer, so that text is cut and folded in one way everywhere.
 
-use crate::index::fold;
+use identifiers::fold;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The name under which it is registered.

@@ -1,0 +1,293 @@
+//! From what is known of a person to the phrases that may stand for them in text.
+//!
+//! The four forms of name use (own, partner, partner–own, own–partner; BRP rubriek 61.10) need no phrases of their
+//! own: `A. Bakker-de Vries` holds `a bakker`, `de Vries-Bakker, A.` holds `bakker a`. What is here is enough to
+//! find all four, with given names in front or behind, tussenvoegsels in every place, initials and titles.
+
+use std::collections::BTreeMap;
+
+use super::spelling;
+use crate::{Requester, Sensitive};
+
+/// How much of a name a phrase holds; ordered, the most telling last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The surname alone; counts only beside something else.
+    Surname,
+    /// A title and the surname; counts only beside something else.
+    Title,
+    /// One or more initials and the surname.
+    Initials,
+    /// A given name and the surname.
+    Given,
+}
+
+/// One phrase that may stand for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameVariant {
+    /// Folded terms that stand side by side.
+    pub terms: Sensitive<Vec<String>>,
+    /// How much of the name it holds.
+    pub form: Form,
+    /// Which of the terms are the surname's telling word: what a typing error is looked for in.
+    pub surname_at: usize,
+}
+
+impl NameVariant {
+    /// Shows the phrase as a caseworker reads it.
+    #[must_use]
+    pub fn display(&self) -> String {
+        self.terms.expose().join(" ")
+    }
+}
+
+/// The phrases of one person, each once, the most telling form of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameVariants {
+    all: Vec<NameVariant>,
+}
+
+const TITLES: [&str; 11] =
+    ["heer", "dhr", "hr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "familie", "fam"];
+/// No one has so many spellings; past it a requester file is broken, and the index is not asked for ever.
+const MOST: usize = 1200;
+
+/// A surname with the ways to write it and its tussenvoegsel.
+struct Surname {
+    spellings: Vec<Vec<String>>,
+    interfixes: Vec<Vec<String>>,
+}
+
+impl NameVariants {
+    /// Makes the phrases for a person.
+    #[must_use]
+    pub fn of(person: &Requester) -> Self {
+        let mut phrases = Phrases::default();
+        let given = given_forms(person);
+        for surname in surnames(person) {
+            for spelled in &surname.spellings {
+                for interfix in &surname.interfixes {
+                    add_surname(&mut phrases, &given, interfix, spelled);
+                }
+            }
+        }
+        phrases.finish()
+    }
+
+    /// The phrases, in order.
+    #[must_use]
+    pub fn all(&self) -> &[NameVariant] {
+        &self.all
+    }
+}
+
+#[derive(Default)]
+struct Phrases {
+    all: BTreeMap<Vec<String>, (Form, usize)>,
+}
+
+impl Phrases {
+    /// Adds the pieces as one phrase; the piece at `surname` is the surname, its longest word is the telling one.
+    fn add(&mut self, form: Form, pieces: &[&[String]], surname: usize) {
+        let terms: Vec<String> = pieces.concat();
+        let before: usize = pieces[..surname].iter().map(|piece| piece.len()).sum();
+        let words = pieces[surname];
+        let telling = (0..words.len()).max_by_key(|at| (words[*at].len(), usize::MAX - at)).unwrap_or(0);
+        if terms.is_empty() || words.is_empty() || self.all.len() >= MOST {
+            return;
+        }
+        let slot = self.all.entry(terms).or_insert((form, before + telling));
+        if form > slot.0 {
+            *slot = (form, before + telling);
+        }
+    }
+
+    fn finish(self) -> NameVariants {
+        let all = self.all.into_iter().map(|(terms, (form, surname_at))| NameVariant {
+            terms: Sensitive::new(terms),
+            form,
+            surname_at,
+        });
+        NameVariants { all: all.collect() }
+    }
+}
+
+fn add_surname(phrases: &mut Phrases, given: &[(Form, Vec<String>)], interfix: &[String], surname: &[String]) {
+    for (form, given) in given {
+        phrases.add(*form, &[given, interfix, surname], 2);
+        phrases.add(*form, &[interfix, surname, given], 1);
+        if !interfix.is_empty() {
+            // `Vries, A.M. de` and `Vries, de, A.M.`
+            phrases.add(*form, &[surname, given, interfix], 0);
+            phrases.add(*form, &[surname, interfix, given], 0);
+        }
+    }
+    for title in TITLES {
+        phrases.add(Form::Title, &[&[title.to_owned()], interfix, surname], 2);
+    }
+    // `familie van de heer en mevrouw De Vries` and a list by surname.
+    phrases.add(Form::Surname, &[interfix, surname], 1);
+    if interfix.len() == 1 && interfix[0].len() > 1 {
+        // `devries` in an e-mail address or a login.
+        let joined = [format!("{}{}", interfix[0], surname.concat())];
+        given.iter().for_each(|(form, given)| phrases.add(*form, &[given, &joined], 1));
+    }
+}
+
+fn surnames(person: &Requester) -> Vec<Surname> {
+    let mut found = Vec::new();
+    for (names, interfixes) in
+        [(&person.surname, &person.interfix), (&person.partner_surname, &person.partner_interfix)]
+    {
+        for (index, name) in names.iter().enumerate() {
+            let interfix = interfixes.get(index).or(interfixes.first()).map_or("", |text| text.expose().as_str());
+            let (interfix, bare) = split_interfix(interfix, name.expose());
+            found.push(Surname { spellings: spelling::surname(bare), interfixes: spelling::interfix(interfix) });
+        }
+    }
+    for name in &person.former_surnames {
+        let (interfix, bare) = split_interfix("", name.expose());
+        found.push(Surname { spellings: spelling::surname(bare), interfixes: spelling::interfix(interfix) });
+    }
+    found
+}
+
+const INTERFIX_WORDS: [&str; 26] = [
+    "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "op", "aan", "bij", "onder", "over", "uit",
+    "voor", "von", "zu", "du", "la", "le", "el", "al", "da", "dos",
+];
+
+/// Takes a tussenvoegsel off the front of a surname when it was not given apart.
+fn split_interfix<'a>(given: &'a str, surname: &'a str) -> (&'a str, &'a str) {
+    if !given.trim().is_empty() {
+        return (given, surname);
+    }
+    let mut rest = surname.trim_start();
+    while let Some((word, after)) = rest.split_once(' ')
+        && INTERFIX_WORDS.contains(&word.to_lowercase().as_str())
+    {
+        rest = after.trim_start();
+    }
+    let taken = surname.len() - rest.len();
+    (surname[..taken].trim(), rest)
+}
+
+/// Gives what may stand for the given names: all, the first, the known one, initials in every spelling.
+fn given_forms(person: &Requester) -> Vec<(Form, Vec<String>)> {
+    let mut forms: Vec<(Form, Vec<String>)> = Vec::new();
+    let mut add = |form: Form, terms: Vec<String>| {
+        if !terms.is_empty() && !forms.iter().any(|(_, known)| *known == terms) {
+            forms.push((form, terms));
+        }
+    };
+    let mut initials: Vec<Vec<String>> = Vec::new();
+    for names in &person.given_names {
+        let all = crate::fold::words(names.expose());
+        if let Some(first) = all.first() {
+            add(Form::Given, vec![first.clone()]);
+        }
+        let letters: Vec<String> = all.iter().filter_map(|name| name.chars().next()).map(String::from).collect();
+        if all.len() > 1 {
+            let mut mixed = vec![all[0].clone()];
+            mixed.extend_from_slice(&letters[1..]);
+            add(Form::Given, mixed);
+            add(Form::Given, all.clone());
+            // The first name may be two words (`Anne-Marie`), or the second one be in use.
+            all[1..].iter().for_each(|name| add(Form::Given, vec![name.clone()]));
+        }
+        initials.push(letters);
+    }
+    for name in &person.known_as {
+        add(Form::Given, crate::fold::words(name.expose()));
+    }
+    for given in &person.initials {
+        initials.push(letters_of(given.expose()));
+    }
+    for letters in initials.into_iter().filter(|letters| !letters.is_empty()) {
+        add(Form::Initials, letters.clone());
+        add(Form::Initials, vec![letters.concat()]);
+        add(Form::Initials, vec![letters[0].clone()]);
+        let known: Vec<Vec<String>> = person.known_as.iter().map(|name| crate::fold::words(name.expose())).collect();
+        for name in known {
+            add(Form::Given, [letters.as_slice(), name.as_slice()].concat());
+        }
+    }
+    forms
+}
+
+/// Reads initials with or without dots: `A.M.`, `AM`, `A M`, `Th.J.` give letters; `Th` stays one.
+fn letters_of(initials: &str) -> Vec<String> {
+    let words = crate::fold::words(initials);
+    match words.as_slice() {
+        [only] if !initials.contains('.') && only.chars().count() <= 6 => only.chars().map(String::from).collect(),
+        _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person() -> Requester {
+        Requester::parse(
+            "given_names = \"Anna Maria\"\ninitials = \"A.M.\"\nknown_as = \"Annemiek\"\nsurname = \"Vries\"\n\
+             interfix = \"de\"\npartner_surname = \"Bakker\"\nformer_surnames = [\"van der Meijden\"]\n",
+        )
+        .unwrap()
+    }
+
+    fn form_of(text: &str) -> Option<Form> {
+        let words = crate::fold::words(text);
+        let variants = NameVariants::of(&person());
+        let matching = variants.all().iter().filter(|variant| {
+            let terms = variant.terms.expose();
+            words.windows(terms.len()).any(|window| window == terms.as_slice())
+        });
+        matching.map(|variant| variant.form).max()
+    }
+
+    #[test]
+    fn every_way_to_write_the_name_is_found() {
+        for (text, form) in [
+            ("Anna Maria de Vries", Form::Given),
+            ("Anna de Vries", Form::Given),
+            ("Annemiek DE VRIES", Form::Given),
+            ("A.M. (Annemiek) de Vries", Form::Given),
+            ("Vries, Annemiek de", Form::Given),
+            ("Bakker-de Vries, Anna", Form::Given),
+            ("Anna Bakker", Form::Given),
+            ("Anna M. de Vries", Form::Given),
+            ("anna.devries@example.nl", Form::Given),
+            ("A.M. de Vries", Form::Initials),
+            ("A. M. de Vries", Form::Initials),
+            ("AM de Vries", Form::Initials),
+            ("A de Vries", Form::Initials),
+            ("de Vries, A.M.", Form::Initials),
+            ("Vries A.M. de", Form::Initials),
+            ("A. Bakker - de Vries", Form::Initials),
+            ("de Vries-Bakker, A.", Form::Initials),
+            ("A. v.d. Meijden", Form::Initials),
+            ("A.M. vd Meyden", Form::Initials),
+            ("mevrouw De Vries", Form::Title),
+            ("mw. Vries", Form::Title),
+            ("fam. de Vries", Form::Title),
+            ("de Vries", Form::Surname),
+        ] {
+            assert_eq!(form_of(text), Some(form), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_near_are_not_found() {
+        for text in ["Anna Visser", "A.M. de Vos", "Vriesendorp", "de Vriend"] {
+            assert_eq!(form_of(text), None, "{text}");
+        }
+        assert_eq!(form_of("J. de Vries"), Some(Form::Surname), "another initial is another person");
+    }
+
+    #[test]
+    fn the_number_of_variants_is_bounded() {
+        let count = NameVariants::of(&person()).all().len();
+        assert!((50..=MOST).contains(&count), "{count}");
+    }
+}

@@ -1,0 +1,334 @@
+//! Asks the index, adds up the reasons, sorts, and fills in what is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use connectors::{Item, ItemId, Registry, SourceId, Version};
+use identifiers::{Recognisers, Requester, Sensitive};
+use jiff::Timestamp;
+
+use super::{
+    Activities, Answer, Clause, Hit, Matched, Reason, Target, Tier, clauses, not_searched, snippet, tier, weight,
+};
+use crate::config::Config;
+use crate::index::{Found, IndexBackend, IndexError, IndexReader, ItemRecord, Mark, Query};
+use crate::store::Layout;
+
+/// Whether the shown places are read again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Snippets {
+    /// Read, with the matched text marked.
+    #[default]
+    Read,
+    /// Left out.
+    None,
+}
+
+/// What narrows an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only these sources; all when empty.
+    pub sources: Vec<String>,
+    /// Only items changed at or after this moment.
+    pub since: Option<Timestamp>,
+    /// Only items changed before this moment.
+    pub until: Option<Timestamp>,
+    /// Only documents of a format with this name.
+    pub format: Option<String>,
+    /// How many hits are given; all when absent.
+    pub limit: Option<usize>,
+    /// Whether the shown places are read again.
+    pub snippets: Snippets,
+}
+
+/// Searches one snapshot of the index.
+pub struct Searcher<'a> {
+    config: &'a Config,
+    layout: &'a Layout,
+    registry: &'a Registry,
+    recognisers: &'a Recognisers,
+    activities: Activities,
+    reader: Option<Box<dyn IndexReader>>,
+}
+
+/// One found entry with its tier, before it is described.
+struct Ranked {
+    found: Found,
+    tier: Tier,
+    weight: u32,
+    namesake: Option<Box<str>>,
+}
+
+impl<'a> Searcher<'a> {
+    /// Opens the last commit of the index.
+    ///
+    /// # Errors
+    /// When the index is damaged or a pattern in the configuration cannot be read.
+    pub fn open(
+        config: &'a Config,
+        layout: &'a Layout,
+        backend: &dyn IndexBackend,
+        registry: &'a Registry,
+        recognisers: &'a Recognisers,
+    ) -> Result<Self, IndexError> {
+        let activities = Activities::of(config).map_err(|error| IndexError::Backend(error.into()))?;
+        Ok(Self { config, layout, registry, recognisers, activities, reader: backend.reader()? })
+    }
+
+    /// Finds every place that may be on the requester.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn requester(&self, requester: &Requester, options: &Options) -> Result<Answer, IndexError> {
+        let Some(reader) = &self.reader else { return self.empty() };
+        let clauses = clauses(requester, &**reader)?;
+        let marks = requester.identifiers().iter().filter_map(Mark::of).collect();
+        self.answer(&**reader, &clauses, &marks, options)
+    }
+
+    /// Finds every place that matches a free question.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn question(&self, text: &str, query: Query, options: &Options) -> Result<Answer, IndexError> {
+        let Some(reader) = &self.reader else { return self.empty() };
+        let target = leaves(&query).into_iter().next().unwrap_or(Target::Phrase(Sensitive::new(vec![])));
+        let display = Sensitive::new(text.to_owned());
+        let clauses = [Clause { query, reason: Reason::Text, display, target }];
+        self.answer(&**reader, &clauses, &BTreeSet::new(), options)
+    }
+
+    fn empty(&self) -> Result<Answer, IndexError> {
+        let missing =
+            not_searched(self.config, self.layout, 0).map_err(|error| IndexError::Backend(Box::new(error)))?;
+        Ok(Answer { not_searched: missing, ..Answer::default() })
+    }
+
+    fn answer(
+        &self,
+        reader: &dyn IndexReader,
+        clauses: &[Clause],
+        marks: &BTreeSet<Mark>,
+        options: &Options,
+    ) -> Result<Answer, IndexError> {
+        let queries: Vec<Query> = clauses.iter().map(|clause| clause.query.clone()).collect();
+        let mut ranked = rank(reader.find(&queries)?, clauses, marks);
+        ranked.sort_by_key(|r| (r.tier, std::cmp::Reverse(r.weight), r.found.item, r.found.document));
+        let mut answer = self.empty()?;
+        let unsettled = reader.checkpoint()?.unsettled.len() as u64;
+        answer.not_searched =
+            not_searched(self.config, self.layout, unsettled).map_err(|e| IndexError::Backend(Box::new(e)))?;
+        answer.searched = self.searched(options);
+        let variants: BTreeSet<&String> = clauses
+            .iter()
+            .filter(|clause| !matches!(clause.reason, Reason::Misspelt(_)))
+            .map(|clause| clause.display.expose())
+            .collect();
+        answer.variants = Sensitive::new(variants.into_iter().cloned().collect());
+        self.describe(reader, ranked, clauses, options, &mut answer)?;
+        if options.snippets == Snippets::Read {
+            self.fill(reader, clauses, &mut answer)?;
+        }
+        Ok(answer)
+    }
+
+    fn searched(&self, options: &Options) -> Vec<SourceId> {
+        let chosen = |name: &String| options.sources.is_empty() || options.sources.contains(name);
+        let read = |source: &SourceId| crate::ledger::Summary::read(self.layout, source).is_ok_and(|s| s.is_some());
+        let names = self.config.sources.iter().map(|source| &source.name).filter(|name| chosen(name));
+        names.map(|name| SourceId(name.clone().into())).filter(read).collect()
+    }
+
+    /// Turns ranked entries into hits, within the filters and the limit.
+    fn describe(
+        &self,
+        reader: &dyn IndexReader,
+        ranked: Vec<Ranked>,
+        clauses: &[Clause],
+        options: &Options,
+        answer: &mut Answer,
+    ) -> Result<(), IndexError> {
+        let filters = Filters::of(options);
+        let mut records: BTreeMap<ItemId, Option<ItemRecord>> = BTreeMap::new();
+        let mut items = BTreeSet::new();
+        for entry in ranked {
+            let is_shown = options.limit.is_none_or(|limit| answer.hits.len() < limit);
+            if !is_shown && filters.is_none() {
+                answer.total += 1;
+                items.insert(entry.found.item);
+                continue;
+            }
+            let target = reader.entry(entry.found.position)?;
+            let record = match records.entry(target.item) {
+                std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+                std::collections::btree_map::Entry::Vacant(slot) => slot.insert(reader.item(target.item)?),
+            };
+            let Some(record) = record else { continue };
+            if filters.as_ref().is_some_and(|filters| !filters.lets(record, target.format)) {
+                continue;
+            }
+            answer.total += 1;
+            items.insert(entry.found.item);
+            if is_shown {
+                answer.hits.push(self.hit(&entry, &target, record, clauses, answer.hits.len()));
+            }
+        }
+        answer.documents = items.len() as u64;
+        Ok(())
+    }
+
+    fn hit(
+        &self,
+        entry: &Ranked,
+        target: &crate::index::Target,
+        record: &ItemRecord,
+        clauses: &[Clause],
+        before: usize,
+    ) -> Hit {
+        let matched = shown_clauses(&entry.found, clauses).map(|(_, clause)| Matched {
+            kind: clause.reason.name().into(),
+            variant: clause.display.clone(),
+            surface: Sensitive::default(),
+            start: 0,
+            end: 0,
+        });
+        Hit {
+            rank: u32::try_from(before + 1).unwrap_or(u32::MAX),
+            tier: entry.tier,
+            document: target.document(),
+            item: target.item,
+            source: record.source.clone(),
+            path: Sensitive::new(record.native.expose().to_string()),
+            part: target.part.clone(),
+            place: target.place.clone(),
+            format: target.format,
+            modified: Timestamp::from_nanosecond(i128::from(record.modified)).unwrap_or(Timestamp::UNIX_EPOCH),
+            matched: matched.collect(),
+            snippet: Sensitive::default(),
+            activity: self.activities.activity(&record.source.0, record.native.expose()).map(str::to_owned),
+            namesake: entry.namesake.clone(),
+        }
+    }
+
+    /// Reads the items of the shown hits again.
+    fn fill(&self, reader: &dyn IndexReader, clauses: &[Clause], answer: &mut Answer) -> Result<(), IndexError> {
+        let by_name: BTreeMap<(&str, &str), &Clause> =
+            clauses.iter().map(|clause| ((clause.reason.name(), clause.display.expose().as_str()), clause)).collect();
+        let mut by_item: BTreeMap<ItemId, Vec<(&mut Hit, Vec<&Clause>)>> = BTreeMap::new();
+        for hit in &mut answer.hits {
+            let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str())).copied();
+            let clauses = hit.matched.iter().filter_map(find).collect();
+            by_item.entry(hit.item).or_default().push((hit, clauses));
+        }
+        for (id, mut hits) in by_item {
+            let Some(record) = reader.item(id)? else { continue };
+            let Some(source) = self.config.source(&record.source.0) else { continue };
+            let (Ok(connector), Ok(passwords)) = (
+                crate::config::connector(self.config, source, self.registry),
+                crate::config::passwords(self.config, source),
+            ) else {
+                continue;
+            };
+            let version = Version { size: record.size, modified: record.modified };
+            let item = Item { id, source: record.source.clone(), native: record.native.clone(), version };
+            snippet::fill(&mut hits, &item, &*connector, self.registry, self.recognisers, &passwords);
+        }
+        Ok(())
+    }
+}
+
+/// The clauses that are shown as reasons: all keys, and of the names the most telling ones.
+fn shown_clauses<'c>(found: &Found, clauses: &'c [Clause]) -> impl Iterator<Item = (u32, &'c Clause)> {
+    let matched = found.clauses.iter().filter_map(|n| clauses.get(*n as usize).map(|clause| (*n, clause)));
+    let mut shown: Vec<(u32, &Clause)> = matched.collect();
+    shown.sort_by_key(|(_, clause)| (clause.reason.name(), std::cmp::Reverse(points(clause))));
+    let mut last = "";
+    let mut keys = BTreeSet::new();
+    shown.retain(|(_, clause)| {
+        let name = clause.reason.name();
+        let first = name != last;
+        last = name;
+        let fresh = keys.insert((name, clause.display.expose()));
+        fresh && (first || matches!(clause.target, Target::Key(_)))
+    });
+    shown.into_iter()
+}
+
+fn points(clause: &Clause) -> (u32, usize) {
+    (weight(&[clause.reason]), clause.display.expose().len())
+}
+
+/// Adds up the reasons per document and per group.
+fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Ranked> {
+    let reasons = |found: &Found| -> BTreeSet<Reason> {
+        found.clauses.iter().filter_map(|number| clauses.get(*number as usize)).map(|clause| clause.reason).collect()
+    };
+    let mut groups: BTreeMap<u64, BTreeSet<Reason>> = BTreeMap::new();
+    for entry in &found {
+        groups.entry(entry.group).or_default().extend(reasons(entry));
+    }
+    let mut ranked = Vec::new();
+    for entry in found {
+        let alone: Vec<Reason> = reasons(&entry).into_iter().collect();
+        let together: Vec<Reason> = groups[&entry.group].iter().copied().collect();
+        // A page that holds only the birth date is about the requester when the page before it holds the name.
+        let Some(tier) = tier(&together) else { continue };
+        let tier = if tier == Tier::A && !alone.iter().any(|reason| matches!(reason, Reason::Own(_))) {
+            // Another page of the same part names the requester for sure; this one rests on weaker reasons.
+            Tier::B
+        } else {
+            tier
+        };
+        let namesake = namesake(&entry, &alone, own);
+        let tier = if namesake.is_some() { Tier::C } else { tier };
+        ranked.push(Ranked { weight: weight(&alone), found: entry, tier, namesake });
+    }
+    ranked
+}
+
+/// Says what speaks against the requester: a name beside another BSN or birth date, and nothing of their own.
+fn namesake(found: &Found, reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<Box<str>> {
+    let only_name = reasons.iter().all(|reason| matches!(reason, Reason::Name(_) | Reason::Misspelt(_)));
+    let kinds: BTreeSet<_> = found.marks.iter().map(|mark| mark.kind()).collect();
+    let others = |kind| -> Vec<&Mark> { found.marks.iter().filter(|mark| mark.kind() == kind).collect() };
+    if !only_name || reasons.is_empty() {
+        return None;
+    }
+    kinds.into_iter().find_map(|kind| {
+        let known = own.iter().any(|mark| mark.kind() == kind);
+        let marks = others(kind);
+        // Several of a kind in one document tell nothing: it is a list.
+        (known && marks.len() == 1 && !own.contains(marks[0])).then(|| kind.name().into())
+    })
+}
+
+fn leaves(query: &Query) -> Vec<Target> {
+    match query {
+        Query::Key(identifier) => vec![Target::Key(identifier.clone())],
+        Query::Phrase(terms) => vec![Target::Phrase(terms.clone())],
+        Query::Prefix(_) | Query::Not(_) => vec![],
+        Query::All(inner) | Query::Any(inner) => inner.iter().flat_map(leaves).collect(),
+    }
+}
+
+struct Filters<'o> {
+    options: &'o Options,
+}
+
+impl<'o> Filters<'o> {
+    fn of(options: &'o Options) -> Option<Self> {
+        let any = !options.sources.is_empty()
+            || options.since.is_some()
+            || options.until.is_some()
+            || options.format.is_some();
+        any.then_some(Self { options })
+    }
+
+    fn lets(&self, record: &ItemRecord, format: connectors::Format) -> bool {
+        let options = self.options;
+        let at = i128::from(record.modified);
+        (options.sources.is_empty() || options.sources.iter().any(|name| **name == *record.source.0))
+            && options.since.is_none_or(|since| at >= since.as_nanosecond())
+            && options.until.is_none_or(|until| at < until.as_nanosecond())
+            && options.format.as_ref().is_none_or(|name| name == format.name())
+    }
+}

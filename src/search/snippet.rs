@@ -1,0 +1,174 @@
+//! Reads the shown places again and marks in them what matched: the index keeps no text.
+
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+
+use connectors::reading::{self, ReadSink};
+use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Omission, Registry};
+use identifiers::{Identifier, Recognisers, Sensitive, fold};
+
+use super::strategy::Target;
+use super::{Clause, Hit, Matched};
+
+/// Bytes of text on each side of the first match.
+const AROUND: usize = 90;
+
+/// Reads one item again and fills in snippet, surfaces and finer places of its hits.
+///
+/// A hit whose place is no longer there keeps an empty snippet: the item changed since it was indexed.
+pub(super) fn fill<'h>(
+    hits: &mut [(&'h mut Hit, Vec<&'h Clause>)],
+    item: &Item,
+    connector: &dyn Connector,
+    registry: &Registry,
+    recognisers: &Recognisers,
+    passwords: &[String],
+) {
+    let wanted: BTreeMap<DocumentId, usize> =
+        hits.iter().enumerate().map(|(index, (hit, _))| (hit.document, index)).collect();
+    let Ok(mut content) = connector.open(item) else { return };
+    let mut sink = Shown { wanted, hits, item: item.clone(), recognisers };
+    let limits = Limits::default();
+    reading::read(&mut *content, item.native.expose(), registry, &limits, passwords, &mut sink);
+}
+
+struct Shown<'a, 'h> {
+    wanted: BTreeMap<DocumentId, usize>,
+    hits: &'a mut [(&'h mut Hit, Vec<&'h Clause>)],
+    item: Item,
+    recognisers: &'a Recognisers,
+}
+
+impl ReadSink for Shown<'_, '_> {
+    fn document(&mut self, document: Document) -> Flow {
+        let id = DocumentId::new(self.item.id, &document.part, &document.place);
+        if let Some((hit, clauses)) = self.wanted.remove(&id).and_then(|index| self.hits.get_mut(index)) {
+            mark(hit, clauses, &document, self.recognisers);
+        }
+        if self.wanted.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn omitted(&mut self, _omission: Omission) -> Flow {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Finds what matched in a document and cuts the snippet around the first of it.
+fn mark(hit: &mut Hit, clauses: &[&Clause], document: &Document, recognisers: &Recognisers) {
+    let (text, starts) = joined(document);
+    let keys = keys(document, &starts, recognisers);
+    let terms = terms(&text);
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for (matched, clause) in clauses.iter().enumerate() {
+        let ranges = match &clause.target {
+            Target::Phrase(phrase) => occurrences(&terms, phrase.expose()),
+            Target::Key(wanted) => {
+                keys.iter().filter(|(key, _)| key == wanted).map(|(_, range)| range.clone()).collect()
+            }
+        };
+        found.extend(ranges.into_iter().take(1).map(|range| (matched, range)));
+    }
+    let Some(first) = found.iter().map(|(_, range)| range.clone()).min_by_key(|range| range.start) else {
+        hit.snippet = Sensitive::new(clip(&text, 0..0).1);
+        return;
+    };
+    let block = starts.partition_point(|start| *start <= first.start).saturating_sub(1);
+    if let Some(block) = document.blocks.get(block) {
+        hit.place = block.place.clone();
+    }
+    let (offset, snippet) = clip(&text, first);
+    for (matched, range) in found {
+        let Some(entry) = hit.matched.get_mut(matched) else { continue };
+        set_surface(entry, &text, &range, offset, snippet.len());
+    }
+    hit.snippet = Sensitive::new(snippet);
+}
+
+fn set_surface(entry: &mut Matched, text: &str, range: &Range<usize>, offset: usize, length: usize) {
+    entry.surface = Sensitive::new(text[range.clone()].to_owned());
+    if range.start >= offset && range.end <= offset + length {
+        let number = |at: usize| u32::try_from(at - offset).unwrap_or(u32::MAX);
+        entry.start = number(range.start);
+        entry.end = number(range.end);
+    }
+}
+
+/// Joins the blocks as the index does; gives where each starts.
+fn joined(document: &Document) -> (String, Vec<usize>) {
+    let mut text = String::new();
+    let mut starts = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        starts.push(text.len());
+        text.push_str(block.text.expose());
+        text.push('\n');
+    }
+    (text, starts)
+}
+
+fn keys(document: &Document, starts: &[usize], recognisers: &Recognisers) -> Vec<(Identifier, Range<usize>)> {
+    let mut keys = Vec::new();
+    for (found, at) in crate::pipeline::findings(document, recognisers) {
+        let Some(start) = starts.get(at) else { continue };
+        if let Some(identifier) = found.identifier {
+            keys.push((identifier, start + found.range.start as usize..start + found.range.end as usize));
+        }
+    }
+    keys
+}
+
+type Terms = Vec<(String, u32, Range<usize>)>;
+
+fn terms(text: &str) -> Terms {
+    let mut terms = Vec::new();
+    fold::terms(text, |term| {
+        terms.push((term.text.to_owned(), term.position, term.range.start as usize..term.range.end as usize));
+    });
+    terms
+}
+
+/// Finds where folded terms stand side by side.
+fn occurrences(terms: &Terms, phrase: &[String]) -> Vec<Range<usize>> {
+    let Some((first, rest)) = phrase.split_first() else { return vec![] };
+    let mut ranges = Vec::new();
+    for (index, (term, position, range)) in terms.iter().enumerate() {
+        if term != first {
+            continue;
+        }
+        let mut end = range.end;
+        let follows = rest.iter().zip(position + 1..).all(|(wanted, wanted_at)| {
+            let next = terms[index..].iter().take_while(|(_, at, _)| *at <= wanted_at + 1);
+            let found = next.into_iter().find(|(term, at, _)| *at == wanted_at && term == wanted);
+            end = found.map_or(end, |(_, _, range)| end.max(range.end));
+            found.is_some()
+        });
+        if follows {
+            ranges.push(range.start..end);
+        }
+    }
+    ranges
+}
+
+/// Cuts a window around a range at word ends; gives where it starts.
+fn clip(text: &str, around: Range<usize>) -> (usize, String) {
+    let mut start = around.start.saturating_sub(AROUND);
+    let mut end = (around.end + AROUND).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    if start > 0
+        && let Some(space) = text[start..around.start].find(char::is_whitespace)
+    {
+        start += space;
+    }
+    if end < text.len()
+        && let Some(space) = text[around.end..end].rfind(char::is_whitespace)
+    {
+        end = around.end + space;
+    }
+    let window = &text[start..end];
+    let offset = start + (window.len() - window.trim_start().len());
+    (offset.min(end), text[offset.min(end)..end].trim_end().to_owned())
+}

@@ -1,0 +1,154 @@
+//! From a requester to clauses: one question per identifier and per way to write the name, each with its reason.
+
+use identifiers::names::{Form, NameVariant, NameVariants};
+use identifiers::{Identifier, Kind, Requester, Sensitive, fold};
+
+use crate::index::{IndexError, IndexReader, Query};
+
+/// Why a clause speaks for the requester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// An identifier that belongs to one person alone.
+    Own(Kind),
+    /// An identifier that a household may share.
+    Shared(Kind),
+    /// The date of birth.
+    Born,
+    /// A name, written as it is known.
+    Name(Form),
+    /// A name with one letter amiss.
+    Misspelt(Form),
+    /// A word of a free question.
+    Text,
+}
+
+impl Reason {
+    /// Gives the name used in JSON and in message catalogues.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Own(kind) | Self::Shared(kind) => kind.name(),
+            Self::Born => Kind::BirthDate.name(),
+            Self::Name(_) | Self::Misspelt(_) => "name",
+            Self::Text => "text",
+        }
+    }
+
+    fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Bsn
+            | Kind::ANummer
+            | Kind::VNummer
+            | Kind::Email
+            | Kind::DocumentNumber
+            | Kind::CaseNumber
+            | Kind::Rsin
+            | Kind::Kvk
+            | Kind::Vestigingsnummer => Some(Self::Own(kind)),
+            Kind::Iban | Kind::Address | Kind::Phone | Kind::Kenteken => Some(Self::Shared(kind)),
+            Kind::BirthDate => Some(Self::Born),
+            // A postcode alone is half a street; it is searched as a part of an address.
+            Kind::Postcode | Kind::Person => None,
+        }
+    }
+}
+
+/// One question, why it is asked, and how it is shown.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// The question.
+    pub query: Query,
+    /// Why a match speaks for the requester.
+    pub reason: Reason,
+    /// What was looked for, as a caseworker reads it.
+    pub display: Sensitive<String>,
+    /// The phrase or identifier, to be found again in the text.
+    pub target: Target,
+}
+
+/// What is to be found again in the text of a hit.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// Folded terms side by side.
+    Phrase(Sensitive<Vec<String>>),
+    /// An identifier in any spelling.
+    Key(Identifier),
+}
+
+/// At most so many terms of the index that differ by one letter are tried per word.
+const NEAR: usize = 60;
+/// Shorter words have too many neighbours.
+const LEAST_LETTERS: usize = 4;
+
+/// Makes the clauses for a requester; the index is asked which misspellings it holds.
+///
+/// # Errors
+/// When the index fails.
+pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Clause>, IndexError> {
+    let mut clauses = Vec::new();
+    for identifier in requester.identifiers() {
+        if let Some(reason) = Reason::of(identifier.kind()) {
+            clauses.push(key(identifier, reason));
+        }
+    }
+    for number in &requester.numbers {
+        // A number that no pattern knows still stands in the text as its folded terms.
+        let terms = fold::words(number.expose());
+        clauses.push(phrase(terms, Reason::Own(Kind::CaseNumber), number.expose().clone()));
+    }
+    let names = NameVariants::of(requester);
+    clauses.extend(
+        names.all().iter().map(|name| phrase(name.terms.expose().clone(), Reason::Name(name.form), name.display())),
+    );
+    clauses.extend(misspelt(&names, reader)?);
+    Ok(clauses)
+}
+
+fn key(identifier: Identifier, reason: Reason) -> Clause {
+    Clause {
+        query: Query::Key(identifier.clone()),
+        reason,
+        display: Sensitive::new(identifier.canonical().expose().to_string()),
+        target: Target::Key(identifier),
+    }
+}
+
+fn phrase(terms: Vec<String>, reason: Reason, display: String) -> Clause {
+    Clause {
+        query: Query::phrase(terms.clone()),
+        reason,
+        display: Sensitive::new(display),
+        target: Target::Phrase(Sensitive::new(terms)),
+    }
+}
+
+/// Replaces one word of each telling name by its neighbours in the index.
+fn misspelt(names: &NameVariants, reader: &dyn IndexReader) -> Result<Vec<Clause>, IndexError> {
+    let mut neighbours = std::collections::BTreeMap::new();
+    let mut clauses = Vec::new();
+    for name in names.all().iter().filter(|name| name.form >= Form::Initials) {
+        for at in words_to_try(name) {
+            let word = &name.terms.expose()[at];
+            if !neighbours.contains_key(word) {
+                let mut near = reader.near(word)?;
+                near.truncate(NEAR);
+                neighbours.insert(word.clone(), near);
+            }
+            for near in &neighbours[word] {
+                let mut terms = name.terms.expose().clone();
+                terms[at].clone_from(near);
+                let display = terms.join(" ");
+                clauses.push(phrase(terms, Reason::Misspelt(name.form), display));
+            }
+        }
+    }
+    Ok(clauses)
+}
+
+/// The surname's telling word; beside a full given name also the given name.
+fn words_to_try(name: &NameVariant) -> Vec<usize> {
+    let terms = name.terms.expose();
+    let is_long = |at: &usize| terms[*at].chars().count() >= LEAST_LETTERS && !terms[*at].contains(char::is_numeric);
+    let given = (name.form == Form::Given && name.surname_at > 0).then_some(0);
+    [Some(name.surname_at), given].into_iter().flatten().filter(is_long).collect()
+}
