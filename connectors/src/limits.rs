@@ -1,6 +1,8 @@
 //! The limits that no input may pass.
 
 /// Limits per item; no limit is optional.
+///
+/// For an item that is large itself, expansion, parts and seconds grow with its size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of one content that is held in memory (streamed formats may be larger).

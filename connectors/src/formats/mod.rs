@@ -10,6 +10,7 @@ pub(crate) mod gather;
 mod gathering;
 mod html;
 mod json;
+mod mail;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ooxml;
 mod owner_file;
@@ -38,6 +39,10 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(html::Html),
         Box::new(json::Json),
         Box::new(xml::Xml),
+        Box::new(mail::Eml),
+        Box::new(mail::Mbox),
+        Box::new(mail::Card),
+        Box::new(mail::Smime),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),

@@ -11,6 +11,12 @@ const RATIO: u64 = 200;
 /// Expansion that is always allowed, so that the ratio does not hit small files.
 const FREE: u64 = 128 << 20;
 
+/// What every byte that is really there may take of each limit, so that a mailbox of a gigabyte is read whole: its
+/// messages count as parts and its attachments as expansion, but it cannot grow without end.
+const EXPANSION_PER_BYTE: u64 = 4;
+const BYTES_PER_PART: u64 = 2 << 10;
+const BYTES_PER_SECOND: u64 = 2 << 20;
+
 /// The budget of one item.
 pub(super) struct Budget {
     limits: Limits,
@@ -25,8 +31,14 @@ pub(super) struct Budget {
 impl Budget {
     /// Begins an item of this many bytes.
     pub(super) fn new(limits: &Limits, size: u64) -> Self {
+        let limits = Limits {
+            expanded_bytes: limits.expanded_bytes.max(size.saturating_mul(EXPANSION_PER_BYTE)),
+            parts: limits.parts.max(size / BYTES_PER_PART),
+            seconds: limits.seconds.max(size / BYTES_PER_SECOND),
+            ..limits.clone()
+        };
         let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));
-        let (limits, begun, outside) = (limits.clone(), Instant::now(), Duration::ZERO);
+        let (begun, outside) = (Instant::now(), Duration::ZERO);
         Self { limits, expanded: 0, expansion, parts: 0, documents: 0, begun, outside }
     }
 

@@ -47,7 +47,11 @@ fn of_text(head: &[u8], name: &str, hint: Option<Format>) -> Format {
     }
     match encoding::sample(head) {
         Some(text) => text::format(&text, &name, hint),
-        None => magic::by_name(&name, head).unwrap_or(Format::Unknown),
+        None => {
+            let claimed =
+                hint.filter(|format| matches!(format, Format::Smime | Format::Tnef | Format::Audio | Format::Video));
+            magic::by_name(&name, head).or(claimed).unwrap_or(Format::Unknown)
+        }
     }
 }
 

@@ -1,0 +1,95 @@
+//! Mail: messages, mailboxes, Outlook messages, and what travels with them.
+//!
+//! Here: the extractor for messages (`.eml`). Header lines are mended in `unfold.rs` and read in `headers.rs`, bodies
+//! in `body.rs`, attachments in `attachments.rs`; mailboxes in `mbox.rs`, Outlook's own format in `msg/`, its
+//! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, invitations and cards in `card.rs`.
+
+mod attachments;
+mod body;
+mod card;
+mod headers;
+mod mbox;
+mod smime;
+#[cfg(test)]
+mod tests;
+mod unfold;
+
+use mail_parser::{Message, MessageParser, PartType};
+
+use super::html;
+use crate::{
+    Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place,
+    Result,
+};
+
+pub(super) use card::Card;
+pub(super) use mbox::Mbox;
+pub(super) use smime::Smime;
+
+/// Reads messages.
+pub(super) struct Eml;
+
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 1, formats: &[Format::Eml] };
+
+impl Extractor for Eml {
+    fn profile(&self) -> &ExtractorProfile {
+        &PROFILE
+    }
+
+    fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        let bytes = input.bytes(limits)?;
+        let raw = unfold::unfold(&bytes);
+        let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
+        let mut blocks = headers::blocks(message.headers(), &raw);
+        let locked = bodies(&message, &raw, &mut blocks);
+        if !blocks.is_empty() {
+            let document = Document::whole(input.part.clone(), input.format, blocks);
+            if into.document(document).is_break() {
+                return Ok(());
+            }
+        }
+        if locked == Locked::Yes {
+            let (part, place) = (input.part.clone(), Place::Part { name: "body".into() });
+            if into.omitted(Omission { part, place, cause: Cause::Encrypted }).is_break() {
+                return Ok(());
+            }
+        }
+        let _ = attachments::give(&message, &raw, input.part, into);
+        Ok(())
+    }
+}
+
+/// Whether a body is encrypted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Locked {
+    Yes,
+    No,
+}
+
+/// Reads the bodies: the plain one, and of the other what says more.
+fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>) -> Locked {
+    let mut locked = Locked::No;
+    let mut plain = body::Seen::default();
+    for (number, part) in message.parts.iter().enumerate() {
+        if message.attachments.iter().any(|attachment| *attachment as usize == number) {
+            continue;
+        }
+        match &part.body {
+            PartType::Text(text) => {
+                let text = body::decoded(part, text, raw);
+                if text.contains("-----BEGIN PGP MESSAGE-----") {
+                    locked = Locked::Yes;
+                    continue;
+                }
+                plain.learn(&text);
+                blocks.extend(body::blocks(&text));
+            }
+            PartType::Html(page) => {
+                let page = body::decoded(part, page, raw);
+                blocks.extend(html::blocks(&page).into_iter().filter(|block| plain.is_new(block)));
+            }
+            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
+        }
+    }
+    locked
+}
