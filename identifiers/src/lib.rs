@@ -16,6 +16,7 @@ mod patterns;
 mod recogniser;
 mod recognisers;
 mod requester;
+mod row;
 mod scan;
 mod sensitive;
 
@@ -28,4 +29,5 @@ pub use passage::Passage;
 pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
 pub use requester::{Address, Requester, RequesterError};
+pub use row::{Cell, RowFinding, scan_row};
 pub use sensitive::Sensitive;
