@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod index;
 pub mod indexing;
 pub mod ledger;
+pub mod letter;
 pub mod messages;
 pub mod pipeline;
 pub mod progress;

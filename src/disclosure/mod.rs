@@ -5,6 +5,8 @@
 
 mod enclosed;
 mod request;
+#[cfg(test)]
+pub(crate) mod sample;
 mod search_account;
 mod withheld;
 
