@@ -70,13 +70,13 @@ pub fn search_account(facts: &Disclosure, messages: &Messages) -> Vec<Section> {
 }
 
 /// The documents that go along under the profile.
-pub(crate) fn going<'a>(facts: &'a Disclosure) -> impl Iterator<Item = &'a Enclosed> {
-    facts.enclosed.iter().filter(move |one| goes(facts, one.activity.as_deref()))
+pub(crate) fn going(facts: &Disclosure) -> impl Iterator<Item = &Enclosed> {
+    facts.enclosed.iter().filter(|one| goes(facts, one.activity.as_deref()))
 }
 
 /// The tables that go along under the profile.
-pub(crate) fn going_tables<'a>(facts: &'a Disclosure) -> impl Iterator<Item = &'a OwnTable> {
-    facts.tables.iter().filter(move |table| goes(facts, table.activity.as_deref()))
+pub(crate) fn going_tables(facts: &Disclosure) -> impl Iterator<Item = &OwnTable> {
+    facts.tables.iter().filter(|table| goes(facts, table.activity.as_deref()))
 }
 
 fn goes(facts: &Disclosure, activity: Option<&str>) -> bool {

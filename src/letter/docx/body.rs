@@ -1,7 +1,5 @@
 //! The text of the letter as word-processing markup.
 
-use std::fmt::Write;
-
 use super::escape;
 use super::parts::W;
 use crate::letter::{Block, Letter, Section, Table};
@@ -85,8 +83,7 @@ fn table(out: &mut String, widths: &[u32], header: Option<&Vec<String>>, rows: &
          </w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
     );
     for width in &widths {
-        // Writing to a String cannot fail.
-        drop(write!(out, "<w:gridCol w:w=\"{width}\"/>"));
+        out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
     }
     out.push_str("</w:tblGrid>");
     if let Some(header) = header {
