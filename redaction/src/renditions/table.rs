@@ -80,7 +80,10 @@ fn table<'a>(name: &'a [Run], rows: &[&'a RedactedDocument], shown: &impl Fn(&[R
     }
     let columns = order.iter().map(|key| labels.get(key).copied().unwrap_or_default()).collect();
     let place: BTreeMap<&Key, usize> = order.iter().enumerate().map(|(at, key)| (key, at)).collect();
-    let rows = rows.iter().zip(&keyed).map(|(row, cells)| {
+    // The row that names the columns stands above them already.
+    let is_header =
+        |cells: &[(Key, &RedactedBlock)]| cells.iter().all(|(_, block)| block.label() == Some(block.runs()));
+    let rows = rows.iter().zip(&keyed).filter(|(_, cells)| !is_header(cells)).map(|(row, cells)| {
         let mut line = vec![None; order.len()];
         for (key, block) in cells {
             if let Some(cell) = place.get(key).and_then(|at| line.get_mut(*at)) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use identifiers::fold;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a folded text keeps.
@@ -13,18 +14,70 @@ pub(crate) enum Form {
     Compact,
 }
 
-/// A folded text. Lower case, without diacritics, `ij` as `y`, without invisible signs.
+/// What is done with a word that a line end divides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Division {
+    /// Its parts are two words.
+    Apart,
+    /// It is one word.
+    Joined,
+}
+
+/// A folded text: lower case, without diacritics, `ij` as `y`, without invisible signs; mojibake mended.
 pub(crate) struct Folded {
     form: Form,
     text: String,
-    /// For each byte of `text`, the original character it came from.
+    /// For each byte of `text`, what it came from: a character in the compact form, a word in the loose one.
     origins: Vec<Range<u32>>,
 }
 
 impl Folded {
     pub(crate) fn new(original: &str, form: Form) -> Self {
-        let mut folded =
-            Self { form, text: String::with_capacity(original.len()), origins: Vec::with_capacity(original.len()) };
+        match form {
+            Form::Loose => Self::loose(original, Division::Apart).0,
+            Form::Compact => Self::compact(original),
+        }
+    }
+
+    /// Folds loosely with words joined that a line end divides; `None` when there are none.
+    pub(crate) fn joined(original: &str) -> Option<Self> {
+        let (folded, any) = Self::loose(original, Division::Joined);
+        any.then_some(folded)
+    }
+
+    fn loose(original: &str, division: Division) -> (Self, bool) {
+        let mut words: Vec<(String, Range<u32>)> = Vec::new();
+        let mut any = false;
+        fold::terms(original, |term| match words.last_mut() {
+            // The joined word begins where its first part does; its second part lies inside it.
+            Some((text, range)) if term.range.start == range.start && term.range.end > range.end => {
+                any = true;
+                if division == Division::Joined {
+                    *text = term.text.to_owned();
+                    *range = term.range;
+                }
+            }
+            Some((_, range)) if term.range.start < range.end => {}
+            _ => words.push((term.text.to_owned(), term.range)),
+        });
+        let mut folded = Self { form: Form::Loose, text: String::new(), origins: Vec::new() };
+        for (word, range) in words {
+            if !folded.text.is_empty() {
+                folded.text.push(' ');
+                folded.origins.push(range.start..range.start);
+            }
+            folded.text.push_str(&word);
+            folded.origins.extend(std::iter::repeat_n(range, word.len()));
+        }
+        (folded, any)
+    }
+
+    fn compact(original: &str) -> Self {
+        let mut folded = Self {
+            form: Form::Compact,
+            text: String::with_capacity(original.len()),
+            origins: Vec::with_capacity(original.len()),
+        };
         for (start, sign) in original.char_indices() {
             let origin = offset(start)..offset(start + sign.len_utf8());
             if sign.is_ascii_alphanumeric() {
@@ -59,7 +112,7 @@ impl Folded {
             return true;
         };
         match self.form {
-            Form::Loose => !before.is_ascii_alphanumeric() && before.is_ascii() || *after == b' ' || *after == b'\n',
+            Form::Loose => *before == b' ' || *after == b' ',
             Form::Compact => {
                 let apart = self.origins[at - 1].end < self.origins[at].start;
                 apart || before.is_ascii_digit() != after.is_ascii_digit()
@@ -109,20 +162,16 @@ impl Folded {
     }
 
     fn separate(&mut self, sign: char, origin: Range<u32>) {
-        let mark = match self.form {
-            Form::Loose if self.text.is_empty() || self.text.ends_with(' ') => return,
-            Form::Loose => ' ',
-            Form::Compact if sign == '\n' && !self.text.ends_with('\n') => '\n',
-            Form::Compact => return,
-        };
-        self.text.push(mark);
-        self.origins.push(origin);
+        if sign == '\n' && !self.text.ends_with('\n') {
+            self.text.push('\n');
+            self.origins.push(origin);
+        }
     }
 }
 
 /// Folds a value that is looked for.
 pub(crate) fn value(text: &str, form: Form) -> String {
-    Folded::new(text, form).text().trim_end().to_owned()
+    Folded::new(text, form).text().trim().to_owned()
 }
 
 /// Letters that do not come apart into a letter and a mark.
@@ -166,7 +215,8 @@ mod tests {
             ("Jan\u{ad}sen", "jansen"),
             ("Łukasz Strauß", "lukasz strauss"),
             ("e\u{301}en", "een"),
-            ("  (x)", "x "),
+            ("  (x)", "x"),
+            ("HorvÃ¡th", "horvath"),
         ];
         for (text, folded) in rows {
             assert_eq!(Folded::new(text, Form::Loose).text(), folded, "{text}");
@@ -192,6 +242,16 @@ mod tests {
             assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
             assert_eq!(value(&text[range], Form::Loose), word);
         }
+    }
+
+    #[test]
+    fn a_word_divided_over_lines_is_also_read_as_one() {
+        let text = "mevrouw Jan-\nsen zei";
+        assert_eq!(Folded::new(text, Form::Loose).text(), "mevrouw jan sen zei");
+        let joined = Folded::joined(text).expect("there is a divided word");
+        assert_eq!(joined.text(), "mevrouw jansen zei");
+        assert_eq!(joined.original(8..14).map(|range| &text[range]), Some("Jan-\nsen"));
+        assert!(Folded::joined("niets gedeeld").is_none());
     }
 
     #[test]

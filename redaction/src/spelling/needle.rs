@@ -181,6 +181,7 @@ fn dates(list: &mut Vec<Needle>, iso: &str) {
 }
 
 /// Where a needle was found.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Hit {
     /// Its number in the set.
     pub(crate) needle: usize,
@@ -221,21 +222,32 @@ impl<T> Needles<T> {
     /// Finds every needle in a text, at word boundaries, in order of place.
     pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (automaton, form) in [(&self.loose, Form::Loose), (&self.compact, Form::Compact)] {
-            let Some((automaton, numbers)) = automaton else { continue };
-            let folded = Folded::new(text, form);
-            for found in automaton.find_overlapping_iter(folded.text()) {
-                if !folded.is_bounded(&found.range()) {
-                    continue;
-                }
-                let Some(range) = folded.original(found.range()) else { continue };
-                if form == Form::Compact || !crosses_sentences(&text[range.clone()]) {
-                    hits.push(Hit { needle: numbers[found.pattern().as_usize()], range });
-                }
+        if let Some((automaton, numbers)) = &self.loose {
+            let readings = [Some(Folded::new(text, Form::Loose)), Folded::joined(text)];
+            for folded in readings.iter().flatten() {
+                gather(automaton, numbers, folded, |hit| {
+                    if !crosses_sentences(&text[hit.range.clone()]) {
+                        hits.push(hit);
+                    }
+                });
             }
         }
+        if let Some((automaton, numbers)) = &self.compact {
+            gather(automaton, numbers, &Folded::new(text, Form::Compact), |hit| hits.push(hit));
+        }
         hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.needle));
+        hits.dedup();
         hits
+    }
+}
+
+fn gather(automaton: &AhoCorasick, numbers: &[usize], folded: &Folded, mut each: impl FnMut(Hit)) {
+    for found in automaton.find_overlapping_iter(folded.text()) {
+        if folded.is_bounded(&found.range())
+            && let Some(range) = folded.original(found.range())
+        {
+            each(Hit { needle: numbers[found.pattern().as_usize()], range });
+        }
     }
 }
 

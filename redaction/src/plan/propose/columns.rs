@@ -129,6 +129,13 @@ pub(super) fn of(frozen: &Frozen, field: Field) -> Option<Column> {
     if short { of_label(block.label.as_deref()?) } else { None }
 }
 
+/// Tells whether a cell repeats the name of its column.
+pub(super) fn is_header(frozen: &Frozen, field: Field) -> bool {
+    let Field::Text { block } = field else { return false };
+    let block = frozen.document.blocks.get(block as usize);
+    block.is_some_and(|block| block.label.as_deref() == Some(block.text.expose().trim()))
+}
+
 fn of_label(label: &str) -> Option<Column> {
     let together = fold_value(label, Form::Compact);
     if let Some((_, what)) = PLAIN.iter().find(|(part, _)| together.contains(part)) {

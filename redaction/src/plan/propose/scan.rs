@@ -206,6 +206,10 @@ impl<'a> Scanner<'a> {
     /// Makes a candidate of a cell whose column says that it is about a person.
     fn cell(&self, number: usize, frozen: &Frozen, field: Field, text: &str, row: Row) -> Option<Candidate> {
         let Column { what, certainty } = columns::of(frozen, field)?;
+        // The row that names the columns says nothing of a person.
+        if columns::is_header(frozen, field) {
+            return None;
+        }
         let wanted = match what {
             What::Identifier(kind) => self.basis.terms.wants(kind),
             What::Passage => self.basis.terms.kinds.is_none(),
