@@ -48,7 +48,7 @@ pub use actor::Actor;
 pub use error::{Error, ErrorKind, Result};
 pub use frozen::Frozen;
 pub use ground::Ground;
-pub use leak::{Census, Leak, LeakCheck, LeakKind, Severity};
+pub use leak::{Census, Fault, Leak, LeakCheck, LeakKind, Severity, structure};
 pub use party::{Party, Persons};
 pub use plan::{
     Basis, Closing, GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission, Plan, Proposed, Reviewed,

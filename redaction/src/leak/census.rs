@@ -1,15 +1,19 @@
 //! What `inzage verify` can check without a store and without secrets.
 //!
 //! A bundle carries no value and no hash of a value: nine digits are few, so any hash of a BSN, salted or not, gives
-//! the BSN to whoever tries them all. It carries numbers only: how many different BSNs, IBANs and so on are shown on
-//! purpose. Whoever verifies counts again; one more than was declared is another person's. That the numbers and the
-//! files belong together is the business of the bundle's own checksums.
+//! the BSN to whoever tries them all. It carries numbers only: how many different BSNs and IBANs are shown on purpose.
+//! Whoever verifies counts again; one more than was declared is another person's. That the numbers and the files
+//! belong together is the business of the bundle's own checksums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use identifiers::{Identifier, Kind, Recognisers};
+use identifiers::{Certainty, Identifier, Kind, Passage, Recognisers};
 
+use super::reading::views;
 use crate::Result;
+
+/// The kinds that are counted: their check digits leave little doubt.
+const COUNTED: [Kind; 2] = [Kind::Bsn, Kind::Iban];
 
 /// The different checked identifiers in a set of outputs.
 #[derive(Clone, Debug, Default)]
@@ -18,11 +22,22 @@ pub struct Census {
 }
 
 impl Census {
-    /// Counts what the recognisers find and verify in one output.
+    /// Counts identifiers that are known.
+    pub(super) fn of(identifiers: impl Iterator<Item = Identifier>) -> Self {
+        Self { found: identifiers.filter(|identifier| COUNTED.contains(&identifier.kind())).collect() }
+    }
+
+    /// Adds what the recognisers find and verify in one output.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Unchecked`] when the output cannot be read back.
-    pub fn count(&mut self, _entry: &str, _output: &[u8], _recognisers: &Recognisers) -> Result<()> {
+    pub fn count(&mut self, entry: &str, output: &[u8], recognisers: &Recognisers) -> Result<()> {
+        for view in views(entry, output)?.into_iter().filter(|view| view.surface) {
+            for finding in recognisers.scan(Passage::plain(&view.text)).findings {
+                let counted = COUNTED.contains(&finding.kind) && finding.certainty == Certainty::Verified;
+                self.found.extend(finding.identifier.filter(|_| counted));
+            }
+        }
         Ok(())
     }
 

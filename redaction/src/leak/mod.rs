@@ -1,18 +1,36 @@
 //! The leak check: reads an output back and looks for what should be gone.
+//!
+//! What is looked for is gathered in `wanted.rs`, how an output is read back stands in `reading.rs`, the hiding places
+//! below the surface in `encodings.rs`. What needs no plan is in `census.rs` and `structure.rs`.
 
 mod census;
+mod encodings;
+mod html;
+mod reading;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod wanted;
 
-use identifiers::{Kind, Recognisers};
+use std::collections::BTreeSet;
+
+use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive};
+
+use crate::plan::Basis;
+use crate::spelling::{Hit, Needle, Needles, Strength, exact};
+use crate::{Frozen, Handling, Party, Plan, Result, Reviewed, What};
 
 pub use census::Census;
+pub use structure::{Fault, structure};
 
-use crate::{Frozen, Persons, Plan, Result, Reviewed};
+use reading::{View, views};
+use wanted::{Excuses, Wanted};
 
 /// How a leak was noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeakKind {
     /// A hidden value, or a spelling of it, stands in the output.
-    HiddenValue,
+    HiddenValue(What),
     /// A recogniser finds something of another person that was never proposed.
     NotProposed(Kind),
 }
@@ -22,7 +40,7 @@ pub enum LeakKind {
 pub enum Severity {
     /// Nothing may be handed over.
     Leak,
-    /// An ordinary word that was hidden in one place and shown in another by decision; a person may look.
+    /// An ordinary word, or a value that a person decided to show somewhere; it may be looked at.
     Ambiguous,
 }
 
@@ -31,9 +49,9 @@ pub enum Severity {
 pub struct Leak {
     /// How bad.
     pub severity: Severity,
-    /// The entry of the bundle.
-    pub entry: String,
-    /// Where in it: `text`, `attribute`, `bytes as UTF-16`, `cell 12`.
+    /// The entry; its name itself may be the leak.
+    pub entry: Sensitive<String>,
+    /// Where in it: `text`, `cell 12`, `attribute`, `bytes read as UTF-16`.
     pub place: String,
     /// What.
     pub kind: LeakKind,
@@ -41,30 +59,117 @@ pub struct Leak {
 
 /// What must not be found in any output.
 pub struct LeakCheck<'a> {
-    recognisers: &'a Recognisers,
-    persons: &'a dyn Persons,
+    basis: Basis<'a>,
+    needles: Needles<What>,
+    excuses: Excuses,
+    shown: BTreeSet<Identifier>,
 }
 
 impl<'a> LeakCheck<'a> {
     /// Gathers what a reviewed plan hides in its documents.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Stale`] when a document is not what the plan was made on.
+    /// [`crate::ErrorKind::Stale`] or [`crate::ErrorKind::Unknown`] when a document is not what the plan was made on.
     pub fn new<'d>(
-        _plan: &Plan<Reviewed>,
-        _dossier: impl IntoIterator<Item = &'d Frozen>,
-        persons: &'a dyn Persons,
-        recognisers: &'a Recognisers,
+        plan: &Plan<Reviewed>,
+        dossier: impl IntoIterator<Item = &'d Frozen>,
+        basis: &Basis<'a>,
     ) -> Result<Self> {
-        Ok(Self { recognisers, persons })
+        let dossier: Vec<&Frozen> = dossier.into_iter().collect();
+        let Wanted { needles, excuses, shown } = wanted::gather(plan, &dossier, basis)?;
+        Ok(Self { basis: *basis, needles, excuses, shown })
     }
 
-    /// Looks through one output, by the type that its name tells, and through its raw bytes.
+    /// Lets values stay that the controller itself writes into a bundle: its contacts, the official who signs.
+    #[must_use]
+    pub fn allowing<'t>(mut self, values: impl IntoIterator<Item = &'t str>) -> Self {
+        for value in values {
+            self.excuses.allow(value);
+        }
+        self
+    }
+
+    /// Looks through one output, by the type that its name tells, through its raw bytes and through its name.
+    ///
+    /// Sorted, leaks first. An empty list means that nothing was found.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Unchecked`] when the output cannot be read back; it must not be handed over then.
-    pub fn check(&self, _entry: &str, _output: &[u8]) -> Result<Vec<Leak>> {
-        let _ = (self.recognisers, self.persons);
-        Ok(Vec::new())
+    pub fn check(&self, entry: &str, output: &[u8]) -> Result<Vec<Leak>> {
+        let mut leaks = BTreeSet::new();
+        for view in views(entry, output)? {
+            for hit in self.needles.find(&view.text) {
+                let (needle, what) = self.needles.get(&hit);
+                let Some(severity) = self.judge(&view, &hit, needle) else { continue };
+                leaks.insert(self.leak(severity, entry, &view, LeakKind::HiddenValue(*what)));
+            }
+            for (kind, severity) in self.unproposed(&view) {
+                leaks.insert(self.leak(severity, entry, &view, LeakKind::NotProposed(kind)));
+            }
+        }
+        Ok(leaks.into_iter().collect())
+    }
+
+    /// Counts what the plan shows on purpose, for the manifest of a bundle.
+    #[must_use]
+    pub fn census(&self) -> Census {
+        Census::of(self.shown.iter().cloned())
+    }
+
+    fn leak(&self, severity: Severity, entry: &str, view: &View, kind: LeakKind) -> Leak {
+        Leak { severity, entry: Sensitive::new(entry.to_owned()), place: view.place.clone(), kind }
+    }
+
+    /// Says how bad a hit is; `None` when it is none.
+    fn judge(&self, view: &View, hit: &Hit, needle: &Needle) -> Option<Severity> {
+        match needle.strength {
+            Strength::Weak if !view.surface => None,
+            Strength::Strong | Strength::Weak if self.excuses.is_allowed(needle) => None,
+            Strength::Strong if self.excuses.is_excused(needle) => Some(Severity::Ambiguous),
+            Strength::Strong => Some(Severity::Leak),
+            Strength::Weak => {
+                let ordinary = self.excuses.is_ordinary(needle) || self.excuses.is_excused(needle);
+                let marked = view.text.get(..hit.range.start).is_some_and(in_mark);
+                match (marked, ordinary) {
+                    (true, _) => None,
+                    (false, true) => Some(Severity::Ambiguous),
+                    (false, false) => Some(Severity::Leak),
+                }
+            }
+        }
+    }
+
+    /// Lets the recognisers look at what a reader sees, for kinds whose check digits or shape leave little doubt.
+    fn unproposed(&self, view: &View) -> BTreeSet<(Kind, Severity)> {
+        let mut found = BTreeSet::new();
+        if !view.surface {
+            return found;
+        }
+        for finding in self.basis.recognisers.scan(Passage::plain(&view.text)).findings {
+            let severity = match finding.kind {
+                Kind::Bsn | Kind::Iban if finding.certainty == Certainty::Verified => Severity::Leak,
+                Kind::Email => Severity::Ambiguous,
+                _ => continue,
+            };
+            let Some(identifier) = &finding.identifier else { continue };
+            let surface = view.text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or_default();
+            let party = self.basis.persons.party(finding.kind, Some(identifier), surface);
+            let hidden = matches!(self.basis.policy.handling(finding.kind, party), Handling::Hide(_));
+            let allowed = || exact(surface).iter().any(|needle| self.excuses.is_allowed(needle));
+            if party != Party::Requester && hidden && !self.shown.contains(identifier) && !allowed() {
+                found.insert((finding.kind, severity));
+            }
+        }
+        found
+    }
+}
+
+/// Tells whether text ends inside a mark such as `[persoon 3]`: a surname may be "Persoon".
+fn in_mark(before: &str) -> bool {
+    let tail = &before[before.floor_char_boundary(before.len().saturating_sub(40))..];
+    match (tail.rfind('['), tail.rfind(']')) {
+        (Some(open), Some(close)) => open > close,
+        (Some(_), None) => true,
+        (None, _) => false,
     }
 }

@@ -134,6 +134,12 @@ impl Plan<Reviewed> {
         &self.state.closing
     }
 
+    /// Lists the proposals of one document.
+    pub(crate) fn proposals_of(&self, document: DocumentId) -> impl Iterator<Item = &Proposal> {
+        let ids = self.state.of_document.get(&document).map(Vec::as_slice).unwrap_or_default();
+        ids.iter().filter_map(|id| self.body.proposals.get(id))
+    }
+
     /// Gives the document with everything that was decided on hidden.
     ///
     /// # Errors
@@ -141,8 +147,6 @@ impl Plan<Reviewed> {
     /// does not know it.
     pub fn redact(&self, document: &Frozen) -> Result<RedactedDocument> {
         self.fits(document)?;
-        let ids = self.state.of_document.get(&document.id()).map(Vec::as_slice).unwrap_or_default();
-        let proposals = ids.iter().filter_map(|id| self.body.proposals.get(id));
-        Ok(crate::apply::apply(proposals, &self.body.roles, document))
+        Ok(crate::apply::apply(self.proposals_of(document.id()), &self.body.roles, document))
     }
 }

@@ -1,0 +1,166 @@
+//! Hiding places below the surface: UTF-16, percent signs, entities, `\u` escapes, base64.
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
+use super::reading::View;
+
+/// The shortest run of base64 that is worth decoding: a BSN takes twelve signs.
+const RUN: usize = 12;
+
+/// Adds a view for every encoding that occurs.
+pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
+    if output.contains(&0) {
+        for (shift, place) in [(0, "bytes read as UTF-16"), (1, "bytes read as UTF-16, one further")] {
+            let units = |read: fn([u8; 2]) -> u16| {
+                let pairs = output.get(shift..).unwrap_or_default().chunks_exact(2);
+                String::from_utf16_lossy(&pairs.map(|pair| read([pair[0], pair[1]])).collect::<Vec<u16>>())
+            };
+            views.push(View::below(place, units(u16::from_le_bytes)));
+            views.push(View::below(place, units(u16::from_be_bytes)));
+        }
+    }
+    let text = String::from_utf8_lossy(output);
+    if text.contains('%') {
+        views.push(View::below("percent encoding", percent(&text)));
+    }
+    if text.contains('&') {
+        views.push(View::below("entities", entities(&text)));
+    }
+    if text.contains("\\u") || text.contains("\\x") {
+        views.push(View::below("escapes", escapes(&text)));
+    }
+    let runs = base64(&text);
+    if !runs.is_empty() {
+        views.push(View::below("base64", runs));
+    }
+}
+
+fn percent(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+        match (byte, code.and_then(|pair| u8::from_str_radix(pair, 16).ok())) {
+            (b'%', Some(value)) => {
+                out.push(value);
+                at += 3;
+            }
+            _ => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Decodes numeric entities and the five that every writer uses.
+fn entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|byte| byte == b';');
+        let sign = end.and_then(|end| rest.get(1..end)).and_then(entity);
+        match (sign, end) {
+            (Some(sign), Some(end)) => {
+                out.push(sign);
+                rest = &rest[end + 1..];
+            }
+            _ => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<char> {
+    let number = name.strip_prefix('#').and_then(|code| match code.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => code.parse().ok(),
+    });
+    match (number, name) {
+        (Some(number), _) => char::from_u32(number),
+        (None, "amp") => Some('&'),
+        (None, "lt") => Some('<'),
+        (None, "gt") => Some('>'),
+        (None, "quot") => Some('"'),
+        (None, "apos") => Some('\''),
+        (None, "nbsp") => Some('\u{a0}'),
+        (None, _) => None,
+    }
+}
+
+/// Decodes `\u00e9` and `\xe9`.
+fn escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match rest.as_bytes().get(1) {
+            Some(b'u') => 4,
+            Some(b'x') => 2,
+            _ => 0,
+        };
+        let code = rest.get(2..2 + length).filter(|code| !code.is_empty());
+        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            Some(sign) => {
+                out.push(sign);
+                rest = &rest[2 + length..];
+            }
+            None => {
+                out.push('\\');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Decodes every run of base64 signs that gives text.
+fn base64(text: &str) -> String {
+    let mut out = String::new();
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
+    // Lines of a long run are joined, as mail and data URIs break them.
+    for run in text.split(|c: char| !is_sign(c) && c != '\n' && c != '\r') {
+        let whole: String = run.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        let lines = run.lines().filter(|line| line.len() < whole.len());
+        for piece in std::iter::once(whole.as_str()).chain(lines) {
+            if let Some(text) = (piece.len() >= RUN).then(|| decode(piece)).flatten() {
+                out.push_str(&text);
+                out.push_str("\n\n");
+            }
+        }
+    }
+    out
+}
+
+fn decode(run: &str) -> Option<String> {
+    // A length of one over a multiple of four is no base64; the last sign is left off then.
+    let run = if run.len() % 4 == 1 { &run[..run.len() - 1] } else { run };
+    let bytes = STANDARD_NO_PAD.decode(run).or_else(|_| URL_SAFE_NO_PAD.decode(run)).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    text.chars().all(|c| !c.is_control() || c.is_whitespace()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_undone() {
+        assert_eq!(percent("a%20b%C3%A9%zz%4"), "a bé%zz%4");
+        assert_eq!(entities("Horv&#225;th &amp; &#xe9; &unknown; &"), "Horváth & é &unknown; &");
+        assert_eq!(escapes(r"Horv\u00e1th \xe9 \n \u12"), "Horváth é \\n \\u12");
+        assert_eq!(base64("x UGlldCBKYW5zZW4= y").trim(), "Piet Jansen");
+        assert_eq!(base64("gewone woorden alleen"), "");
+    }
+}

@@ -1,0 +1,175 @@
+//! A leak planted in every sort of output is found, and a faithful output has none.
+
+use connectors::{Block, Document, Format, Part, Place};
+use identifiers::{Certainty, Kind, Recognisers};
+
+use super::*;
+use crate::testing::{Anna, Listed, first, frozen, letter, now, propose, recognisers, review, row};
+use crate::{Decision, Heading, Language, Policy, RedactedDocument, Terms, builtin_renditions};
+
+fn dossier() -> Vec<Frozen> {
+    let part = Part::item().inside("Brief Piet Jansen.txt");
+    let blocks = vec![
+        Block::body(
+            Place::Whole,
+            "Anna de Vries (BSN 123456782) en Piet Jansen (BSN 999990019) spraken Tünde Horváth.",
+        ),
+        Block::body(Place::Whole, "Jansen & Horvath zijn geboren."),
+    ];
+    let letter = frozen("letter", Document { part, place: Place::Whole, format: Format::Text, blocks });
+    vec![letter, row("row", 2, &[("achternaam", "Özdemir"), ("bsn", "999990020"), ("product", "Wmo")])]
+}
+
+fn with_check<T>(dossier: &[Frozen], act: impl FnOnce(&LeakCheck<'_>, &Plan<Reviewed>) -> T) -> T {
+    with_check_of(dossier, review(propose(dossier, &recognisers())), &recognisers(), act)
+}
+
+fn with_check_of<T>(
+    dossier: &[Frozen],
+    plan: Plan<Reviewed>,
+    recognisers: &Recognisers,
+    act: impl FnOnce(&LeakCheck<'_>, &Plan<Reviewed>) -> T,
+) -> T {
+    let (policy, terms) = (Policy::default(), Terms::default());
+    let basis = Basis { persons: &Anna, recognisers, policy: &policy, terms: &terms };
+    let check = LeakCheck::new(&plan, dossier, &basis).expect("the dossier fits");
+    act(&check, &plan)
+}
+
+fn severities(check: &LeakCheck<'_>, entry: &str, output: &[u8]) -> Vec<Severity> {
+    check.check(entry, output).expect("it can be read").iter().map(|leak| leak.severity).collect()
+}
+
+#[test]
+fn what_a_plan_redacts_is_clean_in_every_rendition() {
+    let dossier = dossier();
+    with_check(&dossier, |check, plan| {
+        let redacted: Vec<RedactedDocument> = dossier.iter().map(|d| plan.redact(d).expect("it fits")).collect();
+        for rendition in builtin_renditions() {
+            let heading = Heading { title: "Stuk 1".to_owned(), language: Language::Nl };
+            let mut bytes = Vec::new();
+            rendition.render(&redacted.iter().collect::<Vec<_>>(), &heading, &mut bytes).expect("memory takes all");
+            let leaks = check.check(&format!("stuk.{}", rendition.extension()), &bytes).expect("it can be read");
+            assert_eq!(leaks, [], "{}", rendition.extension());
+        }
+    });
+}
+
+#[test]
+fn a_planted_value_is_found_wherever_it_hides() {
+    let utf16: Vec<u8> = "\u{feff}BSN 999990019".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut binary = b"text\n".to_vec();
+    binary.extend(&utf16);
+    let rows: Vec<(&str, Vec<u8>)> = vec![
+        ("a.html", b"<p>Piet <b>Jansen</b> belde".to_vec()),
+        ("a.html", b"<p title='Tunde Horvath'>x".to_vec()),
+        ("a.html", b"<!-- 999.990.019 --><p>x".to_vec()),
+        ("a.html", b"<p>HORV&Aacute;TH".to_vec()),
+        ("a.csv", b"a,b\nx,\"Jansen, Piet\"\n".to_vec()),
+        ("a.json", br#"{"Horv\u00e1th": 1}"#.to_vec()),
+        ("a.json", br#"{"bsn": 999990019}"#.to_vec()),
+        ("a.txt", "zie Jan-\nsen".as_bytes().to_vec()),
+        ("a.txt", b"999 990 019".to_vec()),
+        ("a.txt", b"x UGlldCBKYW5zZW4= y".to_vec()),
+        ("a.txt", b"q=Piet%20Jansen".to_vec()),
+        ("a.txt", "Özdemir".as_bytes().to_vec()),
+        ("a.txt", "BSN 999990020".as_bytes().to_vec()),
+        ("Piet_Jansen.txt", b"x".to_vec()),
+        ("a.txt", binary),
+    ];
+    let dossier = dossier();
+    with_check(&dossier, |check, _| {
+        for (entry, output) in &rows {
+            let Ok(leaks) = check.check(entry, output) else {
+                // Bytes that are not the text that their name says are refused, which is as good.
+                assert!(std::str::from_utf8(output).is_err(), "{entry}");
+                continue;
+            };
+            assert!(leaks.iter().any(|leak| leak.severity == Severity::Leak), "{}", String::from_utf8_lossy(output));
+        }
+    });
+}
+
+#[test]
+fn the_requesters_own_is_no_leak() {
+    let dossier = dossier();
+    with_check(&dossier, |check, _| {
+        assert_eq!(severities(check, "a.txt", "Anna de Vries, 123456782, mevrouw De Vries".as_bytes()), []);
+    });
+}
+
+#[test]
+fn a_leak_never_tells_the_value() {
+    let dossier = dossier();
+    with_check(&dossier, |check, _| {
+        let leaks = check.check("Piet_Jansen.txt", b"Piet Jansen 999990019").expect("it can be read");
+        let told = format!("{leaks:?}");
+        assert!(!leaks.is_empty() && !told.contains("Jansen") && !told.contains("999990019"), "{told}");
+    });
+}
+
+#[test]
+fn an_ordinary_word_and_a_shown_value_are_ambiguous() {
+    let known = Listed::among(&[
+        (Kind::Person, "Jan Bakker", Certainty::Supported),
+        (Kind::Person, "Tünde Horváth", Certainty::Supported),
+    ]);
+    let dossier = [
+        letter("a", &["Jan Bakker belde. De bakker ook."]),
+        letter("b", &["Tünde Horváth"]),
+        letter("c", &["Tünde Horváth!"]),
+    ];
+    let mut plan = propose(&dossier, &known);
+    let shown = plan.in_order().iter().find(|(_, p)| p.at.document == dossier[2].id()).map(|(id, _)| *id);
+    plan.accept_all(&first(), now());
+    plan.decide(shown.expect("it was proposed"), Decision::Reject, &first(), now()).expect("known");
+    let plan = plan.close(first(), None, now()).map_err(|(_, open)| open).expect("closed");
+    with_check_of(&dossier, plan, &known, |check, _| {
+        assert_eq!(severities(check, "a.txt", b"De bakker ook."), [Severity::Ambiguous]);
+        assert!(severities(check, "a.txt", b"Jan Bakker").contains(&Severity::Leak));
+        let shown = severities(check, "a.txt", "Tünde Horváth".as_bytes());
+        assert!(!shown.is_empty() && shown.iter().all(|severity| *severity == Severity::Ambiguous));
+    });
+}
+
+#[test]
+fn somebody_who_was_never_proposed_is_found_in_the_output() {
+    let known = recognisers();
+    let dossier = [letter("a", &["niets"])];
+    with_check_of(&dossier, review(propose(&dossier, &known)), &known, |check, _| {
+        let leaks = check.check("a.txt", b"BSN 999990019").expect("it can be read");
+        assert_eq!(leaks.first().map(|leak| leak.kind), Some(LeakKind::NotProposed(Kind::Bsn)));
+    });
+}
+
+#[test]
+fn the_controllers_own_contacts_may_stay() {
+    let dossier = [letter("a", &["Behandelaar: Piet Jansen"])];
+    let known = recognisers();
+    let (policy, terms) = (Policy::default(), Terms::default());
+    let basis = Basis { persons: &Anna, recognisers: &known, policy: &policy, terms: &terms };
+    let plan = review(propose(&dossier, &known));
+    let check = LeakCheck::new(&plan, &dossier, &basis).expect("fits").allowing(["Piet Jansen"]);
+    assert_eq!(severities(&check, "brief.txt", b"Met vriendelijke groet, Piet Jansen"), []);
+}
+
+#[test]
+fn what_cannot_be_read_back_is_refused() {
+    let dossier = dossier();
+    with_check(&dossier, |check, _| {
+        for (entry, output) in [("a.json", &b"{"[..]), ("a.txt", &b"\xff"[..]), ("a.bin", &b"\x01\x02\x03"[..])] {
+            assert!(check.check(entry, output).is_err(), "{entry}");
+        }
+    });
+}
+
+#[test]
+fn a_census_counts_one_too_many() {
+    let known = recognisers();
+    let mut census = Census::default();
+    census.count("a.txt", b"BSN 123456782 en nog eens 123456782", &known).expect("it can be read");
+    let declared = census.numbers();
+    assert_eq!(census.beyond(&declared), []);
+    census.count("b.txt", b"BSN 999990019", &known).expect("it can be read");
+    assert_eq!(census.beyond(&declared), [Kind::Bsn]);
+}
