@@ -6,15 +6,14 @@ mod csv;
 pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
-#[allow(dead_code, reason = "the sheet and slide readers use the rest")]
 mod gathering;
 mod html;
 mod json;
 mod mail;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ooxml;
+mod opendocument;
 mod owner_file;
-#[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod package;
 pub mod pdf;
 mod plain_text;
@@ -22,7 +21,6 @@ mod plain_text;
 mod sample;
 mod spreadsheet;
 mod table_labels;
-#[allow(unused_imports, reason = "the OpenDocument reader uses the rest")]
 mod word_processing;
 mod xml;
 
@@ -49,5 +47,8 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::SevenZip),
         Box::new(word_processing::Docx),
         Box::new(spreadsheet::Xlsx),
+        Box::new(opendocument::Odt),
+        Box::new(opendocument::Odp),
+        Box::new(opendocument::Ods),
     ]
 }

@@ -13,7 +13,7 @@ pub(crate) use embedding::give_embedded;
 pub(crate) use kinds::{Kinds, PartKind};
 pub(crate) use plain::read_plain;
 pub(crate) use properties::read_properties;
-pub(crate) use relationships::{Relationship, Relationships, resolve};
+pub(crate) use relationships::Relationships;
 
 /// The name of a part for people: its file name without ending (`header1`).
 pub(crate) fn stem(part: &str) -> &str {

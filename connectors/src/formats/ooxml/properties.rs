@@ -29,6 +29,9 @@ const NOT_WRITTEN: &[&str] = &[
     "MMClips",
     "PresentationFormat",
     "i4",
+    "generator",
+    "editing-cycles",
+    "editing-duration",
 ];
 
 /// Reads one properties part into a block per property, labelled with its name.
@@ -43,7 +46,7 @@ pub(crate) fn read_properties(package: &mut Package<'_>, name: &str, into: &mut 
             Node::Open(tag) => {
                 tag.name().clone_into(&mut element);
                 text.clear();
-                if element == "property" {
+                if element == "property" || element == "user-defined" {
                     custom = tag.attribute("name").map(std::borrow::Cow::into_owned);
                 }
             }
@@ -54,7 +57,7 @@ pub(crate) fn read_properties(package: &mut Package<'_>, name: &str, into: &mut 
                     into.push(Block::new(place.clone(), Role::Metadata, text.trim()).labelled(label));
                 }
                 text.clear();
-                if close.name() == "property" {
+                if close.name() == "property" || close.name() == "user-defined" {
                     custom = None;
                 }
             }

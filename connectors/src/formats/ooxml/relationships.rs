@@ -60,7 +60,7 @@ impl Relationships {
 }
 
 /// The name in the package of a target that is relative to a part.
-pub(crate) fn resolve(part: &str, target: &str) -> String {
+fn resolve(part: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let target = target.split('#').next().unwrap_or("");
     let mut steps: Vec<&str> = Vec::new();

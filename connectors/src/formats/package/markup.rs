@@ -44,11 +44,6 @@ impl Tag<'_> {
         self.attributes().find(|(key, _)| local(key) == name).map(|(_, value)| value)
     }
 
-    /// The value of the attribute that is written so, with its prefix.
-    pub(crate) fn qualified(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value)
-    }
-
     /// An attribute that is a number.
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
@@ -79,10 +74,15 @@ impl Close<'_> {
     pub(crate) fn name(&self) -> &str {
         local(self.0.name().into_inner())
     }
+
+    /// The name as it is written.
+    pub(crate) fn full_name(&self) -> &str {
+        self.0.name().into_inner()
+    }
 }
 
 /// The part of a name after its prefix.
-pub(crate) fn local(name: &str) -> &str {
+fn local(name: &str) -> &str {
     name.rfind(':').map_or(name, |colon| &name[colon + 1..])
 }
 
@@ -92,7 +92,7 @@ enum Source<'a> {
 }
 
 /// Steps through the XML of one part.
-pub(crate) struct Markup<'a> {
+pub(super) struct Markup<'a> {
     source: Source<'a>,
     buffer: Vec<u8>,
     depth: usize,

@@ -13,7 +13,8 @@ use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-pub(crate) use markup::{Close, Markup, Node, Tag, local};
+use markup::Markup;
+pub(crate) use markup::{Node, Tag};
 pub(crate) use ole::unwrap_ole;
 
 use crate::{Cause, Error, Input, Limits, Result};

@@ -13,4 +13,6 @@ mod xlsx;
 #[cfg(test)]
 mod xlsx_tests;
 
+pub(crate) use number_format::{from_iso, plain as plain_number};
+pub(crate) use rows::{Remark, Remarks, Rows, Shown};
 pub(crate) use xlsx::Xlsx;

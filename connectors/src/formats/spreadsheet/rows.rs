@@ -12,7 +12,7 @@ use crate::{Block, Place, Role};
 
 /// Whether a sheet is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     /// On its tab.
     Yes,
     /// Hidden or very hidden.
@@ -21,19 +21,19 @@ pub(super) enum Shown {
 
 /// A comment on a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Remark {
+pub(crate) struct Remark {
     /// Column, counted from zero.
-    pub(super) column: u32,
+    pub(crate) column: u32,
     /// What it is: a comment, its author, what a formula hides.
-    pub(super) role: Role,
+    pub(crate) role: Role,
     /// Its label, if it is not that of its column.
-    pub(super) label: Option<&'static str>,
+    pub(crate) label: Option<&'static str>,
     /// Its text.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// Comments by row, counted from zero.
-pub(super) type Remarks = BTreeMap<u32, Vec<Remark>>;
+pub(crate) type Remarks = BTreeMap<u32, Vec<Remark>>;
 
 /// A cell: column, counted from zero, and text.
 type Cells = Vec<(u32, String)>;
@@ -45,7 +45,7 @@ struct Row {
 }
 
 /// The rows of one sheet on their way to the sink.
-pub(super) struct Rows {
+pub(crate) struct Rows {
     sheet: Box<str>,
     shown: Shown,
     remarks: Remarks,
@@ -56,12 +56,12 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Starts a sheet.
-    pub(super) fn new(sheet: &str, shown: Shown, remarks: Remarks) -> Self {
+    pub(crate) fn new(sheet: &str, shown: Shown, remarks: Remarks) -> Self {
         Self { sheet: sheet.into(), shown, remarks, kept: Vec::new(), labels: None, given: 0 }
     }
 
     /// Takes a row, counted from zero; `extra` is what its cells hold beside their text.
-    pub(super) fn row(&mut self, number: u32, cells: Cells, extra: Vec<Remark>, into: &mut Gathering<'_>) {
+    pub(crate) fn row(&mut self, number: u32, cells: Cells, extra: Vec<Remark>, into: &mut Gathering<'_>) {
         if cells.is_empty() && extra.is_empty() && !self.remarks.contains_key(&number) {
             return;
         }
@@ -77,7 +77,7 @@ impl Rows {
     }
 
     /// Hands over what is left, comments on rows without cells included.
-    pub(super) fn finish(mut self, into: &mut Gathering<'_>) {
+    pub(crate) fn finish(mut self, into: &mut Gathering<'_>) {
         self.decide(into);
         for (number, remarks) in std::mem::take(&mut self.remarks) {
             self.hand_over(Row { number, cells: Vec::new(), extra: remarks }, into);
@@ -137,7 +137,7 @@ impl Rows {
 }
 
 /// The column and row of a cell name such as `$B$12`, both counted from zero.
-pub(super) fn parse_cell(name: &str) -> Option<(u32, u32)> {
+pub(crate) fn parse_cell(name: &str) -> Option<(u32, u32)> {
     let mut column = 0u32;
     let mut row = 0u32;
     for byte in name.bytes() {

@@ -12,4 +12,5 @@ mod styles;
 mod table;
 
 pub(crate) use docx::Docx;
+pub(crate) use paragraph::{Finished, Kind, Paragraph};
 pub(crate) use table::{Table, column_name};

@@ -1,0 +1,139 @@
+//! OpenDocument text, presentations and spreadsheets: which parts are read, and in which order.
+
+use super::sheets::Sheets;
+use super::story::{Shape, Story};
+use crate::formats::gathering::Gathering;
+use crate::formats::ooxml::{read_properties, stem};
+use crate::formats::package::{Node, Package, Walk, unwrap_ole};
+use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result};
+
+/// Reads OpenDocument text.
+pub(crate) struct Odt;
+/// Reads OpenDocument presentations.
+pub(crate) struct Odp;
+/// Reads OpenDocument spreadsheets.
+pub(crate) struct Ods;
+
+impl Extractor for Odt {
+    fn profile(&self) -> &ExtractorProfile {
+        const { &ExtractorProfile { id: "odt", revision: 1, formats: &[Format::Odt] } }
+    }
+
+    fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        read(input, limits, into)
+    }
+}
+
+impl Extractor for Odp {
+    fn profile(&self) -> &ExtractorProfile {
+        const { &ExtractorProfile { id: "odp", revision: 1, formats: &[Format::Odp] } }
+    }
+
+    fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        read(input, limits, into)
+    }
+}
+
+impl Extractor for Ods {
+    fn profile(&self) -> &ExtractorProfile {
+        const { &ExtractorProfile { id: "ods", revision: 1, formats: &[Format::Ods] } }
+    }
+
+    fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        read(input, limits, into)
+    }
+}
+
+fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+    let (part, format) = (input.part, input.format);
+    let mut package = Package::open(input, limits)?;
+    let mut into = Gathering::new(part, format, limits, into);
+    if is_encrypted(&mut package) {
+        return Err(Error::content(Cause::Encrypted));
+    }
+    if !package.has("content.xml") {
+        return Err(Error::content(Cause::Damaged));
+    }
+    match format {
+        Format::Ods => read_sheets(&mut package, &mut into),
+        Format::Odp => read_story(&mut package, "content.xml", Shape::Slides, Place::Whole, &mut into),
+        _ => read_story(&mut package, "content.xml", Shape::Text, Place::Whole, &mut into),
+    }
+    if format != Format::Odt {
+        into.start(Place::Part { name: "styles".into() });
+    }
+    read_story(&mut package, "styles.xml", Shape::Text, Place::Part { name: "styles".into() }, &mut into);
+    if format != Format::Odt {
+        into.start(Place::Part { name: "meta".into() });
+    }
+    read_properties(&mut package, "meta.xml", &mut into);
+    for name in package.names() {
+        read_other(&mut package, &name, limits, &mut into);
+    }
+    into.omit_faults(package);
+    into.finish()
+}
+
+/// Embedded objects: OpenDocument ones are folders in the same package, others are files.
+fn read_other(package: &mut Package<'_>, name: &str, limits: &Limits, into: &mut Gathering<'_>) {
+    if let Some(folder) = name.strip_suffix("/content.xml") {
+        let place = Place::Part { name: folder.into() };
+        into.start(place.clone());
+        read_story(package, name, Shape::Text, place, into);
+    } else if name.starts_with("object ") && !name.contains('/') {
+        match package.bytes(name, limits.input_bytes) {
+            Ok(bytes) => match unwrap_ole(&bytes) {
+                Some((inner, content)) => into.embedded(inner.as_deref().unwrap_or(name), None, content),
+                None => into.embedded(name, None, bytes),
+            },
+            Err(error) => {
+                let fault = match error.kind() {
+                    crate::ErrorKind::Content(cause) => cause,
+                    _ => Cause::Damaged,
+                };
+                into.omit(Place::Part { name: name.into() }, fault);
+            }
+        }
+    }
+}
+
+fn read_story(package: &mut Package<'_>, name: &str, shape: Shape, place: Place, into: &mut Gathering<'_>) {
+    let Some(member) = package.part(name) else { return };
+    let mut story = Story::new(shape, place);
+    let fault = member.walk(|node| {
+        story.take(&node, into);
+        if into.stopped() { Walk::Stop } else { Walk::On }
+    });
+    story.finish(into);
+    if let Some(cause) = fault {
+        into.omit(Place::Part { name: stem(name).into() }, cause);
+    }
+}
+
+fn read_sheets(package: &mut Package<'_>, into: &mut Gathering<'_>) {
+    let Some(member) = package.part("content.xml") else { return };
+    let mut sheets = Sheets::default();
+    let fault = member.walk(|node| {
+        sheets.take(&node, into);
+        if into.stopped() { Walk::Stop } else { Walk::On }
+    });
+    sheets.finish(into);
+    if let Some(cause) = fault {
+        into.omit(Place::Part { name: "content".into() }, cause);
+    }
+}
+
+/// An encrypted file has a readable frame; the manifest says that its parts are not.
+fn is_encrypted(package: &mut Package<'_>) -> bool {
+    let mut encrypted = false;
+    let Some(member) = package.part("META-INF/manifest.xml") else { return false };
+    let fault = member.walk(|node| match node {
+        Node::Open(tag) if tag.name() == "encryption-data" => {
+            encrypted = true;
+            Walk::Stop
+        }
+        Node::Open(_) | Node::Close(_) | Node::Text(_) => Walk::On,
+    });
+    package.note("manifest", fault);
+    encrypted
+}
