@@ -33,6 +33,7 @@ mod error;
 mod frozen;
 mod ground;
 mod leak;
+mod own;
 mod party;
 mod plan;
 mod policy;
@@ -49,6 +50,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use frozen::Frozen;
 pub use ground::Ground;
 pub use leak::{Census, Fault, Leak, LeakCheck, LeakKind, Severity, structure};
+pub use own::Own;
 pub use party::{Party, Persons};
 pub use plan::{
     Basis, Closing, GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission, Plan, Proposed, Reviewed,

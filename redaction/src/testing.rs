@@ -15,7 +15,7 @@ pub(crate) struct Anna;
 
 impl Persons for Anna {
     fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, surface: &str) -> Party {
-        let own = ["Anna de Vries", "A.M. de Vries", "mevrouw De Vries", "123456782", "Dorpsstraat 12"];
+        let own = ["Anna de Vries", "A.M. de Vries", "mevrouw De Vries", "Vries", "123456782", "Dorpsstraat 12"];
         if own.contains(&surface) { Party::Requester } else { Party::Unknown }
     }
 

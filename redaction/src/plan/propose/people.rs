@@ -7,7 +7,7 @@ use identifiers::{Identifier, Kind};
 
 use super::Candidate;
 use crate::spelling::name_words;
-use crate::{Frozen, Group, What};
+use crate::{Frozen, Group, Origin, What};
 
 /// A name as far as it tells people apart: last word and first letter.
 type Key = (String, Option<char>);
@@ -69,11 +69,17 @@ impl Known {
     }
 }
 
+fn is_over_cells(candidate: &Candidate) -> bool {
+    matches!(&candidate.origin, Origin::Recogniser { pattern, .. } if &**pattern == "name over cells")
+}
+
 fn name(candidate: &Candidate, dossier: &[&Frozen]) -> Option<Name> {
     if candidate.what != What::Identifier(Kind::Person) {
         return None;
     }
-    let surface = candidate.surface(dossier);
+    // A name over several cells is one name in each of them.
+    let whole = candidate.identifier.as_ref().filter(|_| is_over_cells(candidate));
+    let surface = whole.map_or_else(|| candidate.surface(dossier), |identifier| identifier.canonical().expose());
     // "Jansen, Piet" is Piet Jansen.
     let turned = surface.split_once(',').map(|(last, first)| format!("{first} {last}"));
     let words = name_words(turned.as_deref().unwrap_or(surface));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::{Certainty, Finding, Kind, Passage};
+use identifiers::{Cell, Certainty, Finding, Kind, Passage, scan_row};
 
 use super::columns::{self, Column};
 use super::officials::Officials;
@@ -71,6 +71,9 @@ impl<'a> Scanner<'a> {
         for field in Field::all(&frozen.document) {
             let text = frozen.text(field).unwrap_or_default();
             fields.push((field, text, self.field(frozen, field, text, &mut into.gaps)));
+        }
+        if is_row(frozen) {
+            self.over_cells(frozen, &mut fields);
         }
         let row = self.row(frozen, &fields);
         let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
@@ -177,12 +180,36 @@ impl<'a> Scanner<'a> {
         candidates
     }
 
-    fn row(&self, frozen: &Frozen, fields: &[(Field, &str, Vec<Judged>)]) -> Row {
-        match frozen.document.place {
-            Place::Row { .. } | Place::Record { .. } => {}
-            Place::Whole | Place::Page { .. } | Place::Cell { .. } | Place::Line { .. } | Place::Part { .. } => {
-                return Row::None;
+    /// Adds what lies over several cells, to each of its cells.
+    fn over_cells(&self, frozen: &Frozen, fields: &mut [(Field, &str, Vec<Judged>)]) {
+        let cells: Vec<Cell<'_>> = frozen
+            .document
+            .blocks
+            .iter()
+            .map(|block| Cell { label: block.label.as_deref(), value: block.text.expose() })
+            .collect();
+        for found in scan_row(&cells).into_iter().filter(|found| self.basis.terms.wants(found.kind)) {
+            let values: Vec<&str> = found.cells.iter().filter_map(|(at, _)| cells.get(*at)).map(|c| c.value).collect();
+            let party = self.basis.persons.party(found.kind, found.identifier.as_ref(), &values.join(" "));
+            for (at, range) in found.cells {
+                let Ok(block) = u32::try_from(at) else { continue };
+                let finding = Finding {
+                    range,
+                    kind: found.kind,
+                    identifier: found.identifier.clone(),
+                    certainty: found.certainty,
+                    evidence: found.evidence.clone(),
+                };
+                if let Some((.., judged)) = fields.iter_mut().find(|(field, ..)| *field == Field::Text { block }) {
+                    judged.push(Judged { finding, party });
+                }
             }
+        }
+    }
+
+    fn row(&self, frozen: &Frozen, fields: &[(Field, &str, Vec<Judged>)]) -> Row {
+        if !is_row(frozen) {
+            return Row::None;
         }
         // An address or a telephone number is shared by a household; these are not.
         let decisive = |judged: &Judged| {
@@ -264,6 +291,13 @@ fn is_outdone(inner: &Judged, outer: &Judged, later: bool, outer_stays: bool) ->
         };
     }
     outer.party == Party::Requester || outer_stays || outer.finding.certainty >= inner.finding.certainty
+}
+
+fn is_row(frozen: &Frozen) -> bool {
+    match frozen.document.place {
+        Place::Row { .. } | Place::Record { .. } => true,
+        Place::Whole | Place::Page { .. } | Place::Cell { .. } | Place::Line { .. } | Place::Part { .. } => false,
+    }
 }
 
 fn is_all_of(text: &str, range: &Range<usize>) -> bool {
