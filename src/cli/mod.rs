@@ -3,14 +3,20 @@
 mod args;
 pub mod commands;
 mod context;
+mod engine;
 mod exit;
 mod failure;
 mod help;
+pub mod requester;
+mod table;
+pub(crate) mod watch;
 
 pub use args::{Cli, Command};
 pub use context::{Context, Output};
+pub use engine::Engine;
 pub use exit::Exit;
 pub use failure::{Failure, Outcome, chain};
+pub use table::table;
 
 use clap::{CommandFactory, FromArgMatches};
 

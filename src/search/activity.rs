@@ -6,7 +6,13 @@ use crate::config::{Config, Source};
 
 /// The activities of all sources.
 pub struct Activities {
-    sources: Vec<(String, Option<String>, Vec<(GlobMatcher, String)>)>,
+    sources: Vec<SourceActivities>,
+}
+
+struct SourceActivities {
+    name: String,
+    general: Option<String>,
+    folders: Vec<(GlobMatcher, String)>,
 }
 
 impl Activities {
@@ -15,17 +21,19 @@ impl Activities {
     /// # Errors
     /// Names the source and pattern that cannot be read.
     pub fn of(config: &Config) -> Result<Self, String> {
-        let sources =
-            config.sources.iter().map(|source| Ok((source.name.clone(), source.activity.clone(), patterns(source)?)));
+        let sources = config.sources.iter().map(|source| {
+            let (name, general) = (source.name.clone(), source.activity.clone());
+            Ok(SourceActivities { name, general, folders: patterns(source)? })
+        });
         Ok(Self { sources: sources.collect::<Result<_, String>>()? })
     }
 
     /// Gives the activity of an item.
     #[must_use]
     pub fn activity(&self, source: &str, native: &str) -> Option<&str> {
-        let (_, general, patterns) = self.sources.iter().find(|(name, _, _)| name == source)?;
-        let special = patterns.iter().find(|(pattern, _)| pattern.is_match(native)).map(|(_, activity)| activity);
-        special.or(general.as_ref()).map(String::as_str)
+        let source = self.sources.iter().find(|known| known.name == source)?;
+        let special = source.folders.iter().find(|(pattern, _)| pattern.is_match(native));
+        special.map(|(_, activity)| activity).or(source.general.as_ref()).map(String::as_str)
     }
 }
 

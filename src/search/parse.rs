@@ -139,9 +139,11 @@ impl Parser<'_> {
     fn all(&mut self) -> Result<Query, Fault> {
         let mut all = vec![self.one()?];
         loop {
-            if self.takes(&Token::And) {
-                all.push(self.one()?);
-            } else if matches!(self.peek(), Some((Token::Word(_) | Token::Quoted(_) | Token::Not | Token::Left, _))) {
+            let goes_on = |token: Option<(&Token, usize)>| {
+                matches!(token, Some((Token::Word(_) | Token::Quoted(_) | Token::Not | Token::Left, _)))
+            };
+            // Words side by side are all wanted; `and` says no more.
+            if self.takes(&Token::And) || goes_on(self.peek()) {
                 all.push(self.one()?);
             } else {
                 return Ok(if all.len() == 1 { all.remove(0) } else { Query::All(all) });

@@ -1,4 +1,4 @@
-//! Other spellings of one folded surname: ij and y, umlauts written out, tussenvoegsels shortened.
+//! Other spellings of one folded surname: umlauts written out, tussenvoegsels shortened. (`fold` has made ij and y one.)
 
 /// Gives the spellings of a folded surname of one or more terms, the given one first.
 pub(super) fn surname(original: &str) -> Vec<Vec<String>> {
@@ -10,7 +10,7 @@ pub(super) fn surname(original: &str) -> Vec<Vec<String>> {
         }
     };
     add(crate::fold::words(&written_out(original)));
-    for (from, to) in [("ij", "y"), ("y", "ij"), ("ue", "u"), ("oe", "o"), ("ae", "a")] {
+    for (from, to) in [("ue", "u"), ("oe", "o"), ("ae", "a")] {
         add(folded.iter().map(|term| term.replace(from, to)).collect());
     }
     if folded.len() > 1 {

@@ -1,6 +1,6 @@
-//! `inzage unit`.
+//! `inzage unit`: prints a systemd service and timer for the nightly run.
 
-use crate::cli::{Context, Exit, Failure, Outcome};
+use crate::cli::{Context, Exit, Outcome};
 
 /// Arguments of `inzage unit`.
 #[derive(Debug, clap::Args)]
@@ -9,7 +9,21 @@ pub struct Args {}
 /// Runs the command.
 ///
 /// # Errors
-/// Why it stopped, with its exit code.
+/// Exit 2 for wrong settings.
 pub fn run(_args: &Args, context: &Context) -> Outcome {
-    Err(Failure::new(Exit::Usage, context.text("not-yet")))
+    let config = context.config()?;
+    let program = std::env::current_exe()?;
+    let file = context.config_file.clone().unwrap_or_else(|| config.root().join(crate::config::FILE_NAME));
+    let file = std::path::absolute(file)?;
+    let text = include_str!("unit.txt")
+        .replace("{program}", &program.display().to_string())
+        .replace("{config}", &file.display().to_string())
+        .replace("{store}", &config.store().display().to_string())
+        .replace("{root}", &config.root().display().to_string());
+    if context.is_json() {
+        context.json(&serde_json::json!({ "type": "unit", "text": text }))?;
+    } else {
+        context.line(text.trim_end())?;
+    }
+    Ok(Exit::Done)
 }

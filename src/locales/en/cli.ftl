@@ -29,3 +29,144 @@ help-verify = Checks a bundle.
 help-audit = Shows or checks the audit log.
 help-register = Shows or checks the register of processing activities.
 help-demo = Shows the whole chain on a synthetic town.
+word-requester = requester
+file-unopened = { $path } cannot be opened: { $reason }
+source-unknown = there is no source called `{ $name }`; see `inzage sources`
+requester-empty = nothing is given of the requester; fill in a name or a number at least
+init-exists = { $path } is there already; nothing was changed
+init-done = Done: { $path }. Fill in the sources in inzage.toml, then run `inzage index`.
+init-ask-name = What is the name of the municipality?
+init-ask-share = Which folder is to be searched? (empty: fill in later)
+init-register =
+    # Register of processing activities (GDPR article 30). One block per activity:
+    # [[activity]]
+    # id = "wmo"
+    # name = "Uitvoering Wmo"
+    # controller = "college van burgemeester en wethouders"
+    # purposes = ["beoordelen van aanvragen"]
+    # legal_basis = "public_task"
+    # data_categories = ["naam en adres", "gegevens over gezondheid"]
+    # recipients = ["SVB"]
+    # retention = {"{"} term = "15 jaar", source = "Selectielijst gemeenten 2020" {"}"}
+    version = "1"
+init-source-example =
+    # [[source]]
+    # name = "share"
+    # kind = "files"
+    # path = "/srv/share"
+    # activity = "wmo"
+head-source = Source
+head-kind = Kind
+head-path = Path
+head-activity = Activity
+head-controller = Controller
+head-complete = Last run
+head-items = Files
+head-read = Read
+head-partly = Partly
+head-unreadable = Not
+head-skipped = Skipped
+head-new = New
+head-changed = Changed
+head-removed = Gone
+head-causes = Causes
+check-good = good
+check-no-activity = names no activity of the register
+check-unknown-activity = names activity `{ $id }`, which is not in the register
+explain-unknown = there is no source or kind of source of that name; kinds are: { $known }
+hint-guard = can the source be reached? If this is right, run with `--accept-removals`
+hint-full = read everything anew with `inzage index --full`
+index-unread = { $n ->
+    [one] 1 file was not read, or not wholly; see the report or `inzage status`
+   *[other] { $n } files were not read, or not wholly; see the report or `inzage status`
+}
+index-cancelled = Interrupted. What was read is kept; the next run goes on from there.
+status-none = none
+status-never = never
+status-store = The store takes { $mb } MB.
+outcome-read = all of it was read
+outcome-partly = a part was read
+outcome-unreadable = not read
+cause-encrypted = encrypted
+cause-damaged = damaged
+cause-unsupported = unknown kind of file
+cause-too-large = too large
+cause-too-deep = nested too deep
+cause-too-many = too many parts
+cause-image-only = pictures only, no text
+cause-no-text = empty
+cause-denied = no access
+cause-gone = gone
+cause-timed-out = took too long
+cause-worker-died = reading it crashed
+cause-skipped-by-rule = skipped by a rule
+detect-utf8 = the text is not UTF-8 (at byte { $at }); convert the file first
+kind-bsn = BSN
+kind-rsin = RSIN
+kind-a-nummer = A-nummer
+kind-v-nummer = V-nummer
+kind-iban = IBAN
+kind-address = address
+kind-postcode = postcode
+kind-birth-date = date of birth
+kind-person = person
+kind-email = e-mail address
+kind-phone = telephone number
+kind-kenteken = licence plate
+kind-document-number = document number
+kind-kvk = KvK number
+kind-vestigingsnummer = branch number
+kind-case-number = case number
+kind-name = name
+kind-text = text
+search-what = what is to be searched for?
+hint-search = give words, `--requester FILE` or `--case ID`
+search-sum = { $n ->
+    [one] 1 place in { $documents ->
+        [one] 1 file
+       *[other] { $documents } files
+    }.
+   *[other] { $n } places in { $documents ->
+        [one] 1 file
+       *[other] { $documents } files
+    }.
+}
+search-more = Shown: { $shown } of { $n }. All: `--limit 0`.
+search-searched = Searched: { $sources }.
+tier-a = A · certain: a number or address that belongs to one person alone
+tier-b = B · likely: two signs together
+tier-c = C · possible: one weak sign; look for yourself
+hit-namesake = a namesake? another value stands beside it: { $kind }
+missing-never-indexed = source { $source } was never read
+missing-not-searchable = { $source } cannot be searched by a program. { $note }
+missing-partly = source { $source }: { $n } partly read ({ $cause })
+missing-unreadable = source { $source }: { $n } not read ({ $cause })
+missing-skipped-by-rule = source { $source }: { $n } skipped by a rule
+missing-listing-incomplete = source { $source } was not listed completely
+missing-unsettled = { $n } files are read anew by the next run
+place-whole = the whole
+place-page = p. { $n }
+place-row = { $sheet } row { $n }
+place-cell = { $sheet } cell { $cell }
+place-record = { $table } record { $n }
+place-line = line { $n }
+place-part = { $name }
+query-open = a quote or bracket is not closed (character { $at })
+query-closes = this bracket closes nothing (character { $at })
+query-missing = a word is missing here (character { $at })
+query-empty = there is nothing to look for here (character { $at })
+query-field = this field is not known (character { $at })
+query-value = this value does not fit its field (character { $at })
+ask-intro = Who is it about? Leave empty what you do not know.
+ask-bsn = BSN (not shown):
+ask-given-names = Given names:
+ask-initials = Initials:
+ask-interfix = Tussenvoegsel:
+ask-surname = Surname:
+ask-partner-surname = Surname of partner:
+ask-born = Date of birth (yyyy-mm-dd):
+ask-emails = E-mail address:
+ask-phones = Telephone:
+ask-numbers = Case or client number:
+ask-postcode = Postcode:
+ask-number = House number:

@@ -29,3 +29,144 @@ help-verify = Controleert een inzagepakket.
 help-audit = Toont of controleert het logboek.
 help-register = Toont of controleert het verwerkingsregister.
 help-demo = Laat de hele keten zien met een verzonnen stad.
+word-requester = verzoeker
+file-unopened = { $path } kan niet worden geopend: { $reason }
+source-unknown = er is geen bron met de naam `{ $name }`; zie `inzage sources`
+requester-empty = over de verzoeker is niets opgegeven; vul ten minste een naam of een nummer in
+init-exists = { $path } bestaat al; er is niets veranderd
+init-done = Klaar: { $path }. Vul in inzage.toml de bronnen in, en voer dan `inzage index` uit.
+init-ask-name = Hoe heet de gemeente?
+init-ask-share = Welke map moet worden doorzocht? (leeg: later invullen)
+init-register =
+    # Register van verwerkingsactiviteiten (AVG artikel 30). Eén blok per activiteit:
+    # [[activity]]
+    # id = "wmo"
+    # name = "Uitvoering Wmo"
+    # controller = "college van burgemeester en wethouders"
+    # purposes = ["beoordelen van aanvragen"]
+    # legal_basis = "public_task"
+    # data_categories = ["naam en adres", "gegevens over gezondheid"]
+    # recipients = ["SVB"]
+    # retention = {"{"} term = "15 jaar", source = "Selectielijst gemeenten 2020" {"}"}
+    version = "1"
+init-source-example =
+    # [[source]]
+    # name = "share"
+    # kind = "files"
+    # path = "/srv/share"
+    # activity = "wmo"
+head-source = Bron
+head-kind = Soort
+head-path = Plaats
+head-activity = Activiteit
+head-controller = Verantwoordelijke
+head-complete = Laatste run
+head-items = Bestanden
+head-read = Gelezen
+head-partly = Deels
+head-unreadable = Niet
+head-skipped = Overgeslagen
+head-new = Nieuw
+head-changed = Gewijzigd
+head-removed = Weg
+head-causes = Oorzaken
+check-good = in orde
+check-no-activity = noemt geen activiteit uit het register
+check-unknown-activity = noemt activiteit `{ $id }`, die niet in het register staat
+explain-unknown = er is geen bron of soort bron met die naam; soorten zijn: { $known }
+hint-guard = is de bron wel bereikbaar? Klopt het, voer dan uit met `--accept-removals`
+hint-full = lees alles opnieuw met `inzage index --full`
+index-unread = { $n ->
+    [one] 1 bestand is niet of niet helemaal gelezen; zie het rapport of `inzage status`
+   *[other] { $n } bestanden zijn niet of niet helemaal gelezen; zie het rapport of `inzage status`
+}
+index-cancelled = Afgebroken. Wat al gelezen was, is bewaard; de volgende keer gaat het daar verder.
+status-none = geen
+status-never = nooit
+status-store = De opslag is { $mb } MB groot.
+outcome-read = alles is gelezen
+outcome-partly = een deel is gelezen
+outcome-unreadable = niet gelezen
+cause-encrypted = versleuteld
+cause-damaged = beschadigd
+cause-unsupported = onbekend soort bestand
+cause-too-large = te groot
+cause-too-deep = te diep verpakt
+cause-too-many = te veel onderdelen
+cause-image-only = alleen beeld, geen tekst
+cause-no-text = leeg
+cause-denied = geen toegang
+cause-gone = verdwenen
+cause-timed-out = duurde te lang
+cause-worker-died = het lezen liep vast
+cause-skipped-by-rule = overgeslagen volgens een regel
+detect-utf8 = de tekst is geen UTF-8 (bij byte { $at }); zet het bestand eerst om
+kind-bsn = BSN
+kind-rsin = RSIN
+kind-a-nummer = A-nummer
+kind-v-nummer = V-nummer
+kind-iban = IBAN
+kind-address = adres
+kind-postcode = postcode
+kind-birth-date = geboortedatum
+kind-person = persoon
+kind-email = e-mailadres
+kind-phone = telefoonnummer
+kind-kenteken = kenteken
+kind-document-number = documentnummer
+kind-kvk = KvK-nummer
+kind-vestigingsnummer = vestigingsnummer
+kind-case-number = zaaknummer
+kind-name = naam
+kind-text = tekst
+search-what = waar moet naar worden gezocht?
+hint-search = geef woorden, `--requester BESTAND` of `--case NUMMER`
+search-sum = { $n ->
+    [one] 1 vindplaats in { $documents ->
+        [one] 1 bestand
+       *[other] { $documents } bestanden
+    }.
+   *[other] { $n } vindplaatsen in { $documents ->
+        [one] 1 bestand
+       *[other] { $documents } bestanden
+    }.
+}
+search-more = Getoond: { $shown } van { $n }. Alles: `--limit 0`.
+search-searched = Gezocht in: { $sources }.
+tier-a = A · zeker: een nummer of adres dat maar van één persoon is
+tier-b = B · waarschijnlijk: twee aanwijzingen samen
+tier-c = C · mogelijk: één zwakke aanwijzing; controleer zelf
+hit-namesake = naamgenoot? er staat een ander gegeven bij: { $kind }
+missing-never-indexed = bron { $source } is nog nooit gelezen
+missing-not-searchable = { $source } kan niet door een programma worden doorzocht. { $note }
+missing-partly = bron { $source }: { $n } deels gelezen ({ $cause })
+missing-unreadable = bron { $source }: { $n } niet gelezen ({ $cause })
+missing-skipped-by-rule = bron { $source }: { $n } overgeslagen volgens een regel
+missing-listing-incomplete = bron { $source } is niet volledig doorlopen
+missing-unsettled = { $n } bestanden worden bij de volgende run opnieuw gelezen
+place-whole = het geheel
+place-page = blz. { $n }
+place-row = { $sheet } rij { $n }
+place-cell = { $sheet } cel { $cell }
+place-record = { $table } record { $n }
+place-line = regel { $n }
+place-part = { $name }
+query-open = een aanhalingsteken of haakje wordt niet gesloten (teken { $at })
+query-closes = dit haakje sluit niets (teken { $at })
+query-missing = hier ontbreekt een woord (teken { $at })
+query-empty = hier staat niets om te zoeken (teken { $at })
+query-field = dit veld is niet bekend (teken { $at })
+query-value = deze waarde past niet bij het veld (teken { $at })
+ask-intro = Over wie gaat het? Laat leeg wat u niet weet.
+ask-bsn = BSN (niet zichtbaar):
+ask-given-names = Voornamen:
+ask-initials = Voorletters:
+ask-interfix = Tussenvoegsel:
+ask-surname = Achternaam:
+ask-partner-surname = Achternaam partner:
+ask-born = Geboortedatum (jjjj-mm-dd):
+ask-emails = E-mailadres:
+ask-phones = Telefoon:
+ask-numbers = Zaak- of klantnummer:
+ask-postcode = Postcode:
+ask-number = Huisnummer:

@@ -1,0 +1,226 @@
+//! How an answer is shown: what was not searched first, then the hits by tier, or one JSON object per line.
+
+use std::time::Duration;
+
+use connectors::Place;
+use identifiers::Sensitive;
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::{Context, Failure};
+use crate::search::{Answer, Hit, NotSearched};
+
+/// Whether BSNs are shown in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bsns {
+    Masked,
+    Full,
+}
+
+impl From<bool> for Bsns {
+    fn from(full: bool) -> Self {
+        if full { Self::Full } else { Self::Masked }
+    }
+}
+
+/// Prints an answer.
+pub(super) fn show(answer: &Answer, bsns: Bsns, took: Duration, context: &Context) -> Result<(), Failure> {
+    if context.is_json() {
+        return show_json(answer, took, context);
+    }
+    for missing in &answer.not_searched {
+        context.line(&format!("{} {}", context.text("word-warning"), missing_text(missing, context)))?;
+    }
+    let mut tier = None;
+    for hit in &answer.hits {
+        if tier != Some(hit.tier) {
+            tier = Some(hit.tier);
+            context.line("")?;
+            context.line(&context.text(&format!("tier-{}", hit.tier.name().to_lowercase())))?;
+        }
+        show_hit(hit, bsns, context)?;
+    }
+    context.line("")?;
+    let counts = [("n", answer.total.into()), ("documents", answer.documents.into())];
+    context.line(&context.with("search-sum", &counts))?;
+    let shown = answer.hits.len() as u64;
+    if shown < answer.total {
+        context.line(&context.with("search-more", &[("shown", shown.into()), ("n", answer.total.into())]))?;
+    }
+    let sources: Vec<&str> = answer.searched.iter().map(|source| &*source.0).collect();
+    let sources = sources.join(", ");
+    context.line(&context.with("search-searched", &[("sources", (&sources).into())]))
+}
+
+fn show_json(answer: &Answer, took: Duration, context: &Context) -> Result<(), Failure> {
+    for hit in &answer.hits {
+        let mut line = serde_json::to_value(hit).expect("a hit holds only names and numbers");
+        if let Some(fields) = line.as_object_mut() {
+            fields.insert("type".to_owned(), json!("hit"));
+            fields.insert("media_type".to_owned(), json!(hit.format.media_type()));
+        }
+        context.json(&line)?;
+    }
+    context.json(&json!({
+        "type": "answer", "hits": answer.hits.len(), "total": answer.total, "documents": answer.documents,
+        "searched": answer.searched, "not_searched": answer.not_searched, "variants": answer.variants.expose(),
+        "seconds": took.as_secs_f64(),
+    }))
+}
+
+fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
+    let parts: Vec<&str> = hit.part.names().collect();
+    let mut place = parts.iter().map(|part| format!(" > {part}")).collect::<String>();
+    if hit.place != Place::Whole {
+        place.push_str(&format!(", {}", place_text(&hit.place, context)));
+    }
+    let link = link(hit, context);
+    context.line(&format!("{:>4}  {}: {link}{place}", hit.rank, hit.source))?;
+    let reasons: Vec<String> = hit.matched.iter().map(|matched| reason(matched, bsns, context)).collect();
+    let day = hit.modified.strftime("%Y-%m-%d").to_string();
+    let activity = hit.activity.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
+    context.line(&format!("      {} · {day}{activity}", reasons.join(", ")))?;
+    if let Some(kind) = &hit.namesake {
+        let kind = context.text(&format!("kind-{}", kind.replace('_', "-")));
+        context.line(&format!("      {}", context.with("hit-namesake", &[("kind", (&kind).into())])))?;
+    }
+    let snippet = hit.snippet.expose();
+    if !snippet.is_empty() {
+        context.line(&format!("      {}", marked(hit, bsns, context)))?;
+    }
+    Ok(())
+}
+
+fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> String {
+    let kind = context.text(&format!("kind-{}", matched.kind.replace('_', "-")));
+    let text = if matched.surface.expose().is_empty() { &matched.variant } else { &matched.surface };
+    format!("{kind} {}", masked(&matched.kind, text, bsns).replace('\n', " "))
+}
+
+/// Shows the last three digits of a BSN only.
+fn masked(kind: &str, text: &Sensitive<String>, bsns: Bsns) -> String {
+    let text = text.expose();
+    if kind != "bsn" || bsns == Bsns::Full {
+        return text.clone();
+    }
+    let mut left = text.chars().filter(char::is_ascii_digit).count();
+    let mask = |c: char| {
+        if !c.is_ascii_digit() {
+            return c;
+        }
+        left -= 1;
+        if left < 3 { c } else { '•' }
+    };
+    text.chars().map(mask).collect()
+}
+
+/// The snippet on one line that fits, with the matches marked.
+fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
+    let snippet = hit.snippet.expose();
+    let mut marks: Vec<(usize, usize, bool)> = hit
+        .matched
+        .iter()
+        .map(|m| (m.start as usize, m.end as usize, &*m.kind == "bsn"))
+        .filter(|(start, end, _)| start < end && snippet.get(*start..*end).is_some())
+        .collect();
+    marks.sort_unstable();
+    let (open, close) = if context.has_colour() { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("[", "]") };
+    let mut line = String::new();
+    let mut at = 0;
+    for (start, end, is_bsn) in marks {
+        if start < at {
+            continue;
+        }
+        line.push_str(&snippet[at..start]);
+        let text = Sensitive::new(snippet[start..end].to_owned());
+        line.push_str(&format!("{open}{}{close}", masked(if is_bsn { "bsn" } else { "" }, &text, bsns)));
+        at = end;
+    }
+    line.push_str(&snippet[at..]);
+    let line: String = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if context.has_colour() { line } else { fit(&line, 150) }
+}
+
+fn fit(line: &str, width: usize) -> String {
+    if line.width() <= width {
+        return line.to_owned();
+    }
+    let mut short = String::new();
+    for c in line.chars() {
+        if short.width() + 2 > width {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
+}
+
+/// The path, as a link that the terminal can open (OSC 8) where it can.
+fn link(hit: &Hit, context: &Context) -> String {
+    let path = hit.path.expose();
+    if !context.has_colour() {
+        return path.clone();
+    }
+    let Ok(config) = context.config() else { return path.clone() };
+    let Some(source) = config.source(&hit.source.0) else { return path.clone() };
+    let full = config.root().join(&source.path).join(path);
+    let url: String = full.to_string_lossy().bytes().map(escaped).collect();
+    format!("\u{1b}]8;;file://{url}\u{1b}\\{path}\u{1b}]8;;\u{1b}\\")
+}
+
+fn escaped(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
+fn missing_text(missing: &NotSearched, context: &Context) -> String {
+    let key = match missing.cause.strip_prefix("partly_") {
+        Some(_) => "missing-partly".to_owned(),
+        None => format!("missing-{}", missing.cause.replace('_', "-")),
+    };
+    let cause = missing.cause.trim_start_matches("partly_").replace('_', "-");
+    let cause = context.text(&format!("cause-{cause}"));
+    let key = if context.messages.has(&key) { key } else { "missing-unreadable".to_owned() };
+    let arguments = [
+        ("source", (&missing.source).into()),
+        ("n", missing.count.into()),
+        ("cause", (&cause).into()),
+        ("note", (&missing.note).into()),
+    ];
+    context.with(&key, &arguments).trim_end().to_owned()
+}
+
+/// Says a place in words.
+pub(in crate::cli::commands) fn place_text(place: &Place, context: &Context) -> String {
+    match place {
+        Place::Whole => context.text("place-whole"),
+        Place::Page { page } => context.with("place-page", &[("n", u64::from(*page).into())]),
+        Place::Row { sheet, row } => {
+            context.with("place-row", &[("sheet", (&**sheet).into()), ("n", u64::from(*row).into())])
+        }
+        Place::Cell { sheet, cell } => {
+            context.with("place-cell", &[("sheet", (&**sheet).into()), ("cell", (&**cell).into())])
+        }
+        Place::Record { table, record } => {
+            context.with("place-record", &[("table", (&**table).into()), ("n", (*record).into())])
+        }
+        Place::Line { line } => context.with("place-line", &[("n", (*line).into())]),
+        Place::Part { name } => context.with("place-part", &[("name", (&**name).into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bsn_shows_its_last_three_digits_only() {
+        let text = Sensitive::new("1234.56.782".to_owned());
+        assert_eq!(masked("bsn", &text, Bsns::Masked), "••••.••.782");
+        assert_eq!(masked("bsn", &text, Bsns::Full), "1234.56.782");
+        assert_eq!(masked("phone", &text, Bsns::Masked), "1234.56.782");
+    }
+}
