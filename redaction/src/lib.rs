@@ -30,6 +30,7 @@ mod actor;
 mod apply;
 mod cover;
 mod error;
+mod file;
 mod frozen;
 mod ground;
 mod leak;
@@ -47,6 +48,7 @@ mod testing;
 
 pub use actor::Actor;
 pub use error::{Error, ErrorKind, Result};
+pub use file::{is_rebuilt, redact_file};
 pub use frozen::Frozen;
 pub use ground::Ground;
 pub use leak::{Census, Fault, Leak, LeakCheck, LeakKind, Severity, structure};

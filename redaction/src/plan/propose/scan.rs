@@ -81,7 +81,8 @@ impl<'a> Scanner<'a> {
             let mut candidates = self.settle(number, *field, judged);
             if let Some(cell) = self.cell(number, frozen, *field, text, row) {
                 let own = judged.iter().any(|j| j.party == Party::Requester && is_all_of(text, &j.range()));
-                if !own {
+                let known = |c: &Candidate| is_all_of(text, &c.range) && c.certainty >= cell.certainty;
+                if !own && !candidates.iter().any(known) {
                     candidates.push(cell);
                 }
             }
