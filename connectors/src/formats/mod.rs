@@ -17,6 +17,7 @@ mod owner_file;
 mod package;
 pub mod pdf;
 mod plain_text;
+mod presentation;
 #[cfg(test)]
 mod sample;
 mod spreadsheet;
@@ -47,6 +48,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::SevenZip),
         Box::new(word_processing::Docx),
         Box::new(spreadsheet::Xlsx),
+        Box::new(presentation::Pptx),
         Box::new(opendocument::Odt),
         Box::new(opendocument::Odp),
         Box::new(opendocument::Ods),
