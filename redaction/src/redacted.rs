@@ -78,6 +78,23 @@ pub struct Share {
     pub all: u64,
 }
 
+impl Share {
+    /// Gives the share that was hidden, in thousandths.
+    #[must_use]
+    pub const fn permille(self) -> u64 {
+        match (self.hidden * 1000).checked_div(self.all) {
+            Some(share) => share,
+            None => 0,
+        }
+    }
+}
+
+impl std::iter::Sum for Share {
+    fn sum<I: Iterator<Item = Self>>(shares: I) -> Self {
+        shares.fold(Self::default(), |sum, share| Self { hidden: sum.hidden + share.hidden, all: sum.all + share.all })
+    }
+}
+
 /// One hidden span, for the log in a bundle: where and why, never what it said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogEntry {

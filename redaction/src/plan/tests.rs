@@ -97,6 +97,26 @@ fn what_is_to_be_kept_is_not_proposed() {
 }
 
 #[test]
+fn mailboxes_of_others_are_hidden_though_no_recogniser_knows_the_name() {
+    let mut mail = letter("a", &["\"Ömer Çelik\" <o@x.nl>, Anna de Vries <a@x.nl>", "Ömer Çelik en omer celik"]);
+    mail.document.blocks[0].role = connectors::Role::MailHeader;
+    mail.document.blocks[0].label = Some(std::sync::Arc::from("To"));
+    let dossier = [mail];
+    let plan = review(propose(&dossier, &recognisers()));
+    let expected = "To\"[person 1]\" <o@x.nl>, Anna de Vries <a@x.nl>[person 1] en [person 1]";
+    assert_eq!(shown(&plan, &dossier[0]), expected);
+}
+
+#[test]
+fn the_share_that_is_hidden_is_counted() {
+    let dossier = [letter("a", &["Piet Jansen zei abcde"]), letter("b", &["0123456789 012345678"])];
+    let plan = review(propose(&dossier, &recognisers()));
+    let shares = dossier.iter().map(|document| plan.redact(document).expect("it fits").share());
+    let share: crate::Share = shares.sum();
+    assert_eq!((share.hidden, share.all, share.permille()), (11, 41, 268));
+}
+
+#[test]
 fn ids_are_the_same_when_a_plan_is_made_again() {
     let dossier = [letter("a", &["Piet Jansen"]), letter("b", &["Tünde Horváth en Piet Jansen"])];
     let ids = |plan: &Plan<Proposed>| plan.proposals().map(|(id, _)| id).collect::<Vec<_>>();

@@ -5,6 +5,7 @@
 
 mod columns;
 mod elsewhere;
+mod mailboxes;
 mod officials;
 mod people;
 mod scan;

@@ -26,8 +26,8 @@ impl Officials {
     /// Tells whether what stands at this range is an official's.
     pub(super) fn names(&self, kind: Kind, text: &str, range: Range<usize>, label: Option<&str>) -> bool {
         if kind == Kind::Email {
-            let address = text.get(range.clone()).unwrap_or_default().to_lowercase();
-            if address.rsplit_once('@').is_some_and(|(_, domain)| self.domains.contains(domain)) {
+            let address = text.get(range.clone()).unwrap_or_default();
+            if self.is_domain_of(address) {
                 return true;
             }
         }
@@ -35,6 +35,12 @@ impl Officials {
             return true;
         }
         kind == Kind::Person && (self.stands_before(text, range.start) || self.stands_after(text, range.end))
+    }
+
+    /// Tells whether an address is at one of the domains whose users are officials.
+    pub(super) fn is_domain_of(&self, address: &str) -> bool {
+        let domain = address.rsplit_once('@').map(|(_, domain)| domain.trim().to_lowercase());
+        domain.is_some_and(|domain| self.domains.contains(&domain))
     }
 
     /// "Behandelaar: J. Jansen": the cue is the last thing on the line before the name.

@@ -8,6 +8,7 @@ use connectors::{Place, Role};
 use identifiers::{Cell, Certainty, Finding, Kind, Passage, scan_row};
 
 use super::columns::{self, Column};
+use super::mailboxes;
 use super::officials::Officials;
 use super::{Basis, Candidate, Kept};
 use crate::plan::OpenGap;
@@ -84,6 +85,12 @@ impl<'a> Scanner<'a> {
                 let known = |c: &Candidate| is_all_of(text, &c.range) && c.certainty >= cell.certainty;
                 if !own && !candidates.iter().any(known) {
                     candidates.push(cell);
+                }
+            }
+            for range in mailboxes::names(frozen, *field) {
+                let known = |c: &Candidate| c.range.start <= range.start && range.end <= c.range.end;
+                if !candidates.iter().any(known) {
+                    candidates.extend(self.mailbox(number, *field, text, range));
                 }
             }
             for candidate in &mut candidates {
@@ -229,6 +236,36 @@ impl<'a> Scanner<'a> {
         }
         let full = words.iter().filter(|word| word.chars().count() > 1).count() >= 2;
         if full && words.is_subset(&self.own_words) { Row::Requester } else { Row::Other }
+    }
+
+    /// Makes a candidate of the display name of a mailbox that is not the requester's.
+    fn mailbox(&self, number: usize, field: Field, text: &str, range: Range<usize>) -> Option<Candidate> {
+        let surface = text.get(range.clone())?;
+        let party = match self.basis.persons.party(Kind::Person, None, surface) {
+            Party::Other | Party::Unknown if self.stays.contains(&fold_value(surface, Form::Compact)) => {
+                Party::Organisation
+            }
+            Party::Other | Party::Unknown => {
+                // The address behind the name tells whether it is an official's.
+                let end = text[range.end..].find(['>', ',']).map_or(text.len(), |at| range.end + at);
+                let address = text.get(range.end..end).unwrap_or_default();
+                if self.officials.is_domain_of(address) { Party::Official } else { Party::Unknown }
+            }
+            party => party,
+        };
+        let Handling::Hide(ground) = self.basis.policy.handling(Kind::Person, party) else { return None };
+        self.basis.terms.wants(Kind::Person).then_some(Candidate {
+            document: number,
+            field,
+            range,
+            what: What::Identifier(Kind::Person),
+            identifier: None,
+            certainty: Certainty::Supported,
+            party,
+            ground,
+            origin: Origin::Column,
+            group: None,
+        })
     }
 
     /// Makes a candidate of a cell whose column says that it is about a person.
