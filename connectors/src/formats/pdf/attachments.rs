@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 
-use super::interpreter::Shared;
+use super::interpreter::{Shared, identity};
 use super::textstring;
 use crate::{Cause, DocumentSink, Flow, Format, Limits, Omission, Part, Place};
 
@@ -18,7 +18,7 @@ pub(super) fn specifications<'a>(root: &Dict<'a>) -> Vec<Dict<'a>> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<Dict<'a>> = names.into_iter().collect();
     while let Some(node) = open.pop() {
-        if node.obj_id().is_some_and(|id| !seen.insert(id)) || found.len() > MAX_NODES || open.len() > MAX_NODES {
+        if !seen.insert(identity(&node)) || found.len() > MAX_NODES || open.len() > MAX_NODES {
             continue;
         }
         let pairs = node.get::<Array<'a>>("Names");

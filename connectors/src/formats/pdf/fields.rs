@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
 
-use super::interpreter::Shared;
+use super::interpreter::{Shared, identity};
 use super::{textstring, xml};
 use crate::{Block, Place, Role};
 
@@ -26,7 +26,7 @@ pub(super) fn of_widget<'a>(widget: &Dict<'a>, place: &Place, shared: &mut Share
         }
         chain.push(parent);
     }
-    shared.fields_read.extend(chain.iter().filter_map(Dict::obj_id));
+    shared.fields_read.extend(chain.iter().map(identity));
     values(&chain, place, shared)
 }
 
@@ -44,11 +44,11 @@ pub(super) fn of_file<'a>(root: &Dict<'a>, place: &Place, shared: &mut Shared<'a
         if seen.len() > MAX_FIELDS || shared.is_late() {
             break;
         }
-        if field.obj_id().is_some_and(|id| !seen.insert(id)) {
+        if !seen.insert(identity(field)) {
             continue;
         }
         let kids = field.get::<Array<'a>>("Kids");
-        if !field.obj_id().is_some_and(|id| shared.fields_read.contains(&id)) {
+        if !shared.fields_read.contains(&identity(field)) {
             blocks.extend(values(&chain[..1], place, shared).into_iter().map(|block| match name(&chain) {
                 Some(name) => block.labelled(name),
                 None => block,
@@ -132,5 +132,5 @@ fn xfa<'a>(form: &Dict<'a>, place: &Place, shared: &mut Shared<'a>, blocks: &mut
     }
 }
 
-/// Ids of the fields that were read on a page.
-pub(super) type FieldsRead = BTreeSet<ObjectIdentifier>;
+/// The fields that were read on a page, by [`identity`].
+pub(super) type FieldsRead = BTreeSet<usize>;

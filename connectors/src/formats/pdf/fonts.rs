@@ -9,6 +9,7 @@ use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 
+use super::fontfallback::Fallback;
 use super::fontguard;
 use super::glyph::Unicode;
 use super::streams::Decoder;
@@ -28,6 +29,9 @@ pub(crate) struct PdfFont<'a> {
     /// The height of its em in text space at size one; other than one in Type 3 fonts only.
     em: f64,
     codes: Codes,
+    dict: Dict<'a>,
+    /// Made when a code is met that the font does not explain.
+    fallback: Option<Fallback>,
 }
 
 enum Codes {
@@ -59,17 +63,18 @@ impl PdfFont<'_> {
 
     /// Gives what a code stands for.
     pub(crate) fn code(&mut self, code: u32) -> &Code {
-        let font = &self.font;
+        let code = if self.composite { code } else { code & 0xff };
+        let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
+        let look =
+            || look_up(font, code, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)).text(font, code));
         match &mut self.codes {
-            Codes::Simple(table) => {
-                table[(code & 0xff) as usize].get_or_insert_with(|| look_up(font.as_ref(), code & 0xff))
-            }
-            Codes::Composite(table) => table.entry(code).or_insert_with(|| look_up(font.as_ref(), code)),
+            Codes::Simple(table) => table[(code & 0xff) as usize].get_or_insert_with(look),
+            Codes::Composite(table) => table.entry(code).or_insert_with(look),
         }
     }
 }
 
-fn look_up(font: Option<&Font<'_>>, code: u32) -> Code {
+fn look_up(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<'_>) -> Option<BfString>) -> Code {
     let Some(font) = font else {
         // Without a font only plain ASCII can be meant as it is written.
         let shown = u8::try_from(code).ok().filter(|byte| (0x20..0x7f).contains(byte)).map(char::from);
@@ -81,10 +86,11 @@ fn look_up(font: Option<&Font<'_>>, code: u32) -> Code {
     };
     let moved = font.code_advance(code);
     let advance = if font.is_horizontal() { moved.x } else { moved.y };
-    Code {
-        unicode: unicode.map_or(Unicode::Unmapped, normalize),
-        advance: if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 },
+    let mut unicode = unicode.map_or(Unicode::Unmapped, normalize);
+    if unicode == Unicode::Unmapped {
+        unicode = otherwise(font).map_or(Unicode::Unmapped, normalize);
     }
+    Code { unicode, advance: if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 } }
 }
 
 /// Expands ligatures, turns odd spaces into spaces, and refuses what is not text.
@@ -192,7 +198,7 @@ impl<'a> Fonts<'a> {
         let codes =
             if composite { Codes::Composite(BTreeMap::new()) } else { Codes::Simple(Box::new([const { None }; 256])) };
         let em = if is_kind(b"Type3") { type3_em(dict) } else { 1.0 };
-        PdfFont { font, composite, vertical, em, codes }
+        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None }
     }
 }
 

@@ -145,6 +145,8 @@ pub(crate) struct Interpreter<'s, 'a> {
     pub(super) stream: u32,
     pub(super) operator: u32,
     pub(super) string: StringBytes,
+    /// Operators done on this page, in all streams.
+    steps: u32,
     saved: Vec<State>,
     marks: Vec<Mark>,
     layers_off: usize,
@@ -166,6 +168,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             stream: 0,
             operator: 0,
             string: StringBytes::default(),
+            steps: 0,
             saved: Vec::new(),
             marks: Vec::new(),
             layers_off: 0,
@@ -220,7 +223,8 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         while let Some((start, end)) = tokens.next_operator(&mut operands) {
             self.operate(tokens.bytes(start, end), &operands, &mut tokens, resources);
             self.operator = self.operator.saturating_add(1);
-            if self.operator % 1024 == 0 && self.shared.is_late() {
+            self.steps = self.steps.wrapping_add(1);
+            if self.steps.is_multiple_of(1024) && self.shared.is_late() {
                 self.seen.timed_out = true;
             }
             if self.seen.timed_out || self.seen.too_large {
@@ -408,6 +412,11 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         };
         !members.is_empty() && members.iter().all(|member| off.contains(member))
     }
+}
+
+/// Tells a dictionary from every other one of the file, also where it stands inside another object.
+pub(super) fn identity(dict: &Dict<'_>) -> usize {
+    dict.data().as_ptr() as usize
 }
 
 /// Reads the `Matrix` of a form.

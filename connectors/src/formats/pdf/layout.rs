@@ -79,15 +79,15 @@ fn find_runs(glyphs: &[Glyph]) -> (Vec<Run>, Gaps) {
                 let em = run.size.max(size);
                 let gap = (along - run.to) / em;
                 let off = (across - run.baseline).abs();
+                if gap < -0.1 && off < 0.15 * em && strikes_again(glyphs, index, em) {
+                    run.glyphs.1 = index + 1;
+                    gaps.push(None);
+                    continue;
+                }
                 if off < 0.45 * em && gap > -OVERLAP && gap < CELL_GAP {
                     run.glyphs.1 = index + 1;
                     run.to = run.to.max(along + width);
                     gaps.push(Some(gap));
-                    continue;
-                }
-                if off < 0.15 * em && strikes_again(glyphs, index, em) {
-                    run.glyphs.1 = index + 1;
-                    gaps.push(None);
                     continue;
                 }
             }

@@ -9,6 +9,7 @@ mod attachments;
 mod blocks;
 mod extras;
 mod fields;
+mod fontfallback;
 mod fontguard;
 mod fonts;
 mod glyph;
@@ -24,6 +25,8 @@ mod properties;
 mod showing;
 mod streams;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod textstring;
 mod tokens;
 mod xml;

@@ -6,7 +6,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 
 use super::annotations::link_targets;
-use super::interpreter::Shared;
+use super::interpreter::{Shared, identity};
 use super::{textstring, xml};
 use crate::{Block, Place, Role};
 
@@ -68,7 +68,7 @@ pub(super) fn outlines<'a>(root: &Dict<'a>, place: &Place, shared: &Shared<'a>) 
     let mut open: Vec<Dict<'a>> =
         root.get::<Dict<'a>>("Outlines").and_then(|outlines| outlines.get("First")).into_iter().collect();
     while let Some(item) = open.pop() {
-        if item.obj_id().is_some_and(|id| !seen.insert(id)) || blocks.len() > MAX_NODES || shared.is_late() {
+        if !seen.insert(identity(&item)) || blocks.len() > MAX_NODES || shared.is_late() {
             continue;
         }
         if let Some(title) = textstring::entry(&item, "Title") {
@@ -105,7 +105,7 @@ pub(super) fn structure<'a>(root: &Dict<'a>, place: &Place, shared: &Shared<'a>)
                 let is_reference = element
                     .get::<Name<'a>>("Type")
                     .is_some_and(|kind| kind.as_ref() != b"StructElem" && kind.as_ref() != b"StructTreeRoot");
-                if is_reference || element.obj_id().is_some_and(|id| element.contains_key("S") && !seen.insert(id)) {
+                if is_reference || !seen.insert(identity(&element)) {
                     continue;
                 }
                 for key in ["Alt", "ActualText", "E", "T"] {

@@ -49,6 +49,11 @@ const fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !is_delimiter(byte)
 }
 
+/// Whether an operator cannot stand inside an array by mistake: it starts or ends something of its own.
+fn ends_array(name: &[u8]) -> bool {
+    matches!(name, b"TJ" | b"BT" | b"ET" | b"q" | b"Q" | b"Do" | b"Tf" | b"Tm" | b"Td" | b"BDC" | b"EMC" | b"BI")
+}
+
 impl<'a> Tokens<'a> {
     /// Starts at the first byte.
     #[must_use]
@@ -77,6 +82,7 @@ impl<'a> Tokens<'a> {
     /// Reads up to the next operator: fills `operands` and gives the operator's range, or `None` at the end.
     pub fn next_operator(&mut self, operands: &mut Vec<Operand>) -> Option<(usize, usize)> {
         operands.clear();
+        let mut in_array = false;
         loop {
             self.skip_space();
             let start = self.pos;
@@ -93,10 +99,12 @@ impl<'a> Tokens<'a> {
                 b'<' => self.hex(),
                 b'[' => {
                     self.pos += 1;
+                    in_array = true;
                     Operand::ArrayOpen
                 }
                 b']' => {
                     self.pos += 1;
+                    in_array = false;
                     Operand::ArrayClose
                 }
                 b')' | b'>' | b'{' | b'}' => {
@@ -107,6 +115,7 @@ impl<'a> Tokens<'a> {
                     self.skip_regular();
                     match &self.data[start..self.pos] {
                         b"true" | b"false" | b"null" => Operand::Other,
+                        name if in_array && !ends_array(name) => Operand::Other,
                         _ => return Some((start, self.pos)),
                     }
                 }

@@ -1,0 +1,107 @@
+//! Text for codes that a font itself does not explain: from the table of characters in an embedded font program,
+//! from the character collection of a CJK font, from the numbers in glyph names.
+//!
+//! Only asked when a font gives nothing (`fonts.rs`), so ordinary fonts cost nothing here.
+
+use std::collections::BTreeMap;
+
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
+use hayro_font::{Font, FontGlyph};
+use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+
+/// The most characters of a font program that are looked through.
+const MAX_MAPPINGS: usize = 200_000;
+
+/// What is known of a font besides what it says itself.
+pub(super) struct Fallback {
+    /// Characters by glyph of the embedded font program.
+    by_glyph: BTreeMap<u32, char>,
+    /// Codes to character identifiers, and those to characters.
+    collection: Option<(CMap, CMap)>,
+    /// Characters by code, where glyph names are a letter and the code.
+    by_name: BTreeMap<u32, char>,
+}
+
+impl Fallback {
+    /// Gathers what can be known of a font.
+    pub(super) fn new(dict: &Dict<'_>, font: &Font<'_>) -> Self {
+        Self { by_glyph: by_glyph(font), collection: collection(dict), by_name: by_name(dict) }
+    }
+
+    /// Gives what a code may stand for.
+    pub(super) fn text(&self, font: &Font<'_>, code: u32) -> Option<BfString> {
+        if let Some((codes, characters)) = &self.collection {
+            let cid = (1..=4).find_map(|length| codes.lookup_cid_code(code, length));
+            if let Some(text) = cid.and_then(|cid| characters.lookup_bf_string(cid)) {
+                return Some(text);
+            }
+        }
+        let glyph = font.map_code(code).to_u32();
+        let shape = self.by_glyph.get(&glyph).filter(|_| glyph != 0);
+        shape.or_else(|| self.by_name.get(&code)).map(|c| BfString::Char(*c))
+    }
+}
+
+/// Turns the table of characters of the embedded program around; the lowest character of a glyph counts.
+fn by_glyph(font: &Font<'_>) -> BTreeMap<u32, char> {
+    let mut found = BTreeMap::new();
+    let FontGlyph::Outline(glyph) = font.glyph(font.map_code(0), 0) else { return found };
+    let Some(program) = glyph.font_data() else { return found };
+    let bytes: &[u8] = program.data.as_ref().as_ref();
+    let Ok(table) = skrifa::raw::FontRef::new(bytes) else { return found };
+    for (character, glyph) in skrifa::charmap::Charmap::new(&table).mappings().take(MAX_MAPPINGS) {
+        // Symbolic fonts have their characters in a range of private use.
+        let character = if (0xf020..0xf07f).contains(&character) { character & 0xff } else { character };
+        if let Some(character) = char::from_u32(character).filter(|c| !c.is_control()) {
+            found.entry(glyph.to_u32()).or_insert(character);
+        }
+    }
+    found
+}
+
+fn collection(dict: &Dict<'_>) -> Option<(CMap, CMap)> {
+    let descendant = dict.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()?;
+    let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
+    let (registry, ordering) = (info.get::<PdfString<'_>>("Registry")?, info.get::<PdfString<'_>>("Ordering")?);
+    let family = CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes());
+    let characters = CMap::parse(hayro_cmap::load_embedded(family.ucs2_cmap()?)?, hayro_cmap::load_embedded)?;
+    let encoding = dict.get::<Name<'_>>("Encoding")?;
+    let codes = match CMapName::from_bytes(encoding.as_ref()) {
+        CMapName::IdentityH | CMapName::IdentityV => CMap::identity_h(),
+        other => CMap::parse(hayro_cmap::load_embedded(other)?, hayro_cmap::load_embedded)?,
+    };
+    Some((codes, characters))
+}
+
+/// Reads names such as `a97` or `C0097`, which some producers of bitmap fonts give to the character of that code.
+fn by_name(dict: &Dict<'_>) -> BTreeMap<u32, char> {
+    let mut found = BTreeMap::new();
+    let Some(differences) =
+        dict.get::<Dict<'_>>("Encoding").and_then(|encoding| encoding.get::<Array<'_>>("Differences"))
+    else {
+        return found;
+    };
+    let mut code = 0_u32;
+    for entry in differences.iter::<Object<'_>>().take(1024) {
+        match entry {
+            Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(u32::MAX),
+            Object::Name(name) => {
+                let digits = name.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                let letters = name.as_str().len() - digits.len();
+                let is_code = (1..=3).contains(&letters) && digits.parse() == Ok(code);
+                let character = u8::try_from(code).ok().filter(|byte| (0x21..0x7f).contains(byte)).map(char::from);
+                if let Some(character) = character.filter(|_| is_code) {
+                    found.insert(code, character);
+                }
+                code = code.saturating_add(1);
+            }
+            Object::Null(_)
+            | Object::Boolean(_)
+            | Object::String(_)
+            | Object::Dict(_)
+            | Object::Array(_)
+            | Object::Stream(_) => {}
+        }
+    }
+    found
+}

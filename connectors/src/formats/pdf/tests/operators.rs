@@ -1,0 +1,127 @@
+//! Text operators, encodings and fonts.
+
+use super::builder::Builder;
+use super::{page, read};
+
+#[test]
+fn every_way_to_show_text_is_read() {
+    let rows = [
+        ("a string", "BT /F1 12 Tf 50 700 Td (Jansen) Tj ET", "Jansen"),
+        ("kerning", "BT /F1 12 Tf 50 700 Td [(Jan) -20 (s) 35 (en)] TJ ET", "Jansen"),
+        ("a gap that is a space", "BT /F1 12 Tf 50 700 Td [(Jan) -300 (Jansen)] TJ ET", "Jan Jansen"),
+        ("a cell", "BT /F1 12 Tf 50 700 Td (BSN) Tj 100 0 Td (123456782) Tj ET", "BSN\t123456782"),
+        ("next line", "BT /F1 12 Tf 14 TL 50 700 Td (Jan) Tj (Jansen) ' ET", "Jan\nJansen"),
+        ("spaced next line", "BT /F1 12 Tf 14 TL 50 700 Td (Jan) Tj 1 0 (Jan sen) \" ET", "Jan\nJan sen"),
+        ("hexadecimal", "BT /F1 12 Tf 50 700 Td <4A616E73656E> Tj ET", "Jansen"),
+        ("octal", "BT /F1 12 Tf 50 700 Td (\\112an\\163en \\(x\\)) Tj ET", "Jansen (x)"),
+        ("accents", "BT /F1 12 Tf 50 700 Td (Ren\\351e) Tj ET", "Renée"),
+        ("turned", "BT /F1 12 Tf 0 1 -1 0 300 300 Tm (Jansen) Tj ET", "Jansen"),
+        ("upside down", "q -1 0 0 -1 600 800 cm BT /F1 12 Tf 50 700 Td (Jansen) Tj ET Q", "Jansen"),
+        ("flipped axes", "q 1 0 0 -1 0 800 cm BT /F1 12 Tf 1 0 0 -1 50 90 Tm (Jansen) Tj ET Q", "Jansen"),
+        ("letters spaced by Tc", "BT /F1 12 Tf 4 Tc 50 700 Td (Jansen) Tj ET", "Jansen"),
+        ("a letter at a time", "BT /F1 12 Tf 50 700 Td (J) Tj 6 0 Td (a) Tj 6.7 0 Td (n) Tj ET", "Jan"),
+        ("printed twice for weight", "BT /F1 12 Tf 50 700 Td (Jansen) Tj 0.3 0 Td (Jansen) Tj ET", "Jansen"),
+        ("struck twice", "BT /F1 12 Tf 50 700 Td (J) Tj .2 0 Td (J) Tj 6 0 Td (a) Tj .2 0 Td (a) Tj ET", "Ja"),
+        ("a hyphen at the end", "BT /F1 12 Tf 14 TL 50 700 Td (Ver-) Tj T* (beek) Tj ET", "Ver-\nbeek"),
+        ("columns of spaces", "BT /F1 12 Tf 50 700 Td (Naam     Jansen) Tj ET", "Naam\tJansen"),
+        ("no space before ET", "BT/F1 12 Tf 50 700 Td(Jansen)Tj ET", "Jansen"),
+        ("outside the page", "BT /F1 12 Tf -900 9000 Td (Jansen) Tj ET", "Jansen"),
+        ("a stray Q", "Q Q BT /F1 12 Tf 50 700 Td (Jansen) Tj ET", "Jansen"),
+    ];
+    for (what, content, expected) in rows {
+        assert_eq!(page(&read(&Builder::page_of(content)), 1), expected, "{what}");
+    }
+}
+
+#[test]
+fn a_value_drawn_after_its_label_stands_beside_it() {
+    let content = "BT /F1 12 Tf 50 700 Td (Naam:) Tj 0 -14 Td (BSN:) Tj 0 -400 Td (einde van het formulier) Tj ET
+        BT /F1 12 Tf 150 700 Td (Jansen) Tj 0 -14 Td (123456782) Tj ET";
+    let text = page(&read(&Builder::page_of(content)), 1);
+    assert_eq!(text, "Naam:\tJansen\nBSN:\t123456782\n\neinde van het formulier");
+}
+
+#[test]
+fn a_word_drawn_later_falls_into_its_gap() {
+    let content = "BT /F1 12 Tf 50 700 Td (van) Tj 70 0 Td (Berg) Tj ET BT /F1 12 Tf 73.5 700 Td (den dikken) Tj ET
+        BT /F1 12 Tf 50 600 Td (slot) Tj ET BT /F1 12 Tf 74 600 Td (Jan) Tj ET";
+    assert!(page(&read(&Builder::page_of(content)), 1).contains("slot Jan"));
+}
+
+#[test]
+fn columns_are_not_read_across() {
+    let column = |x: u32, words: [&str; 3]| {
+        let [first, second, third] = words;
+        format!("BT /F1 10 Tf 12 TL {x} 700 Td ({first}) Tj T* ({second}) Tj T* ({third}) Tj ET ")
+    };
+    let left = column(50, ["de aanvraag van mevrouw", "Jansen is op dinsdag", "ontvangen"]);
+    let right = column(200, ["het besluit op de bezwaren", "van de heer Pieter", "Bakker volgt"]);
+    let text = page(&read(&Builder::page_of(&(left + &right))), 1);
+    assert!(text.contains("mevrouw\nJansen") && text.contains("Pieter\nBakker"), "{text}");
+}
+
+/// A font with two-byte codes; its map to characters is given.
+fn identity_font(builder: &mut Builder, map: &str) -> usize {
+    let map = builder.stream(
+        "",
+        format!("begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {map} endcmap").as_bytes(),
+    );
+    builder.object(&format!(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /ToUnicode {map} 0 R /DescendantFonts \
+         [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+         /Supplement 0 >> /DW 600 >>] >>"
+    ))
+}
+
+#[test]
+fn two_byte_codes_are_read_through_their_map() {
+    let mut builder = Builder::new();
+    let font = identity_font(
+        &mut builder,
+        "2 beginbfchar <0003> <0020> <0005> <00660069> endbfchar 1 beginbfrange <0010> <0012> <0041> endbfrange",
+    );
+    builder.page("BT /F1 12 Tf 50 700 Td <001000110005000300120010> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    assert_eq!(page(&read(&builder.finish()), 1), "ABfi CA");
+}
+
+#[test]
+fn ligatures_are_expanded() {
+    let mut builder = Builder::new();
+    let font = identity_font(&mut builder, "2 beginbfchar <0001> <fb01> <0002> <0073> endbfchar");
+    builder.page("BT /F1 12 Tf 50 700 Td <000100020002> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    assert_eq!(page(&read(&builder.finish()), 1), "fiss");
+}
+
+#[test]
+fn differences_name_the_characters() {
+    let mut builder = Builder::new();
+    let font = builder.object(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /BaseEncoding /WinAnsiEncoding /Differences \
+         [1 /J /a /n 65 /eacute /uni0142] >> >>",
+    );
+    builder.page("BT /F1 12 Tf 50 700 Td <0102034142> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    assert_eq!(page(&read(&builder.finish()), 1), "Janéł");
+}
+
+#[test]
+fn type_3_fonts_are_read_by_the_names_of_their_glyphs() {
+    let mut builder = Builder::new();
+    let glyph = builder.stream("", b"500 0 d0 0 0 400 700 re f");
+    let font = builder.object(&format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 1 /LastChar 3 \
+         /Widths [500 500 500] /Encoding << /Differences [1 /J /a /n] >> /CharProcs << /J {glyph} 0 R /a {glyph} 0 R /n \
+         {glyph} 0 R >> >>"
+    ));
+    builder.page("BT /F1 12 Tf 50 700 Td <010203> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    assert_eq!(page(&read(&builder.finish()), 1), "Jan");
+}
+
+#[test]
+fn a_page_in_a_font_without_meaning_is_an_omission_with_what_there_is() {
+    let mut builder = Builder::new();
+    let font = identity_font(&mut builder, "");
+    let content = "BT /F1 12 Tf 50 700 Td <00100011001200130014001500160017001800190020> Tj ET";
+    builder.page(content, &format!("/Font << /F1 {font} 0 R >>"), "");
+    let gathered = read(&builder.finish());
+    assert_eq!(gathered.omissions, [(crate::Place::Page { page: 1 }, crate::Cause::NoText)]);
+}

@@ -1,0 +1,131 @@
+//! Pages: forms, layers, invisible text, pictures, and the way from text back to the glyphs.
+
+use super::builder::Builder;
+use super::{of_role, page, read};
+use crate::formats::pdf::{PdfFile, StreamSource, Unicode};
+use crate::{Cause, Limits, Place, Role};
+
+const FORM: &str = "/Type /XObject /Subtype /Form /BBox [0 0 600 800]";
+
+#[test]
+fn nested_forms_are_read_and_cycles_end() {
+    let mut builder = Builder::new();
+    let inner = builder.object("null");
+    let outer = builder.stream(
+        &format!("{FORM} /Matrix [1 0 0 1 0 -40] /Resources << /XObject << /X {inner} 0 R >> /Font << /F1 3 0 R >> >>"),
+        b"BT /F1 12 Tf 50 700 Td (buiten) Tj ET /X Do Q Q EMC",
+    );
+    let body = "BT /F1 12 Tf 50 650 Td (binnen) Tj ET /X Do";
+    builder.replace(
+        inner,
+        &format!(
+            "<< {FORM} /Resources << /XObject << /X {outer} 0 R >> /Font << /F1 3 0 R >> >> /Length {} >>\nstream\n{body}\nendstream",
+            body.len()
+        ),
+    );
+    let resources = format!("/XObject << /X {outer} 0 R >> /Font << /F1 3 0 R >>");
+    builder.page("q /X Do Q BT /F1 12 Tf 50 100 Td (daarna) Tj ET", &resources, "");
+    builder.page("/X Do", &resources, "");
+    let gathered = read(&builder.finish());
+    assert_eq!(page(&gathered, 1), "buiten\n\nbinnen\n\ndaarna");
+    assert_eq!(page(&gathered, 2), "buiten\n\nbinnen");
+}
+
+#[test]
+fn invisible_text_is_read_as_hidden() {
+    let gathered =
+        read(&Builder::page_of("BT /F1 12 Tf 3 Tr 50 700 Td (onder de scan) Tj 0 Tr 0 -14 Td (erboven) Tj ET"));
+    assert_eq!(of_role(&gathered, Role::Hidden), [(String::new(), "onder de scan".to_owned())]);
+    assert_eq!(of_role(&gathered, Role::Body), [(String::new(), "erboven".to_owned())]);
+}
+
+#[test]
+fn layers_that_are_off_are_read_as_hidden() {
+    let mut builder = Builder::new();
+    let layer = builder.object("<< /Type /OCG /Name (laag) >>");
+    builder.catalog(&format!("/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >>"));
+    let content = "/OC /L BDC BT /F1 12 Tf 50 700 Td (verborgen) Tj ET EMC BT /F1 12 Tf 50 600 Td (zichtbaar) Tj ET";
+    builder.page(content, &format!("/Font << /F1 3 0 R >> /Properties << /L {layer} 0 R >>"), "");
+    let gathered = read(&builder.finish());
+    assert_eq!(of_role(&gathered, Role::Hidden), [(String::new(), "verborgen".to_owned())]);
+    assert_eq!(of_role(&gathered, Role::Body), [(String::new(), "zichtbaar".to_owned())]);
+}
+
+#[test]
+fn text_in_patterns_and_masks_is_read() {
+    let mut builder = Builder::new();
+    let fonts = "/Resources << /Font << /F1 3 0 R >> >>";
+    let pattern = builder.stream(
+        &format!("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 {fonts}"),
+        b"BT /F1 12 Tf 50 500 Td (patroon) Tj ET",
+    );
+    let mask = builder.stream(&format!("{FORM} {fonts}"), b"BT /F1 12 Tf 50 400 Td (masker) Tj ET");
+    let resources =
+        format!("/Pattern << /P {pattern} 0 R >> /ExtGState << /G << /SMask << /S /Luminosity /G {mask} 0 R >> >> >>");
+    builder.page("/Pattern cs /P scn 0 0 99 99 re f /G gs", &resources, "");
+    assert_eq!(page(&read(&builder.finish()), 1), "patroon\n\nmasker");
+}
+
+#[test]
+fn actual_text_stands_in_for_glyphs_without_meaning_and_beside_others() {
+    let content = "BT /F1 12 Tf 50 700 Td /Span << /ActualText (Pieter Bakker) >> BDC (P.B.) Tj EMC ET
+        BT /F1 12 Tf 50 600 Td /Span << /ActualText (zelfde) >> BDC (zelfde) Tj EMC ET";
+    let gathered = read(&Builder::page_of(content));
+    assert_eq!(of_role(&gathered, Role::AltText), [(String::new(), "Pieter Bakker".to_owned())]);
+    assert_eq!(of_role(&gathered, Role::Body).len(), 2);
+}
+
+#[test]
+fn a_page_that_is_a_picture_is_an_omission() {
+    let mut builder = Builder::new();
+    let image = builder.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        b"\x7f",
+    );
+    let resources = format!("/XObject << /I {image} 0 R >> /Font << /F1 3 0 R >>");
+    builder.page("q 600 0 0 800 0 0 cm /I Do Q", &resources, "");
+    builder.page("q 600 0 0 800 0 0 cm /I Do Q BT /F1 8 Tf 10 10 Td (ingekomen 3 mei) Tj ET", &resources, "");
+    builder.page("q 60 0 0 80 0 0 cm /I Do Q BT /F1 8 Tf 10 10 Td (brief) Tj ET", &resources, "");
+    builder.page("q 60 0 0 80 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI Q", &resources, "");
+    builder.page("", "", "");
+    let gathered = read(&builder.finish());
+    let pictures: Vec<(Place, Cause)> = [1, 2, 4].map(|page| (Place::Page { page }, Cause::ImageOnly)).into();
+    assert_eq!(gathered.omissions, pictures);
+    assert_eq!(page(&gathered, 2), "ingekomen 3 mei");
+    assert_eq!(page(&gathered, 5), "");
+}
+
+#[test]
+fn letters_drawn_as_outlines_are_an_omission() {
+    let curves = "1 1 m 2 2 3 3 4 4 c ".repeat(200) + "f";
+    assert_eq!(read(&Builder::page_of(&curves)).omissions, [(Place::Page { page: 1 }, Cause::NoText)]);
+}
+
+#[test]
+fn every_character_leads_back_to_the_bytes_that_show_it() {
+    let content = "BT /F1 12 Tf 50 700 Td [(Ja\\156) -300 <4A61>] TJ ET";
+    let file = PdfFile::open(Builder::page_of(content), &[], &Limits::default()).expect("the file is sound");
+    let text = file.page_text(0, &Limits::default()).expect("there is a page").expect("all of it is read");
+    let block = &text.blocks[0];
+    assert_eq!(block.text, "Jan Ja");
+    let bytes = |range: std::ops::Range<usize>| -> Vec<&str> {
+        let glyphs = block.glyphs(range).map(|index| &text.glyphs[index]);
+        glyphs.map(|glyph| &content[glyph.source.start as usize..glyph.source.end as usize]).collect()
+    };
+    assert_eq!(bytes(0..3), ["J", "a", "\\156"]);
+    assert_eq!(bytes(4..6), ["4A", "61"]);
+    assert_eq!(text.streams, [StreamSource::Page]);
+    let [left, bottom, right, top] = text.glyphs[0].bounds();
+    assert!(left <= 50.0 && right >= 55.9 && bottom < 700.0 && top > 708.0);
+    assert_eq!(text.glyphs[0].unicode, Unicode::Char('J'));
+    assert_eq!(text.glyphs[0].source.operator, 3);
+}
+
+#[test]
+fn both_strikes_of_bold_text_lead_back() {
+    let content = "BT /F1 12 Tf 50 700 Td (Jan) Tj 0.3 0 Td (Jan) Tj ET";
+    let file = PdfFile::open(Builder::page_of(content), &[], &Limits::default()).expect("the file is sound");
+    let text = file.page_text(0, &Limits::default()).expect("there is a page").expect("all of it is read");
+    assert_eq!(text.blocks[0].text, "Jan");
+    assert_eq!(text.blocks[0].glyphs(0..3).count(), 6);
+}
