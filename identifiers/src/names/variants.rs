@@ -22,6 +22,15 @@ pub enum Form {
     Given,
 }
 
+/// How much a phrase says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// A given name, or two initials, with a surname: tells the members of a household apart.
+    Full,
+    /// One initial and a surname, or a surname alone: needs something else that fits beside it.
+    NeedsAnchor,
+}
+
 /// One phrase that may stand for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameVariant {
@@ -29,6 +38,8 @@ pub struct NameVariant {
     pub terms: Sensitive<Vec<String>>,
     /// How much of the name it holds.
     pub form: Form,
+    /// How much it says by itself.
+    pub strength: Strength,
     /// Which of the terms are the surname's telling word: what a typing error is looked for in.
     pub surname_at: usize,
 }
@@ -83,12 +94,12 @@ impl NameVariants {
 
 #[derive(Default)]
 struct Phrases {
-    all: BTreeMap<Vec<String>, (Form, usize)>,
+    all: BTreeMap<Vec<String>, (Form, Strength, usize)>,
 }
 
 impl Phrases {
     /// Adds the pieces as one phrase; the piece at `surname` is the surname, its longest word is the telling one.
-    fn add(&mut self, form: Form, pieces: &[&[String]], surname: usize) {
+    fn add(&mut self, (form, strength): (Form, Strength), pieces: &[&[String]], surname: usize) {
         let terms: Vec<String> = pieces.concat();
         let before: usize = pieces[..surname].iter().map(|piece| piece.len()).sum();
         let words = pieces[surname];
@@ -96,16 +107,17 @@ impl Phrases {
         if terms.is_empty() || words.is_empty() || self.all.len() >= MOST {
             return;
         }
-        let slot = self.all.entry(terms).or_insert((form, before + telling));
+        let slot = self.all.entry(terms).or_insert((form, strength, before + telling));
         if form > slot.0 {
-            *slot = (form, before + telling);
+            *slot = (form, strength, before + telling);
         }
     }
 
     fn finish(self) -> NameVariants {
-        let all = self.all.into_iter().map(|(terms, (form, surname_at))| NameVariant {
+        let all = self.all.into_iter().map(|(terms, (form, strength, surname_at))| NameVariant {
             terms: Sensitive::new(terms),
             form,
+            strength,
             surname_at,
         });
         NameVariants { all: all.collect() }
@@ -114,23 +126,34 @@ impl Phrases {
 
 fn add_surname(phrases: &mut Phrases, given: &[(Form, Vec<String>)], interfix: &[String], surname: &[String]) {
     for (form, given) in given {
-        phrases.add(*form, &[given, interfix, surname], 2);
-        phrases.add(*form, &[interfix, surname, given], 1);
+        let form = (*form, strength(*form, given));
+        phrases.add(form, &[given, interfix, surname], 2);
+        phrases.add(form, &[interfix, surname, given], 1);
         if !interfix.is_empty() {
             // `Vries, A.M. de` and `Vries, de, A.M.`
-            phrases.add(*form, &[surname, given, interfix], 0);
-            phrases.add(*form, &[surname, interfix, given], 0);
+            phrases.add(form, &[surname, given, interfix], 0);
+            phrases.add(form, &[surname, interfix, given], 0);
         }
     }
     for title in TITLES {
-        phrases.add(Form::Title, &[&[title.to_owned()], interfix, surname], 2);
+        phrases.add((Form::Title, Strength::NeedsAnchor), &[&[title.to_owned()], interfix, surname], 2);
     }
     // `familie van de heer en mevrouw De Vries` and a list by surname.
-    phrases.add(Form::Surname, &[interfix, surname], 1);
+    phrases.add((Form::Surname, Strength::NeedsAnchor), &[interfix, surname], 1);
     if interfix.len() == 1 && interfix[0].len() > 1 {
         // `devries` in an e-mail address or a login.
         let joined = [format!("{}{}", interfix[0], surname.concat())];
-        given.iter().for_each(|(form, given)| phrases.add(*form, &[given, &joined], 1));
+        given.iter().for_each(|(form, given)| phrases.add((*form, strength(*form, given)), &[given, &joined], 1));
+    }
+}
+
+/// Says how much a first part tells: one initial does not tell the members of a household apart.
+fn strength(form: Form, given: &[String]) -> Strength {
+    let letters: usize = given.iter().map(|term| term.chars().count()).sum();
+    match form {
+        Form::Given if letters > 1 => Strength::Full,
+        Form::Initials if letters > 1 => Strength::Full,
+        Form::Given | Form::Initials | Form::Title | Form::Surname => Strength::NeedsAnchor,
     }
 }
 

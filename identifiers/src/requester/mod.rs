@@ -4,6 +4,7 @@
 
 mod error;
 mod read;
+mod relation;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::{Identifier, Invalid, Kind, Sensitive};
 
 pub use error::RequesterError;
+pub use relation::{OwnData, Relation, SurnameUse};
 
 /// A list of values as they were given.
 type Texts = Vec<Sensitive<String>>;

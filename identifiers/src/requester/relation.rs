@@ -1,0 +1,293 @@
+//! Whose data a finding is: the requester's own or another's. When in doubt it is not known, and counts as another's.
+
+use std::collections::BTreeSet;
+
+use super::{Address, Requester};
+use crate::fold::{fold, words};
+use crate::names::{Form, NameVariants, PersonMatcher, Strength};
+use crate::{Finding, Identifier, Kind, Passage};
+
+/// Whose data a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// The requester's own.
+    Requester,
+    /// Another person's: another value, another name.
+    OtherPerson,
+    /// Not to be told; counts as another person's.
+    Unknown,
+}
+
+/// How the requester's surname is used in a document, which decides whose a bare `mevrouw De Vries` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SurnameUse {
+    /// The requester is named in full or by initials, and nobody else with that surname is.
+    OnlyRequester,
+    /// Somebody else with that surname is named: a member of the household, a namesake.
+    Shared,
+    /// The requester is not named in a form that tells.
+    Untold,
+}
+
+/// What is the requester's own, prepared for many questions.
+pub struct OwnData {
+    identifiers: BTreeSet<Identifier>,
+    addresses: Vec<Address>,
+    matcher: PersonMatcher,
+}
+
+impl OwnData {
+    /// Prepares the answers for a requester.
+    #[must_use]
+    pub fn new(requester: &Requester) -> Self {
+        Self {
+            identifiers: requester.identifiers().into_iter().collect(),
+            addresses: requester.addresses.clone(),
+            matcher: PersonMatcher::new(requester),
+        }
+    }
+
+    /// Gives the matcher of the requester's name.
+    #[must_use]
+    pub const fn matcher(&self) -> &PersonMatcher {
+        &self.matcher
+    }
+
+    /// Gives the folded words of the requester's own names, each once, in order.
+    #[must_use]
+    pub fn own_words(&self) -> Vec<String> {
+        let titles = ["heer", "dhr", "hr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "familie", "fam"];
+        let all = self.matcher.variants().all().iter().flat_map(|variant| variant.terms.expose().iter().cloned());
+        all.filter(|word| !titles.contains(&word.as_str())).collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// Looks through the texts of one document for how the requester's surname is used.
+    #[must_use]
+    pub fn surname_use<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> SurnameUse {
+        let mut told = false;
+        for text in texts {
+            let (own, others) = self.matcher.sort_out(Passage::plain(text));
+            if others {
+                return SurnameUse::Shared;
+            }
+            told |= own.iter().any(|hit| self.form(hit.variant) >= Form::Initials);
+        }
+        if told { SurnameUse::OnlyRequester } else { SurnameUse::Untold }
+    }
+
+    fn form(&self, variant: usize) -> Form {
+        self.matcher.variants().all().get(variant).map_or(Form::Surname, |variant| variant.form)
+    }
+
+    /// Says whose a finding in a text is; the text itself tells how the surname is used.
+    #[must_use]
+    pub fn relation(&self, finding: &Finding, text: &str) -> Relation {
+        let surface = text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or("");
+        self.relation_of(finding.kind, finding.identifier.as_ref(), surface, self.surname_use([text]))
+    }
+
+    /// Says whose something is, by its value, its spelling, and how the surname is used in its document.
+    #[must_use]
+    pub fn relation_of(
+        &self,
+        kind: Kind,
+        identifier: Option<&Identifier>,
+        surface: &str,
+        surname: SurnameUse,
+    ) -> Relation {
+        match kind {
+            Kind::Person => self.named(surface, surname),
+            Kind::Address => self.at_home(identifier, surface),
+            Kind::Postcode => self.in_own_postcode(identifier),
+            Kind::Bsn
+            | Kind::Rsin
+            | Kind::ANummer
+            | Kind::VNummer
+            | Kind::Iban
+            | Kind::BirthDate
+            | Kind::Email
+            | Kind::Phone
+            | Kind::Kenteken
+            | Kind::DocumentNumber
+            | Kind::Kvk
+            | Kind::Vestigingsnummer
+            | Kind::CaseNumber => match identifier {
+                Some(identifier) if self.identifiers.contains(identifier) => Relation::Requester,
+                Some(_) => Relation::OtherPerson,
+                None => Relation::Unknown,
+            },
+        }
+    }
+
+    /// A name is the requester's when a telling form covers it but for titles; a bare surname when nobody shares it.
+    fn named(&self, surface: &str, surname: SurnameUse) -> Relation {
+        let found = self.matcher.find(Passage::plain(surface));
+        let Some(best) =
+            found.iter().min_by_key(|hit| (hit.strength, std::cmp::Reverse(hit.range.end - hit.range.start)))
+        else {
+            return Relation::OtherPerson;
+        };
+        let outside = format!("{} {}", &surface[..best.range.start as usize], &surface[best.range.end as usize..]);
+        let own = self.own_words();
+        let foreign = |word: &String| !is_title(word) && !own.contains(word);
+        if words(&outside).iter().any(foreign) {
+            return Relation::OtherPerson;
+        }
+        match (best.strength, self.form(best.variant), surname) {
+            (Strength::Full, _, _) | (Strength::NeedsAnchor, Form::Given | Form::Initials, _) => Relation::Requester,
+            (Strength::NeedsAnchor, Form::Title | Form::Surname, SurnameUse::OnlyRequester) => Relation::Requester,
+            (Strength::NeedsAnchor, Form::Title | Form::Surname, SurnameUse::Shared | SurnameUse::Untold) => {
+                Relation::Unknown
+            }
+        }
+    }
+
+    /// An address is the requester's by its key, or by street and number; a missing addition does not matter.
+    fn at_home(&self, identifier: Option<&Identifier>, surface: &str) -> Relation {
+        let Some(identifier) = identifier else { return self.in_own_street(surface) };
+        if self.identifiers.contains(identifier) {
+            return Relation::Requester;
+        }
+        let key = identifier.canonical().expose();
+        let shortened = |own: &Identifier| {
+            let own: &str = own.canonical().expose();
+            own.strip_prefix(&**key).is_some_and(|rest| rest.starts_with('-'))
+        };
+        let home = self.identifiers.iter().any(|own| own.kind() == Kind::Address && shortened(own));
+        if home { Relation::Requester } else { Relation::OtherPerson }
+    }
+
+    fn in_own_street(&self, surface: &str) -> Relation {
+        let folded = fold(surface);
+        let own = |address: &Address| {
+            let (Some(street), Some(number)) = (&address.street, address.number) else { return false };
+            let addition = address.addition.as_ref().map_or(String::new(), |text| fold(text.expose()).replace(' ', ""));
+            let Some(rest) = folded.strip_prefix(&fold(street.expose())) else { return false };
+            let rest = rest.replace(' ', "");
+            rest == number.to_string() || rest == format!("{number}{addition}")
+        };
+        if self.addresses.iter().any(own) { Relation::Requester } else { Relation::OtherPerson }
+    }
+
+    fn in_own_postcode(&self, identifier: Option<&Identifier>) -> Relation {
+        let Some(identifier) = identifier else { return Relation::Unknown };
+        let own = |address: &Address| {
+            let postcode =
+                address.postcode.as_ref().and_then(|raw| Identifier::parse(Kind::Postcode, raw.expose()).ok());
+            postcode.as_ref() == Some(identifier)
+        };
+        if self.addresses.iter().any(own) { Relation::Requester } else { Relation::OtherPerson }
+    }
+}
+
+impl Requester {
+    /// Says whose a finding in a text is; prepare [`OwnData`] when there are many.
+    #[must_use]
+    pub fn relation(&self, finding: &Finding, text: &str) -> Relation {
+        OwnData::new(self).relation(finding, text)
+    }
+
+    /// Gives the forms in which the name is written.
+    #[must_use]
+    pub fn names(&self) -> NameVariants {
+        NameVariants::of(self)
+    }
+}
+
+/// Words beside a name that are no part of it, folded.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "heer"
+            | "dhr"
+            | "hr"
+            | "meneer"
+            | "mijnheer"
+            | "mynheer"
+            | "mevrouw"
+            | "mevr"
+            | "mw"
+            | "mej"
+            | "de"
+            | "familie"
+            | "fam"
+            | "drs"
+            | "dr"
+            | "ir"
+            | "ing"
+            | "mr"
+            | "prof"
+            | "ds"
+            | "en"
+            | "s"
+            | "sr"
+            | "jr"
+            | "msc"
+            | "bsc"
+            | "erven"
+            | "weduwe"
+            | "geboren"
+            | "geb"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OwnData, Relation, SurnameUse};
+    use crate::{Identifier, Kind, Requester};
+
+    fn own() -> OwnData {
+        let file = "bsn = '123456782'\ngiven_names = 'Anna Maria'\nsurname = 'Vries'\ninterfix = 'de'\nphones = '06-12345678'\n\
+            addresses = [{ postcode = '1234 AB', number = 12, addition = 'a', street = 'Dorpsstraat' }]";
+        OwnData::new(&Requester::parse(file).expect("valid"))
+    }
+
+    fn of(kind: Kind, surface: &str, surname: SurnameUse) -> Relation {
+        own().relation_of(kind, Identifier::parse(kind, surface).ok().as_ref(), surface, surname)
+    }
+
+    #[test]
+    fn own_names_are_the_requesters_and_those_of_the_household_are_not() {
+        let rows = [
+            ("Anna de Vries", Relation::Requester),
+            ("mevrouw A.M. de Vries", Relation::Requester),
+            ("A. de Vries", Relation::Requester),
+            ("Vries, A.M. de", Relation::Requester),
+            ("J. de Vries", Relation::OtherPerson),
+            ("Pieter de Vries", Relation::OtherPerson),
+            ("Anna Jansen", Relation::OtherPerson),
+            ("Anna de Vries en Piet Bakker", Relation::OtherPerson),
+        ];
+        for (surface, relation) in rows {
+            assert_eq!(of(Kind::Person, surface, SurnameUse::Shared), relation, "{surface}");
+        }
+    }
+
+    #[test]
+    fn a_bare_surname_is_the_requesters_only_when_nobody_shares_it() {
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::OnlyRequester), Relation::Requester);
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::Shared), Relation::Unknown);
+        assert_eq!(own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]), SurnameUse::OnlyRequester);
+        assert_eq!(own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"]), SurnameUse::Shared);
+        assert_eq!(own().surname_use(["mevrouw De Vries vroeg"]), SurnameUse::Untold);
+    }
+
+    #[test]
+    fn own_numbers_and_address_are_the_requesters_in_any_spelling() {
+        let rows = [
+            (Kind::Bsn, "1234.56.782", Relation::Requester),
+            (Kind::Bsn, "999990019", Relation::OtherPerson),
+            (Kind::Phone, "+31 6 12345678", Relation::Requester),
+            (Kind::Address, "1234AB 12-A", Relation::Requester),
+            (Kind::Address, "1234AB 12", Relation::Requester),
+            (Kind::Address, "1234AB 14", Relation::OtherPerson),
+            (Kind::Postcode, "1234 ab", Relation::Requester),
+        ];
+        for (kind, surface, relation) in rows {
+            assert_eq!(of(kind, surface, SurnameUse::Untold), relation, "{surface}");
+        }
+        assert_eq!(own().relation_of(Kind::Address, None, "Dorpsstraat 12", SurnameUse::Untold), Relation::Requester);
+        assert_eq!(own().relation_of(Kind::Address, None, "Dorpsstraat 13", SurnameUse::Untold), Relation::OtherPerson);
+        assert_eq!(own().relation_of(Kind::Bsn, None, "123", SurnameUse::Untold), Relation::Unknown);
+    }
+}
