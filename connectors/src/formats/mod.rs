@@ -18,6 +18,7 @@ mod package;
 pub mod pdf;
 mod plain_text;
 mod presentation;
+mod rich_text;
 #[cfg(test)]
 mod sample;
 mod spreadsheet;
@@ -49,6 +50,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(word_processing::Docx),
         Box::new(spreadsheet::Xlsx),
         Box::new(presentation::Pptx),
+        Box::new(rich_text::Rtf),
         Box::new(opendocument::Odt),
         Box::new(opendocument::Odp),
         Box::new(opendocument::Ods),

@@ -15,7 +15,7 @@ use zip::result::ZipError;
 
 use markup::Markup;
 pub(crate) use markup::{Node, Tag};
-pub(crate) use ole::unwrap_ole;
+pub(crate) use ole::{unwrap_ole, unwrap_packager};
 
 use crate::{Cause, Error, Input, Limits, Result};
 

@@ -30,7 +30,7 @@ fn stream(file: &mut cfb::CompoundFile<Cursor<&[u8]>>, name: &str, most: usize) 
 
 /// `Ole10Native` ([MS-OLEDS] 2.3.6, as packager writes it): size, flags, label, path, flags, path, size, bytes.
 fn unwrap_native(native: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
-    let packaged = packaged(native);
+    let packaged = native.get(4..).and_then(unwrap_packager);
     if packaged.is_some() {
         return packaged;
     }
@@ -40,8 +40,9 @@ fn unwrap_native(native: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
     (!content.is_empty()).then(|| (None, content.to_vec()))
 }
 
-fn packaged(native: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
-    let rest = native.get(6..)?;
+/// The same without the size: what the packager wrote, as OLE 1.0 objects hold it.
+pub(crate) fn unwrap_packager(data: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
+    let rest = data.get(2..)?;
     let (label, rest) = zero_ended(rest)?;
     let (_path, rest) = zero_ended(rest)?;
     let rest = rest.get(8..)?;

@@ -2,7 +2,7 @@
 
 /// What a field code says that its result does not show.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum FieldCode {
+pub(crate) enum FieldCode {
     /// A link, with its target.
     Link(String),
     /// Another field with an argument: a merge field, a file to include, a quoted text.
@@ -10,7 +10,7 @@ pub(super) enum FieldCode {
 }
 
 /// Reads a field code; none when it has no argument that a person wrote (`PAGE`, `TOC \o "1-3"`).
-pub(super) fn read_code(code: &str) -> Option<FieldCode> {
+pub(crate) fn read_code(code: &str) -> Option<FieldCode> {
     let tokens = tokens(code);
     let (name, arguments) = tokens.split_first()?;
     let written = |token: &&String| {

@@ -12,5 +12,6 @@ mod styles;
 mod table;
 
 pub(crate) use docx::Docx;
+pub(crate) use fields::{FieldCode, read_code};
 pub(crate) use paragraph::{Finished, Kind, Paragraph};
 pub(crate) use table::{Table, column_name};
