@@ -42,6 +42,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(mail::Eml),
         Box::new(mail::Mbox),
         Box::new(mail::Card),
+        Box::new(mail::Msg),
         Box::new(mail::Smime),
         Box::new(archive::Zip),
         Box::new(archive::Tar),

@@ -49,10 +49,9 @@ fn name(part: &MessagePart<'_>, hint: Option<Format>, number: usize) -> String {
     if let Some(name) = part.attachment_name().map(str::trim).filter(|name| !name.is_empty()) {
         return name.to_owned();
     }
-    if let PartType::Message(message) = &part.body {
-        if let Some(subject) = message.subject().map(str::trim).filter(|subject| !subject.is_empty()) {
-            return format!("{subject}.eml");
-        }
+    if matches!(part.body, PartType::Message(_)) {
+        // Not its subject: that is its text, and names of parts are shown where text is not.
+        return "doorgestuurd.eml".to_owned();
     }
     let extension = hint.map_or("bin", Format::name);
     format!("bijlage {number}.{extension}")

@@ -9,12 +9,13 @@ mod body;
 mod card;
 mod headers;
 mod mbox;
+mod msg;
 mod smime;
 #[cfg(test)]
 mod tests;
 mod unfold;
 
-use mail_parser::{Message, MessageParser, PartType};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::html;
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
 
 pub(super) use card::Card;
 pub(super) use mbox::Mbox;
+pub(super) use msg::Msg;
 pub(super) use smime::Smime;
 
 /// Reads messages.
@@ -48,15 +50,30 @@ impl Extractor for Eml {
                 return Ok(());
             }
         }
+        let mut missing = Vec::new();
         if locked == Locked::Yes {
-            let (part, place) = (input.part.clone(), Place::Part { name: "body".into() });
-            if into.omitted(Omission { part, place, cause: Cause::Encrypted }).is_break() {
+            missing.push(("body", Cause::Encrypted));
+        }
+        if is_cut_off(&message, &raw) {
+            missing.push(("end", Cause::Damaged));
+        }
+        for (name, cause) in missing {
+            let (part, place) = (input.part.clone(), Place::Part { name: name.into() });
+            if into.omitted(Omission { part, place, cause }).is_break() {
                 return Ok(());
             }
         }
         let _ = attachments::give(&message, &raw, input.part, into);
         Ok(())
     }
+}
+
+/// Whether a message of several parts lacks the line that ends the last one.
+fn is_cut_off(message: &Message<'_>, raw: &[u8]) -> bool {
+    let kind = message.parts.first().and_then(MimeHeaders::content_type);
+    let boundary =
+        kind.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart")).and_then(|k| k.attribute("boundary"));
+    boundary.is_some_and(|boundary| memchr::memmem::rfind(raw, format!("--{boundary}--").as_bytes()).is_none())
 }
 
 /// Whether a body is encrypted.
