@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use connectors::{Document, ItemId};
-use identifiers::{Finding, Passage, Recognisers, Sensitive};
+use connectors::{Block, Document, ItemId, Place};
+use identifiers::{Cell, Finding, Passage, Recognisers, RowFinding, Sensitive, scan_row};
 
 use crate::index::{Entry, Mark, Target};
 
@@ -25,13 +25,101 @@ pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> En
     Entry { target, keys, marks, text: Sensitive::new(text) }
 }
 
-/// Finds the identifiers of a document, each with the number of its block.
+/// Finds the identifiers of a document, each with the number of the block that it begins in; ranges are offsets into
+/// the text of that block, and may run past its end into the next.
+///
+/// Paragraphs are scanned together, so that an address over two lines is one; a cell is scanned with its label, and
+/// the cells of a row once more together.
 #[must_use]
 pub fn findings(document: &Document, recognisers: &Recognisers) -> Vec<(Finding, usize)> {
     let mut found = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
-        let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
-        found.extend(recognisers.scan(passage).findings.into_iter().map(|finding| (finding, number)));
+    let blocks = &document.blocks;
+    let mut from = 0;
+    while from < blocks.len() {
+        let run = blocks[from..].iter().take_while(|block| row_of(block) == row_of(&blocks[from])).count();
+        match row_of(&blocks[from]) {
+            Some(_) => cells(&blocks[from..from + run], from, recognisers, &mut found),
+            None => paragraphs(&blocks[from..from + run], from, recognisers, &mut found),
+        }
+        from += run;
     }
     found
+}
+
+/// Says which row a block is a cell or field of; `None` for running text.
+fn row_of(block: &Block) -> Option<(&str, u64)> {
+    match &block.place {
+        Place::Cell { sheet, cell } => {
+            Some((sheet, cell.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap_or(0)))
+        }
+        Place::Row { sheet, row } => Some((sheet, u64::from(*row))),
+        Place::Record { table, record } => Some((table, *record)),
+        Place::Whole | Place::Page { .. } | Place::Line { .. } | Place::Part { .. } => None,
+    }
+}
+
+fn cells(blocks: &[Block], first: usize, recognisers: &Recognisers, found: &mut Vec<(Finding, usize)>) {
+    for (number, block) in blocks.iter().enumerate() {
+        let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
+        found.extend(recognisers.scan(passage).findings.into_iter().map(|finding| (finding, first + number)));
+    }
+    let cells: Vec<Cell<'_>> =
+        blocks.iter().map(|block| Cell { label: block.label.as_deref(), value: block.text.expose() }).collect();
+    for over in scan_row(&cells) {
+        let Some((cell, range)) = over.cells.first().cloned() else { continue };
+        let RowFinding { kind, identifier, certainty, evidence, .. } = over;
+        found.push((Finding { range, kind, identifier, certainty, evidence }, first + cell));
+    }
+}
+
+fn paragraphs(blocks: &[Block], first: usize, recognisers: &Recognisers, found: &mut Vec<(Finding, usize)>) {
+    let mut text = String::new();
+    let mut starts: Vec<u32> = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        // Documents are at most a few MiB (`Limits::document_bytes`).
+        starts.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        text.push_str(block.text.expose());
+        text.push('\n');
+        if block.label.is_some() {
+            let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
+            found.extend(recognisers.scan(passage).findings.into_iter().map(|finding| (finding, first + number)));
+        }
+    }
+    for mut finding in recognisers.scan(Passage::plain(&text)).findings {
+        let block = starts.partition_point(|start| *start <= finding.range.start).saturating_sub(1);
+        let start = starts.get(block).copied().unwrap_or_default();
+        finding.range = finding.range.start - start..finding.range.end - start;
+        found.push((finding, first + block));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use connectors::{Format, Part};
+    use identifiers::Kind;
+
+    use super::*;
+
+    fn kinds(blocks: Vec<Block>) -> Vec<(Kind, usize)> {
+        let document = Document::whole(Part::item(), Format::Docx, blocks);
+        findings(&document, &Recognisers::builtin()).into_iter().map(|(found, block)| (found.kind, block)).collect()
+    }
+
+    #[test]
+    fn an_address_over_two_paragraphs_is_one() {
+        let blocks = ["Mevrouw A. de Vries", "Dorpsstraat 12 a", "1234 AB Voorbeeldstad"];
+        let blocks = blocks.iter().map(|text| Block::body(Place::Whole, *text)).collect();
+        assert!(kinds(blocks).iter().any(|(kind, _)| *kind == Kind::Address));
+    }
+
+    #[test]
+    fn an_address_over_the_cells_of_a_row_is_one_and_not_over_two_rows() {
+        let cell = |name: &str, label: &str, text: &str| {
+            Block::body(Place::Cell { sheet: "Blad1".into(), cell: name.into() }, text).labelled(label)
+        };
+        let row = vec![cell("A2", "postcode", "1234AB"), cell("B2", "huisnummer", "12")];
+        assert!(kinds(row).iter().any(|(kind, _)| *kind == Kind::Address));
+        let rows = vec![cell("A2", "postcode", "1234AB"), cell("B3", "huisnummer", "12")];
+        assert!(!kinds(rows).iter().any(|(kind, _)| *kind == Kind::Address));
+    }
 }

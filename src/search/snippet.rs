@@ -110,7 +110,8 @@ fn keys(document: &Document, starts: &[usize], recognisers: &Recognisers) -> Vec
     for (found, at) in crate::pipeline::findings(document, recognisers) {
         let Some(start) = starts.get(at) else { continue };
         if let Some(identifier) = found.identifier {
-            keys.push((identifier, start + found.range.start as usize..start + found.range.end as usize));
+            let range = start + found.range.start as usize..start + found.range.end as usize;
+            keys.push((identifier, range));
         }
     }
     keys

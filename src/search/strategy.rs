@@ -100,6 +100,14 @@ pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Cl
     clauses.extend(
         names.all().iter().map(|name| phrase(name.terms.expose().clone(), Reason::Name(name.form), name.display())),
     );
+    // A name over cells that do not stand in the order of the name is a key of its own.
+    for name in names.all().iter().filter(|name| name.form >= Form::Initials) {
+        if let Ok(identifier) = Identifier::parse(Kind::Person, &name.display()) {
+            let display = Sensitive::new(name.display());
+            let (query, target) = (Query::Key(identifier.clone()), Target::Key(identifier));
+            clauses.push(Clause { query, reason: Reason::Name(name.form), display, target });
+        }
+    }
     clauses.extend(misspelt(&names, reader)?);
     Ok(clauses)
 }
