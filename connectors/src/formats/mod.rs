@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod mail;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
+mod ole;
 mod ooxml;
 mod opendocument;
 mod owner_file;
@@ -50,6 +51,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::SevenZip),
         Box::new(word_processing::Docx),
         Box::new(spreadsheet::Xlsx),
+        Box::new(spreadsheet::Xls),
         Box::new(presentation::Pptx),
         Box::new(rich_text::Rtf),
         Box::new(opendocument::Odt),

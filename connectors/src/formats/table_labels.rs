@@ -116,7 +116,7 @@ impl Labels {
         if is_form(rows, widest) {
             return Self::Form;
         }
-        match rows.iter().position(|row| row.len() * 2 > widest && is_header(row)) {
+        match rows.iter().position(|row| is_header(row) && is_wide(row, widest)) {
             Some(header) if header + 1 < rows.len() && stands_out(&rows[header], &rows[header + 1..]) => {
                 let labels = rows[header].iter().map(|(column, text)| (*column, tidy(text).into())).collect();
                 Self::Columns { header, labels }
@@ -155,6 +155,11 @@ fn is_form(rows: &[Vec<(u32, &str)>], widest: usize) -> bool {
         || below.iter().any(|(left, _)| is_label_word(left))
         || has_digits(right)
         || !below.is_empty() && below.iter().any(|(_, value)| has_digits(value) != has_digits(below[0].1))
+}
+
+/// A header stands above most columns; one of known labels may leave columns without.
+fn is_wide(row: &[(u32, &str)], widest: usize) -> bool {
+    row.len() * 2 > widest || row.len() > 1 && row.iter().all(|(_, text)| is_label_word(text))
 }
 
 /// At least two short, different texts without figures, and nothing else.

@@ -9,10 +9,12 @@ mod rows;
 mod sheet;
 mod side_parts;
 mod workbook;
+mod xls;
 mod xlsx;
 #[cfg(test)]
 mod xlsx_tests;
 
 pub(crate) use number_format::{from_iso, plain as plain_number};
 pub(crate) use rows::{Remark, Remarks, Rows, Shown};
+pub(crate) use xls::Xls;
 pub(crate) use xlsx::Xlsx;

@@ -259,7 +259,7 @@ fn unescape(text: &str) -> String {
 }
 
 /// The text of a page header without its codes (`&L`, `&"Arial,Vet"`, `&12`, `&P`).
-pub(super) fn header_text(coded: &str) -> String {
+pub(crate) fn header_text(coded: &str) -> String {
     let mut text = String::new();
     let mut characters = coded.chars().peekable();
     while let Some(character) = characters.next() {

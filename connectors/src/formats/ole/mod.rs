@@ -1,0 +1,11 @@
+//! OLE2 compound files ([MS-CFB]), as old Office programs wrote: streams, properties, embedded objects.
+//!
+//! What the streams of each program mean is in their own folders.
+
+mod compound;
+mod embedded;
+mod property_set;
+
+pub(crate) use compound::Compound;
+pub(crate) use embedded::give_objects;
+pub(crate) use property_set::give_properties;
