@@ -3,6 +3,7 @@
 mod archive;
 mod cell;
 mod csv;
+mod database;
 pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
@@ -45,6 +46,9 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(mail::Card),
         Box::new(mail::Msg),
         Box::new(mail::Smime),
+        Box::new(database::Sql),
+        Box::new(database::Sqlite),
+        Box::new(database::Dbf),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),

@@ -6,7 +6,7 @@ use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place};
 
 /// What one block holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
+pub(in crate::formats) enum Cut {
     /// A line, as in a log.
     Lines,
     /// Lines up to an empty one, as in a letter.
@@ -20,7 +20,7 @@ const PIECE: usize = 32 << 10;
 const PARAGRAPH: usize = 8 << 10;
 
 /// Gathers lines into blocks, and blocks into documents.
-pub(super) struct Blocks<'a> {
+pub(in crate::formats) struct Blocks<'a> {
     part: &'a Part,
     format: Format,
     cut: Cut,
@@ -35,13 +35,19 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     /// Begins a part; `whole` texts become one document.
-    pub(super) fn new(part: &'a Part, format: Format, cut: Cut, whole: bool) -> Self {
+    pub(in crate::formats) fn new(part: &'a Part, format: Format, cut: Cut, whole: bool) -> Self {
         let (blocks, open) = (Vec::new(), String::new());
         Self { part, format, cut, whole, blocks, bytes: 0, open, open_line: 1, line: 0, within: false }
     }
 
+    /// Counts a line that is given in another way.
+    pub(in crate::formats) fn pass_line(&mut self) {
+        self.line += 1;
+        self.close();
+    }
+
     /// Takes a line (or a piece of a very long one).
-    pub(super) fn line(&mut self, line: &[u8], into: &mut dyn DocumentSink) -> Flow {
+    pub(in crate::formats) fn line(&mut self, line: &[u8], into: &mut dyn DocumentSink) -> Flow {
         if !self.within {
             self.line += 1;
         }
@@ -84,7 +90,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Gives what was gathered as a document.
-    pub(super) fn finish(&mut self, into: &mut dyn DocumentSink) -> Flow {
+    pub(in crate::formats) fn finish(&mut self, into: &mut dyn DocumentSink) -> Flow {
         self.close();
         let Some(first) = self.blocks.first() else { return ControlFlow::Continue(()) };
         let place = if self.whole { Place::Whole } else { first.place.clone() };

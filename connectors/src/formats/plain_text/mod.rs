@@ -10,7 +10,7 @@ use std::io::BufRead;
 
 use super::encoding::Utf8Reader;
 use crate::{DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
-use lines::{Blocks, Cut};
+pub(super) use lines::{Blocks, Cut};
 
 /// Reads plain text in any encoding.
 pub(super) struct PlainText;

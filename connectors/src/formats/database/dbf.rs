@@ -1,0 +1,138 @@
+//! dBase, FoxPro and Clipper tables (`.dbf`); rows that were marked as deleted are still there and are read.
+
+use std::borrow::Cow;
+use std::io::{BufReader, Read};
+use std::sync::Arc;
+
+use super::Table;
+use crate::formats::encoding::{self, Charset, CodePage};
+use crate::{
+    Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place, Result, Role,
+};
+
+/// Reads tables of any length.
+pub(in crate::formats) struct Dbf;
+
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 1, formats: &[Format::Dbf] };
+
+struct Field {
+    kind: u8,
+    start: usize,
+    end: usize,
+}
+
+impl Extractor for Dbf {
+    fn profile(&self) -> &ExtractorProfile {
+        &PROFILE
+    }
+
+    fn extract(&self, input: Input<'_>, _limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        let damaged = || Error::content(Cause::Damaged);
+        let mut reader = BufReader::new(input.content);
+        let mut start = [0; 32];
+        reader.read_exact(&mut start)?;
+        let header = usize::from(u16::from_le_bytes([start[8], start[9]]));
+        let length = usize::from(u16::from_le_bytes([start[10], start[11]]));
+        let mut descriptors = vec![0; header.checked_sub(32).ok_or_else(damaged)?];
+        reader.read_exact(&mut descriptors)?;
+        let charset = charset(start[29]);
+        let (names, fields) = fields(&descriptors, length, charset);
+        if fields.is_empty() {
+            return Err(damaged());
+        }
+        let mut table = Table::new("", names.into());
+        let mut record = vec![0; length];
+        let mut memo = false;
+        // The count in the header is a claim; records are read as long as there are any.
+        while reader.read_exact(&mut record).is_ok() && record[0] != 0x1a {
+            let role = if record[0] == b'*' { Role::Deleted } else { Role::Cell };
+            memo |= fields.iter().any(|f| f.kind == b'M' && !record[f.start..f.end].trim_ascii().is_empty());
+            let values = fields.iter().map(|field| value(field, &record[field.start..field.end], charset));
+            if table.give(values, role, (input.part, input.format), into).is_break() {
+                return Ok(());
+            }
+        }
+        if memo {
+            // The long texts stand in a file beside this one.
+            let place = Place::Part { name: "memo".into() };
+            let _ = into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Unsupported });
+        }
+        Ok(())
+    }
+}
+
+fn charset(mark: u8) -> Option<Charset> {
+    match mark {
+        0x01 => Some(Charset::Dos(CodePage::Cp437)),
+        0x02 => Some(Charset::Dos(CodePage::Cp850)),
+        0x03 | 0x57..=0x59 => Some(Charset::Web(encoding_rs::WINDOWS_1252)),
+        _ => None,
+    }
+}
+
+fn fields(descriptors: &[u8], length: usize, charset: Option<Charset>) -> (Vec<Arc<str>>, Vec<Field>) {
+    let (mut names, mut fields, mut start) = (Vec::new(), Vec::new(), 1);
+    for one in descriptors.chunks_exact(32) {
+        if one[0] == 0x0d {
+            break;
+        }
+        let name = one[..11].split(|byte| *byte == 0).next().unwrap_or_default();
+        // Clipper keeps the second byte of the length of long texts where others keep decimals.
+        let size = usize::from(one[16]) + if one[11] == b'C' { usize::from(one[17]) << 8 } else { 0 };
+        let end = start + size;
+        if end > length {
+            break;
+        }
+        names.push(Arc::from(encoding::decode_declared(name, charset).trim()));
+        fields.push(Field { kind: one[11], start, end });
+        start = end;
+    }
+    (names, fields)
+}
+
+fn value<'r>(field: &Field, bytes: &'r [u8], charset: Option<Charset>) -> Option<Cow<'r, str>> {
+    match field.kind {
+        b'C' | b'N' | b'F' | b'V' => Some(match encoding::decode_declared(bytes.trim_ascii(), charset) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('\0')),
+            Cow::Owned(text) => Cow::Owned(text),
+        }),
+        b'D' => {
+            let digits =
+                std::str::from_utf8(bytes).ok().filter(|d| d.len() == 8 && d.bytes().all(|b| b.is_ascii_digit()))?;
+            Some(Cow::Owned(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])))
+        }
+        b'L' => Some(String::from_utf8_lossy(bytes)).filter(|mark| mark.trim() != "?"),
+        b'I' | b'+' => {
+            let number = bytes.try_into().map(i32::from_le_bytes).ok()?;
+            Some(Cow::Owned(number.to_string()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dbf;
+    use crate::formats::gather::extract;
+    use crate::{Format, Role};
+
+    const SMALL: &[u8] = include_bytes!("../../../../fixtures/formats/dbf/good/klein.dbf");
+
+    #[test]
+    fn rows_are_read_and_deleted_ones_marked() {
+        let got = extract(&Dbf, Format::Dbf, "klein.dbf", SMALL);
+        let texts = |at: usize| -> Vec<String> {
+            let line = |b: &crate::Block| format!("{}={}", b.label.as_deref().unwrap_or(""), b.text.expose());
+            got.documents[at].blocks.iter().map(line).collect()
+        };
+        assert_eq!(texts(0), ["NAAM=Daniël", "BSN=999990019", "GEB=1980-03-12", "OK=T"]);
+        assert_eq!((texts(1), got.documents[1].blocks[0].role), (vec!["NAAM=Gewist".into()], Role::Deleted));
+    }
+
+    #[test]
+    fn a_table_that_is_cut_off_ends() {
+        for cut in 0..SMALL.len() {
+            extract(&Dbf, Format::Dbf, "klein.dbf", &SMALL[..cut]);
+        }
+    }
+}
