@@ -43,6 +43,8 @@ fn follows(before: &Line, line: &Line) -> bool {
         && line.to > before.from
 }
 
+/// A gap this wide is a space where a run has no spaces of its own, in ems.
+const TIGHT_WORD: f32 = 0.1;
 /// The gap between cells of a tight table, in ems; the space of most fonts is a quarter em.
 const TIGHT_CELL: f32 = 0.5;
 
@@ -172,18 +174,19 @@ fn thresholds(gaps: &[Option<f32>], glyphs: &[Glyph]) -> (f32, f32) {
         }
     }
     let all = inner.len();
-    inner.retain(|gap| *gap > WORD_GAP);
+    let word = if spaces > 0 { WORD_GAP } else { TIGHT_WORD };
+    inner.retain(|gap| *gap > word);
     if inner.is_empty() {
-        return (WORD_GAP, CELL_GAP);
+        return (word, CELL_GAP);
     }
     inner.sort_by(f32::total_cmp);
     let usual = inner[inner.len() / 2];
     if all >= 3 && inner.len() * 10 >= all * 8 && usual < 0.6 {
-        return ((usual * 1.6).max(WORD_GAP), CELL_GAP);
+        return ((usual * 1.6).max(word), CELL_GAP);
     }
     // Where spaces are written as glyphs, a wide gap without one is the edge of a cell.
     let cell = if spaces > 0 { TIGHT_CELL } else { (usual * 1.8).max(TIGHT_CELL * 1.6) };
-    (WORD_GAP, cell)
+    (word, cell)
 }
 
 /// A page has at most a million glyphs, and its text is limited likewise.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{Font, FontGlyph};
-use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
 /// The most characters of a font program that are looked through.
 const MAX_MAPPINGS: usize = 200_000;
@@ -20,15 +20,37 @@ pub(super) struct Fallback {
     collection: Option<(CMap, CMap)>,
     /// Characters by code, where glyph names are a letter and the code.
     by_name: BTreeMap<u32, char>,
+    guess: Guess,
+}
+
+/// What codes of a font without any table most often are.
+#[derive(Clone, Copy)]
+enum Guess {
+    /// Nothing is known.
+    Nothing,
+    /// Code points: the font turns them into glyphs by a map of its own.
+    CodePoints,
+    /// Glyphs in the order that nearly all TrueType fonts begin with: glyph 3 is the space.
+    UsualOrder,
 }
 
 impl Fallback {
     /// Gathers what can be known of a font.
     pub(super) fn new(dict: &Dict<'_>, font: &Font<'_>) -> Self {
-        Self { by_glyph: by_glyph(font), collection: collection(dict), by_name: by_name(dict) }
+        Self { by_glyph: by_glyph(font), collection: collection(dict), by_name: by_name(dict), guess: guess(dict) }
     }
 
-    /// Gives what a code may stand for.
+    /// Guesses what a code stands for; what is read this way may be found but counts as unread.
+    pub(super) fn guess(&self, code: u32) -> Option<BfString> {
+        let character = match self.guess {
+            Guess::Nothing => None,
+            Guess::CodePoints => char::from_u32(code),
+            Guess::UsualOrder => char::from_u32(code.saturating_add(29)).filter(|_| (3..98).contains(&code)),
+        };
+        character.filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ').map(BfString::Char)
+    }
+
+    /// Gives what a code stands for.
     pub(super) fn text(&self, font: &Font<'_>, code: u32) -> Option<BfString> {
         if let Some((codes, characters)) = &self.collection {
             let cid = (1..=4).find_map(|length| codes.lookup_cid_code(code, length));
@@ -40,6 +62,20 @@ impl Fallback {
         let shape = self.by_glyph.get(&glyph).filter(|_| glyph != 0);
         shape.or_else(|| self.by_name.get(&code)).map(|c| BfString::Char(*c))
     }
+}
+
+/// Tells what the codes of a composite font may be when it has no table at all.
+fn guess(dict: &Dict<'_>) -> Guess {
+    let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|list| list.iter::<Dict<'_>>().next());
+    let Some(descendant) = descendant else { return Guess::Nothing };
+    if dict.contains_key("ToUnicode") {
+        return Guess::Nothing;
+    }
+    if descendant.get::<Stream<'_>>("CIDToGIDMap").is_some() {
+        return Guess::CodePoints;
+    }
+    let descriptor = descendant.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    if descriptor.contains_key("FontFile2") { Guess::UsualOrder } else { Guess::Nothing }
 }
 
 /// Turns the table of characters of the embedded program around; the lowest character of a glyph counts.

@@ -19,6 +19,8 @@ use super::streams::Decoder;
 pub(crate) struct Code {
     pub(crate) unicode: Unicode,
     pub(crate) advance: f64,
+    /// The font does not say; this is what such codes most often are.
+    pub(crate) guessed: bool,
 }
 
 /// A font as text needs it.
@@ -65,8 +67,7 @@ impl PdfFont<'_> {
     pub(crate) fn code(&mut self, code: u32) -> &Code {
         let code = if self.composite { code } else { code & 0xff };
         let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
-        let look =
-            || look_up(font, code, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)).text(font, code));
+        let look = || look_up(font, code, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
         match &mut self.codes {
             Codes::Simple(table) => table[(code & 0xff) as usize].get_or_insert_with(look),
             Codes::Composite(table) => table.entry(code).or_insert_with(look),
@@ -74,11 +75,11 @@ impl PdfFont<'_> {
     }
 }
 
-fn look_up(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<'_>) -> Option<BfString>) -> Code {
+fn look_up<'f>(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<'_>) -> &'f mut Fallback) -> Code {
     let Some(font) = font else {
         // Without a font only plain ASCII can be meant as it is written.
         let shown = u8::try_from(code).ok().filter(|byte| (0x20..0x7f).contains(byte)).map(char::from);
-        return Code { unicode: shown.map_or(Unicode::Unmapped, Unicode::Char), advance: 500.0 };
+        return Code { unicode: shown.map_or(Unicode::Unmapped, Unicode::Char), advance: 500.0, guessed: true };
     };
     let unicode = match font.glyph(font.map_code(code), code) {
         FontGlyph::Outline(glyph) => glyph.as_unicode(),
@@ -86,11 +87,16 @@ fn look_up(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<'_>)
     };
     let moved = font.code_advance(code);
     let advance = if font.is_horizontal() { moved.x } else { moved.y };
-    let mut unicode = unicode.map_or(Unicode::Unmapped, normalize);
-    if unicode == Unicode::Unmapped {
-        unicode = otherwise(font).map_or(Unicode::Unmapped, normalize);
+    let advance = if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 };
+    let unicode = unicode.map_or(Unicode::Unmapped, normalize);
+    if unicode != Unicode::Unmapped {
+        return Code { unicode, advance, guessed: false };
     }
-    Code { unicode, advance: if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 } }
+    let fallback = otherwise(font);
+    let known = fallback.text(font, code).map(normalize);
+    let guessed = known.is_none();
+    let unicode = known.or_else(|| fallback.guess(code).map(normalize)).unwrap_or(Unicode::Unmapped);
+    Code { unicode, advance, guessed }
 }
 
 /// Expands ligatures, turns odd spaces into spaces, and refuses what is not text.

@@ -117,6 +117,8 @@ pub(crate) struct Seen {
     pub(crate) image_area: f64,
     /// Curved path segments: text that was turned into outlines has thousands.
     pub(crate) curves: u32,
+    /// Glyphs whose font does not say what they stand for, also those that were guessed.
+    pub(crate) guessed: u32,
     /// Something was cut short by a limit.
     pub(crate) too_large: bool,
     /// A content stream could not be decoded.

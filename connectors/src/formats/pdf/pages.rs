@@ -106,7 +106,8 @@ fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
     }
     let marks = text.glyphs.iter().filter(|glyph| glyph.unicode != Unicode::Char(' ')).count();
     let unmapped = text.glyphs.iter().filter(|glyph| glyph.unicode == Unicode::Unmapped).count();
-    if unmapped > 8 && unmapped * 5 > marks {
+    let unsure = unmapped.max(seen.guessed as usize);
+    if unsure > 8 && unsure * 5 > marks {
         return Some(Cause::NoText);
     }
     let readable = marks - unmapped;

@@ -128,13 +128,14 @@ impl<'a> Interpreter<'_, 'a> {
         let (vertical, em) = (font.is_vertical(), font.em());
         let up = matrix.direction(0.0, state.size * em);
         let (mut x, mut y) = (0.0, 0.0);
-        let mut at = 0;
+        let (mut at, mut guessed) = (0, 0);
         while at < string.bytes().len() {
             let (code, length) = font.read_code(string.bytes(), at);
             let (start, end) = string.range(at, length);
             let is_space = length == 1 && code == 32;
             at += length;
             let meaning = font.code(code);
+            guessed += u32::from(meaning.guessed);
             let width = meaning.advance / 1000.0 * state.size;
             let spacing = state.char_spacing + if is_space { state.word_spacing } else { 0.0 };
             let origin = matrix.point(x, y + state.rise);
@@ -155,6 +156,7 @@ impl<'a> Interpreter<'_, 'a> {
                 visibility,
             });
         }
+        self.seen.guessed = self.seen.guessed.saturating_add(guessed);
         (x, y)
     }
 }
