@@ -96,6 +96,7 @@ pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Cl
         let terms = fold::words(number.expose());
         clauses.push(phrase(terms, Reason::Own(Kind::CaseNumber), number.expose().clone()));
     }
+    clauses.extend(requester.addresses.iter().filter_map(street));
     let names = NameVariants::of(requester);
     clauses.extend(
         names.all().iter().map(|name| phrase(name.terms.expose().clone(), Reason::Name(name.form), name.display())),
@@ -110,6 +111,14 @@ pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Cl
     }
     clauses.extend(misspelt(&names, reader)?);
     Ok(clauses)
+}
+
+/// Street and number side by side: an address as people write it, without its postcode.
+fn street(address: &identifiers::Address) -> Option<Clause> {
+    let street = address.street.as_ref()?.expose();
+    let shown = format!("{street} {}", address.number?);
+    let terms = fold::words(&shown);
+    (terms.len() > 1).then(|| phrase(terms, Reason::Shared(Kind::Address), shown))
 }
 
 fn key(identifier: Identifier, reason: Reason) -> Clause {

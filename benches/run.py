@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Measures `inzage` on a corpus with ground truth; see README.md beside this file."""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def measured(command, **options):
+    """Runs a command; gives its result, CPU seconds, wall seconds and peak kilobytes (its children included)."""
+    before = time.time()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = subprocess.Popen(command, stdout=out, stderr=err, text=True, **options)
+        _, status, usage = os.wait4(process.pid, 0)
+        out.seek(0), err.seek(0)
+        result = {"code": os.waitstatus_to_exitcode(status), "out": out.read(), "err": err.read()}
+    return result, usage.ru_utime + usage.ru_stime, time.time() - before, usage.ru_maxrss
+
+
+def folder_size(folder):
+    return sum(f.stat().st_size for f in pathlib.Path(folder).rglob("*") if f.is_file())
+
+
+def requester(person):
+    """A requester file with everything that is known of a person of the corpus."""
+    names = {"bsn": "bsn", "initials": "initials", "known_as": "call", "surname": "sur", "interfix": "tv", "born": "dob"}
+    file = {ours: person[theirs] for ours, theirs in names.items() if person.get(theirs)}
+    if person.get("given"):
+        file["given_names"] = " ".join(person["given"])
+    if person.get("pc"):
+        address = {"postcode": person["pc"], "number": int(person["nr"])}
+        address |= {ours: person[theirs] for ours, theirs in {"street": "street", "place": "town"}.items() if person.get(theirs)}
+        if person.get("add"):
+            address["addition"] = person["add"]
+        file["addresses"] = [address]
+    if person.get("psur"):
+        file["partner_surname"] = person["psur"]
+        if person.get("ptv"):
+            file["partner_interfix"] = person["ptv"]
+    for ours, keys in {"emails": ["email"], "phones": ["mobile", "phone"], "ibans": ["iban"], "kentekens": ["kenteken"]}.items():
+        values = [person[key] for key in keys if person.get(key)]
+        if values:
+            file[ours] = values
+    if person.get("zaken"):
+        file["numbers"] = list(person["zaken"])
+    return file
+
+
+def load_truth(corpus):
+    pairs = collections.defaultdict(list)
+    for line in open(corpus / "truth.jsonl"):
+        document = json.loads(line)
+        for mention in document.get("mentions", ()):
+            pairs[document["path"], mention[0]].append((mention[1], mention[3], document["access"], document["part"]))
+    return pairs
+
+
+def index(binary, corpus, store):
+    subprocess.run([binary, "init", store], check=True, stdout=subprocess.DEVNULL)
+    with open(store / "inzage.toml", "a") as settings:
+        settings.write(f'\n[[source]]\nname = "share"\nkind = "files"\npath = {json.dumps(str(corpus / "share"))}\n')
+    runs = {}
+    for name in ["full", "unchanged"]:
+        result, cpu, wall, peak = measured([binary, "index", "--json"], cwd=store)
+        if result["code"] not in (0, 3):
+            sys.exit(f"index: exit {result['code']}: {result['err'][-2000:]}")
+        report = json.loads(result["out"].splitlines()[-1])
+        runs[name] = {"cpu_seconds": cpu, "wall_seconds": wall, "peak_mb": peak / 1024}
+    runs["full"].update(
+        files_per_cpu_second=report["items"] / runs["full"]["cpu_seconds"],
+        mb_per_cpu_second=report["bytes"] / 1e6 / runs["full"]["cpu_seconds"],
+        report={key: report[key] for key in ("items", "read", "partly", "unreadable", "skipped", "bytes")},
+        index_to_input=folder_size(store / "store" / "index") / report["bytes"],
+    )
+    return runs
+
+
+def search(binary, store, people, pairs, sample):
+    """Recall of readable (file, person) pairs, precision per tier, and CPU time of the cold process."""
+    found_in, cold, tiers = collections.Counter(), [], collections.defaultdict(lambda: [0, 0])
+    by_kind = collections.defaultdict(lambda: [0, 0])
+    missed = []
+    for person in sample:
+        query = json.dumps(requester(people[person]))
+        command = [binary, "search", "--requester", "-", "--json", "--limit", "0", "--no-snippets"]
+        with tempfile.TemporaryFile("w+") as source:
+            source.write(query), source.seek(0)
+            result, cpu, _, _ = measured(command, cwd=store, stdin=source)
+        cold.append(cpu * 1000)
+        if result["code"] not in (0, 1):
+            sys.exit(f"search: exit {result['code']}: {result['err'][-2000:]}")
+        hits = [json.loads(line) for line in result["out"].splitlines()]
+        hits = [hit for hit in hits if hit["type"] == "hit"]
+        files = {hit["path"] for hit in hits}
+        best = {}
+        for hit in hits:
+            best[hit["path"]] = min(best.get(hit["path"], "C"), hit["tier"])
+        for path, tier in best.items():
+            tiers[tier][0] += (path, person) in pairs
+            tiers[tier][1] += 1
+        for (path, who), mentions in pairs.items():
+            if who != person or not any(access == "ok" for _, _, access, _ in mentions):
+                continue
+            hit = path in files
+            found_in["pairs"] += 1
+            found_in["found"] += hit
+            kinds = {kind for kind, _, access, _ in mentions if access == "ok"}
+            if len(kinds) == 1:
+                counts = by_kind[next(iter(kinds))]
+                counts[0] += hit
+                counts[1] += 1
+            if not hit:
+                missed.append((path, person, sorted(kinds)))
+    return {
+        "requesters": len(sample),
+        "pairs": found_in["pairs"],
+        "recall": found_in["found"] / max(1, found_in["pairs"]),
+        "recall_by_sole_kind": {kind: [h, n, round(h / n, 4)] for kind, (h, n) in sorted(by_kind.items())},
+        "precision_by_best_tier": {tier: [h, n, round(h / n, 4)] for tier, (h, n) in sorted(tiers.items())},
+        "cold_cpu_ms": {"median": statistics.median(cold), "p95": sorted(cold)[int(len(cold) * 0.95)]},
+        "missed_examples": missed[:25],
+    }
+
+
+def recoll(corpus, folder, peers):
+    """Recoll on the same files, if the scripts to measure it are given."""
+    if not peers or not shutil.which("recollindex"):
+        return None
+    conf = folder / "recoll"
+    result, cpu, wall, peak = measured(["sh", str(pathlib.Path(peers) / "recoll.sh"), str(corpus / "share"), str(conf)])
+    return {"cpu_seconds": cpu, "wall_seconds": wall, "peak_mb": peak / 1024, "exit": result["code"]}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=pathlib.Path)
+    parser.add_argument("--binary", default=str(ROOT / "target" / "release" / "inzage"))
+    parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("bench-report.json"))
+    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--sample-seed", type=int, default=7)
+    parser.add_argument("--peers", help="folder with recoll.sh")
+    parser.add_argument("--store", type=pathlib.Path, help="where to make the store (default: a temporary folder)")
+    arguments = parser.parse_args()
+    corpus = arguments.corpus.resolve()
+    people = {person["id"]: person for person in map(json.loads, open(corpus / "people.jsonl"))}
+    pairs = load_truth(corpus)
+    residents = sorted(person for person in people if people[person]["role"] == "burger")
+    sample = random.Random(arguments.sample_seed).sample(residents, min(arguments.people, len(residents)))
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        store = arguments.store or folder / "store"
+        report = {"corpus": str(corpus), "index": index(arguments.binary, corpus, store)}
+        report["search"] = search(arguments.binary, store, people, pairs, sample)
+        report["recoll"] = recoll(corpus, folder, arguments.peers)
+        if report["recoll"]:
+            ours = report["index"]["full"]["cpu_seconds"]
+            report["ratio_to_recoll"] = report["recoll"]["cpu_seconds"] / ours
+    arguments.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    print(json.dumps(report, indent=1, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
