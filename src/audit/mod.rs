@@ -4,6 +4,7 @@
 
 mod chain;
 mod event;
+pub mod processing;
 
 pub use chain::{AuditError, FileLog, Line, Receipt};
 pub use event::{Actor, Event};

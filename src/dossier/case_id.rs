@@ -92,7 +92,8 @@ mod tests {
             assert!(good.parse::<CaseId>().is_ok(), "{good}");
         }
         let long = "a".repeat(41);
-        for wrong in ["", ".", "..", "../x", "a/b", "a\\b", "-rf", ".x", "a b", "é", "a\n", "x.", "x.part", "a..b", &long]
+        for wrong in
+            ["", ".", "..", "../x", "a/b", "a\\b", "-rf", ".x", "a b", "é", "a\n", "x.", "x.part", "a..b", &long]
         {
             assert_eq!(wrong.parse::<CaseId>(), Err(NotACaseId::Shape), "{wrong}");
         }

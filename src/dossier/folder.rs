@@ -130,7 +130,13 @@ impl CaseFolders {
         if !path.join(CASE).is_file() {
             return Err(StoreError::Missing(id.clone()));
         }
-        Ok(CaseFolder { path, id: id.clone(), _lock: None, #[cfg(test)] stop_after: None })
+        Ok(CaseFolder {
+            path,
+            id: id.clone(),
+            _lock: None,
+            #[cfg(test)]
+            stop_after: None,
+        })
     }
 
     /// Removes everything of a case; the facts last, so that a purge that was cut off can be done again.
@@ -187,7 +193,13 @@ impl CaseFolder {
     fn locked(path: PathBuf, id: &CaseId) -> Result<Self, StoreError> {
         let holder = format!("case {id}, process {}", std::process::id());
         let lock = Lock::take(&path.join(LOCK), &holder)?;
-        Ok(Self { path, id: id.clone(), _lock: Some(lock), #[cfg(test)] stop_after: None })
+        Ok(Self {
+            path,
+            id: id.clone(),
+            _lock: Some(lock),
+            #[cfg(test)]
+            stop_after: None,
+        })
     }
 
     /// Names the case.
