@@ -13,7 +13,11 @@ mod show;
 mod summary;
 mod suspend;
 
-use crate::cli::{Context, Outcome};
+use identifiers::Requester;
+
+use crate::cli::{Context, Exit, Failure, Outcome};
+use crate::dossier::{CaseFolders, CaseId, NotACaseId};
+use crate::store::Layout;
 
 /// Arguments of `inzage case`.
 #[derive(Debug, clap::Args)]
@@ -61,10 +65,9 @@ pub fn run(args: Args, context: &Context) -> Outcome {
 ///
 /// # Errors
 /// Exit 2 when there is no such case.
-pub fn requester(
-    _id: &str,
-    _layout: &crate::store::Layout,
-    context: &Context,
-) -> Result<identifiers::Requester, Failure> {
-    Err(Failure::new(Exit::Usage, context.text("not-yet")))
+pub fn requester(id: &str, layout: &Layout, context: &Context) -> Result<Requester, Failure> {
+    let id: CaseId = id.parse().map_err(|error: NotACaseId| Failure::new(Exit::Usage, error.to_string()))?;
+    let failure = |error| desk::failure(&error, context);
+    let case = CaseFolders::of(layout).read(&id).and_then(|folder| folder.case()).map_err(failure)?;
+    Ok(case.requester)
 }

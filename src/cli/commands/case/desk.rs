@@ -48,25 +48,9 @@ impl<'a> Desk<'a> {
         self.context.record(&self.layout, &event)
     }
 
-    /// Tells why a case cannot be read or written; never what stands in its files.
+    /// Tells why a case cannot be read or written.
     pub(super) fn failure(&self, error: &StoreError) -> Failure {
-        let id = |id: &CaseId| id.as_str().to_owned();
-        match error {
-            StoreError::Missing(case) => {
-                let text = self.context.with("case-missing", &[("id", (&id(case)).into())]);
-                Failure::new(Exit::Usage, text).hint(self.context.text("case-missing-hint"))
-            }
-            StoreError::Exists(case) => {
-                Failure::new(Exit::Usage, self.context.with("case-exists", &[("id", (&id(case)).into())]))
-            }
-            StoreError::Damaged { file, .. } => {
-                Failure::new(Exit::Damaged, self.context.with("case-damaged", &[("file", file.into())]))
-            }
-            StoreError::Held(Held::By(who)) => {
-                Failure::new(Exit::Locked, self.context.with("case-held", &[("who", who.into())]))
-            }
-            StoreError::Held(Held::Io(error)) | StoreError::Io(error) => Failure::new(Exit::Nothing, chain(error)),
-        }
+        failure(error, self.context)
     }
 
     /// Refuses a step (exit 4) with a sentence of the catalogues.
@@ -77,5 +61,26 @@ impl<'a> Desk<'a> {
     /// Tells of wrong use (exit 2) with a sentence of the catalogues.
     pub(super) fn wrong(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Failure {
         Failure::new(Exit::Usage, self.context.with(key, arguments))
+    }
+}
+
+/// Tells why a case cannot be read or written; never what stands in its files.
+pub(super) fn failure(error: &StoreError, context: &Context) -> Failure {
+    let id = |id: &CaseId| id.as_str().to_owned();
+    match error {
+        StoreError::Missing(case) => {
+            let text = context.with("case-missing", &[("id", (&id(case)).into())]);
+            Failure::new(Exit::Usage, text).hint(context.text("case-missing-hint"))
+        }
+        StoreError::Exists(case) => {
+            Failure::new(Exit::Usage, context.with("case-exists", &[("id", (&id(case)).into())]))
+        }
+        StoreError::Damaged { file, .. } => {
+            Failure::new(Exit::Damaged, context.with("case-damaged", &[("file", file.into())]))
+        }
+        StoreError::Held(Held::By(who)) => {
+            Failure::new(Exit::Locked, context.with("case-held", &[("who", who.into())]))
+        }
+        StoreError::Held(Held::Io(error)) | StoreError::Io(error) => Failure::new(Exit::Nothing, chain(error)),
     }
 }

@@ -1,7 +1,5 @@
 //! `inzage case list`: the cases with their terms, the most urgent first.
 
-use comfy_table::{ContentArrangement, Table, presets};
-
 use super::desk::Desk;
 use super::summary::Summary;
 use crate::cli::{Context, Exit, Failure, Outcome, Output};
@@ -30,8 +28,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     cases.sort_by(|left, right| (left.due, &left.id).cmp(&(right.due, &right.id)));
     match context.output {
         Output::Json => cases.iter().try_for_each(|case| context.json(case))?,
-        Output::Plain => cases.iter().try_for_each(|case| context.line(&case.line(context)))?,
-        Output::Rich => table(&cases, context)?,
+        Output::Plain | Output::Rich => table(&cases, context)?,
     }
     Ok(Exit::Done)
 }
@@ -40,14 +37,10 @@ fn table(cases: &[Summary], context: &Context) -> Result<(), Failure> {
     if cases.is_empty() {
         return context.line(&context.text("case-list-empty"));
     }
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(
-        ["id", "kind", "received", "term", "promised", "left", "status"]
-            .map(|column| context.text(&format!("case-column-{column}"))),
-    );
-    for case in cases {
-        table.add_row([
+    let columns = ["id", "kind", "received", "term", "promised", "left", "status"];
+    let headings = columns.map(|column| context.text(&format!("case-column-{column}")));
+    let row = |case: &Summary| {
+        vec![
             case.id.clone(),
             context.text(&format!("case-kind-{}", case.kind)),
             case.received.to_string(),
@@ -55,7 +48,8 @@ fn table(cases: &[Summary], context: &Context) -> Result<(), Failure> {
             case.promised.map(|day| day.to_string()).unwrap_or_default(),
             case.left(context),
             context.text(&format!("case-status-{}", case.status)),
-        ]);
-    }
-    context.line(&table.to_string())
+        ]
+    };
+    let rows: Vec<_> = cases.iter().map(row).collect();
+    context.line(crate::cli::table(context, &headings, &rows).trim_end())
 }

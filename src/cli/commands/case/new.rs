@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::desk::Desk;
-use super::{named, person, summary};
-use crate::cli::{Context, Exit, Outcome};
+use super::{named, summary};
+use crate::cli::{Context, Exit, Outcome, requester};
 use crate::disclosure::{Channel, Profile};
 use crate::dossier::{Case, CaseId, Opening, Refusal};
 
@@ -30,13 +30,11 @@ pub(super) struct Args {
 /// Opens a case.
 pub(super) fn run(args: Args, context: &Context) -> Outcome {
     let desk = Desk::open(context)?;
-    let Some(file) = args.requester else {
-        return Err(desk.wrong("case-no-requester", &[]).hint(context.text("case-no-requester-hint")));
+    let requester = match &args.requester {
+        Some(file) => requester::read(file, context)?,
+        None if context.can_ask() => requester::ask(context)?,
+        None => return Err(desk.wrong("case-no-requester", &[]).hint(context.text("case-no-requester-hint"))),
     };
-    let requester = person::read(&file, context)?;
-    if requester.is_empty() {
-        return Err(desk.wrong("case-empty-requester", &[]));
-    }
     let year = desk.today().year();
     let (next, guard) = desk.folders.next_number(year).map_err(|error| desk.failure(&error))?;
     let id = args.id.unwrap_or(next);

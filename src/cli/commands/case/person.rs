@@ -1,34 +1,6 @@
-//! Reads the requester of a case: from a file or from standard input, never from arguments.
-
-use std::io::Read;
-use std::path::Path;
+//! The name of a requester, as a caseworker knows it.
 
 use identifiers::{Requester, Sensitive};
-
-use crate::cli::{Context, Exit, Failure, chain};
-
-/// The most that is read of a requester file.
-const LIMIT: u64 = 1 << 20;
-
-/// Reads a requester from a file, or from standard input for `-`.
-pub(super) fn read(path: &Path, context: &Context) -> Result<Requester, Failure> {
-    let text = Sensitive::new(read_text(path, context)?);
-    Requester::parse(text.expose()).map_err(|error| Failure::new(Exit::Usage, chain(&error)))
-}
-
-/// Reads a small file, or standard input for `-`.
-pub(super) fn read_text(path: &Path, context: &Context) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(LIMIT).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(LIMIT).read_to_string(&mut text))
-    };
-    read.map_err(|error| {
-        Failure::new(Exit::Usage, context.with("case-unreadable-input", &[("why", (&chain(&error)).into())]))
-    })?;
-    Ok(text)
-}
 
 /// Gives the name by which a caseworker knows the requester.
 pub(super) fn name(requester: &Requester) -> Sensitive<String> {

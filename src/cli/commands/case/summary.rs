@@ -73,13 +73,6 @@ impl Summary {
         };
         context.with(key, &[("n", days.into())])
     }
-
-    /// Spells the case on one line.
-    pub(super) fn line(&self, context: &Context) -> String {
-        let status = context.text(&format!("case-status-{}", self.status));
-        let kind = context.text(&format!("case-kind-{}", self.kind));
-        format!("{}  {kind}  {}  {}  {status}", self.id, self.due, self.left(context))
-    }
 }
 
 fn status(case: &Case) -> &'static str {
