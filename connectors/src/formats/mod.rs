@@ -54,6 +54,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::Compressed),
         Box::new(archive::SevenZip),
         Box::new(word_processing::Docx),
+        Box::new(word_processing::Doc),
         Box::new(spreadsheet::Xlsx),
         Box::new(spreadsheet::Xls),
         Box::new(presentation::Pptx),

@@ -2,6 +2,7 @@
 //!
 //! A text document is one [`crate::Document`]; its blocks are paragraphs, cells, notes, comments and properties.
 
+mod doc;
 mod docx;
 #[cfg(test)]
 mod docx_tests;
@@ -11,6 +12,7 @@ mod story;
 mod styles;
 mod table;
 
+pub(crate) use doc::Doc;
 pub(crate) use docx::Docx;
 pub(crate) use fields::{FieldCode, read_code};
 pub(crate) use paragraph::{Finished, Kind, Paragraph};
