@@ -104,7 +104,9 @@ impl Writer {
                 continue;
             };
             if index > run.glyphs.0 && gap > word_gap {
-                self.wait(if gap > cell_gap { Between::Tab } else { Between::Space });
+                // After a space glyph a wide gap is justified text, not the edge of a cell.
+                let spaced = self.between != Between::Nothing;
+                self.wait(if gap > cell_gap && !spaced { Between::Tab } else { Between::Space });
             }
             match &glyphs[index].unicode {
                 Unicode::Char(c) if c.is_whitespace() => self.space(index),

@@ -4,7 +4,7 @@ use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 
 use super::annotations;
-use super::glyph::{PageText, Unicode, Visibility};
+use super::glyph::{Glyph, PageText, Unicode, Visibility};
 use super::interpreter::Seen;
 use super::opening::Reader;
 use super::streams::{Decoder, MAX_STREAM};
@@ -93,6 +93,11 @@ const fn role(visibility: Visibility) -> Role {
     }
 }
 
+/// Whether a glyph is a pictogram or of private use: a page of those was written in a font that lies.
+fn is_strange(glyph: &Glyph) -> bool {
+    matches!(glyph.unicode, Unicode::Char('\u{2600}'..='\u{27bf}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..))
+}
+
 /// Judges why the text of a page may not be all that can be read on it.
 fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
     if seen.timed_out {
@@ -106,7 +111,8 @@ fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
     }
     let marks = text.glyphs.iter().filter(|glyph| glyph.unicode != Unicode::Char(' ')).count();
     let unmapped = text.glyphs.iter().filter(|glyph| glyph.unicode == Unicode::Unmapped).count();
-    let unsure = unmapped.max(seen.guessed as usize);
+    let strange = text.glyphs.iter().filter(|glyph| is_strange(glyph)).count();
+    let unsure = unmapped.max(seen.guessed as usize).max(strange / 2);
     if unsure > 8 && unsure * 5 > marks {
         return Some(Cause::NoText);
     }

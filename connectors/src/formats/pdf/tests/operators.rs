@@ -24,6 +24,8 @@ fn every_way_to_show_text_is_read() {
         ("struck twice", "BT /F1 12 Tf 50 700 Td (J) Tj .2 0 Td (J) Tj 6 0 Td (a) Tj .2 0 Td (a) Tj ET", "Ja"),
         ("a hyphen at the end", "BT /F1 12 Tf 14 TL 50 700 Td (Ver-) Tj T* (beek) Tj ET", "Ver-\nbeek"),
         ("columns of spaces", "BT /F1 12 Tf 50 700 Td (Naam     Jansen) Tj ET", "Naam\tJansen"),
+        ("justified words", "BT /F1 12 Tf 50 700 Td [(de ) -700 (heer ) -700 (Jan)] TJ ET", "de heer Jan"),
+        ("tight cells", "BT /F1 12 Tf 50 700 Td (de heer Jan) Tj 70.5 0 Td (lid) Tj ET", "de heer Jan\tlid"),
         ("no space before ET", "BT/F1 12 Tf 50 700 Td(Jansen)Tj ET", "Jansen"),
         ("outside the page", "BT /F1 12 Tf -900 9000 Td (Jansen) Tj ET", "Jansen"),
         ("a stray Q", "Q Q BT /F1 12 Tf 50 700 Td (Jansen) Tj ET", "Jansen"),
