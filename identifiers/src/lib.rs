@@ -13,7 +13,7 @@ mod kinds;
 pub mod names;
 mod passage;
 mod patterns;
-mod person;
+pub mod person;
 mod recogniser;
 mod recognisers;
 mod requester;

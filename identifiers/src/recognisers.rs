@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::patterns::Patterns;
+use crate::person::{Leaning, Persons};
 use crate::scan::Reach;
 use crate::{Finding, Gap, Passage, PatternError, Recogniser};
 
@@ -63,8 +64,8 @@ impl Recognisers {
         Ok(Self::default().with(Box::new(Patterns::new(case_patterns, Reach::Keys)?)))
     }
 
-    /// Makes the set that finds what points at people, for showing and hiding: patterned kinds without
-    /// mere possibilities, and names of persons.
+    /// Makes the set that finds what points at people, for hiding: patterned kinds without mere
+    /// possibilities, and names of persons, rather one too many.
     #[must_use]
     pub fn full() -> Self {
         Self::full_with(&[]).expect("without patterns of one's own none can be wrong")
@@ -75,7 +76,21 @@ impl Recognisers {
     /// # Errors
     /// [`PatternError`] for the first pattern that is wrong.
     pub fn full_with(case_patterns: &[String]) -> Result<Self, PatternError> {
-        Ok(Self::default().with(Box::new(Patterns::new(case_patterns, Reach::People)?)))
+        let patterns = Patterns::new(case_patterns, Reach::People)?;
+        Ok(Self::default().with(Box::new(patterns)).with(Box::new(Persons::new(Leaning::Review))))
+    }
+
+    /// Makes the same set for review, where a person looks at each finding; another name of [`Self::full`].
+    #[must_use]
+    pub fn review() -> Self {
+        Self::full()
+    }
+
+    /// Makes the set for showing: as [`Self::full`], but only names that are as likely right as not.
+    #[must_use]
+    pub fn display() -> Self {
+        let patterns = Patterns::new(&[], Reach::People).expect("without patterns of one's own none can be wrong");
+        Self::default().with(Box::new(patterns)).with(Box::new(Persons::new(Leaning::Display)))
     }
 
     /// Adds one more.

@@ -1,6 +1,26 @@
-//! Recognising names of persons in text.
+//! Recognising names of persons in text: lists, features, a linear model and rules.
+//!
+//! Finding one known person is in `names`.
+
+pub mod fact;
+pub mod features;
+mod labels;
+pub mod lexicon;
+pub mod model;
+mod recogniser;
+pub mod token;
+pub mod train;
+
+use lexicon::{List, hash, holds};
+
+pub(crate) use recogniser::{Leaning, Persons};
 
 /// Says whether a word is a common given name.
 pub(crate) fn is_given_name(word: &str) -> bool {
-    matches!(word, "Pieter")
+    let folded = crate::fold::fold(word);
+    let hash = hash(folded.as_bytes());
+    word.starts_with(char::is_uppercase)
+        && folded.len() > 2
+        && holds(List::UsualGiven, hash)
+        && !holds(List::Common, hash)
 }

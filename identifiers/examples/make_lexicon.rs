@@ -1,0 +1,48 @@
+//! Makes `identifiers/data/lexicon.bin` from the word lists: `make_lexicon FOLDER OUT`.
+//!
+//! The folder holds `first.tsv`, `last.tsv`, `place.tsv` and `common.tsv`: a word and a count per line.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use identifiers::fold::words;
+use identifiers::person::lexicon::{build, hash};
+
+/// Reads the words of a list that at least so many sources have, folded, each once.
+fn read(folder: &Path, name: &str, least: u32) -> std::io::Result<Vec<u64>> {
+    let text = std::fs::read_to_string(folder.join(name))?;
+    let mut hashes = BTreeSet::new();
+    for line in text.lines() {
+        let (word, count) = line.split_once('\t').unwrap_or((line, "1"));
+        let folded = words(word);
+        // Only single words are looked up; of a place also its first word would be a common one.
+        if let [word] = folded.as_slice()
+            && word.chars().count() > 1
+            && count.parse::<u32>().unwrap_or(1) >= least
+        {
+            hashes.insert(hash(word.as_bytes()));
+        }
+    }
+    Ok(hashes.into_iter().collect())
+}
+
+fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: make_lexicon FOLDER OUT");
+        std::process::exit(2);
+    };
+    let folder = Path::new(&folder);
+    let lists = [
+        read(folder, "first.tsv", 1)?,
+        read(folder, "first.tsv", 2)?,
+        read(folder, "last.tsv", 1)?,
+        read(folder, "last.tsv", 2)?,
+        read(folder, "place.tsv", 1)?,
+        read(folder, "common.tsv", 1)?,
+    ];
+    for list in &lists {
+        println!("{} words", list.len());
+    }
+    std::fs::write(out, build(&lists))
+}

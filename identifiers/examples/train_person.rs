@@ -1,0 +1,158 @@
+//! Trains the person recogniser and measures it: `train_person OUT EVAL_ONLY TRAIN…`.
+//!
+//! Files hold a token and a tag per line (BIO with PER, LOC, ORG, MISC), an empty line between sentences and
+//! `-DOCSTART-` between documents. The first file is only measured on, never learned from; of each other file
+//! every tenth document is kept apart for measuring. Same files, same weights.
+
+use std::path::Path;
+
+use identifiers::person::fact::{Fact, facts};
+use identifiers::person::model::{TAGS, Tag, Weights, agree};
+use identifiers::person::train::{Plan, Sentence, quantise, train};
+
+/// A document as sentences of tokens with tags.
+type Document = Vec<Vec<(String, Tag)>>;
+
+fn read(path: &Path) -> std::io::Result<Vec<Document>> {
+    let text = std::fs::read_to_string(path)?;
+    let mut documents: Vec<Document> = vec![Vec::new()];
+    let mut sentence = Vec::new();
+    for line in text.lines() {
+        let (word, tag) = line.split_once('\t').unwrap_or((line, "O"));
+        if word.is_empty() || word == "-DOCSTART-" {
+            let done = std::mem::take(&mut sentence);
+            if !done.is_empty()
+                && let Some(document) = documents.last_mut()
+            {
+                document.push(done);
+            }
+            if word == "-DOCSTART-" {
+                documents.push(Vec::new());
+            }
+            continue;
+        }
+        let tag = match tag {
+            "B-PER" => Tag::First,
+            "I-PER" => Tag::Further,
+            tag if tag.ends_with("LOC") => Tag::Place,
+            tag if tag.ends_with("ORG") => Tag::Organisation,
+            tag if tag.ends_with("MISC") => Tag::Other,
+            _ => Tag::Outside,
+        };
+        sentence.push((word.to_owned(), tag));
+    }
+    documents.iter_mut().last().into_iter().for_each(|document| document.push(std::mem::take(&mut sentence)));
+    documents.retain(|document| !document.is_empty());
+    Ok(documents)
+}
+
+/// Makes sentences with facts that know the whole document.
+fn sentences(document: &Document) -> Vec<Sentence> {
+    let words: Vec<(&str, bool)> = document
+        .iter()
+        .flat_map(|sentence| sentence.iter().enumerate().map(|(at, (word, _))| (word.as_str(), at == 0)))
+        .collect();
+    let all: Vec<Fact> = facts(&words);
+    let mut start = 0;
+    let mut made = Vec::new();
+    for sentence in document.iter().filter(|sentence| !sentence.is_empty()) {
+        let facts = all[start..start + sentence.len()].to_vec();
+        let mut tags: Vec<Tag> = sentence.iter().map(|(_, tag)| *tag).collect();
+        for at in 0..tags.len() {
+            // A further token without a first one is a fault in the data.
+            if tags[at] == Tag::Further && (at == 0 || !matches!(tags[at - 1], Tag::First | Tag::Further)) {
+                tags[at] = Tag::First;
+            }
+        }
+        made.push(Sentence { facts, tags });
+        start += sentence.len();
+    }
+    made
+}
+
+fn spans(tags: &[Tag]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
+        match tag {
+            Tag::First => found.push((at, at + 1)),
+            Tag::Further => found.iter_mut().last().into_iter().for_each(|span| span.1 = at + 1),
+            Tag::Outside | Tag::Place | Tag::Organisation | Tag::Other => {}
+        }
+    }
+    found
+}
+
+/// Tags the sentences of a document as the recogniser does.
+fn tagged(weights: &Weights<i8>, document: &[Sentence], lean: f32) -> Vec<Vec<Tag>> {
+    let facts: Vec<Fact> = document.iter().flat_map(|sentence| sentence.facts.iter().copied()).collect();
+    let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
+    for sentence in document {
+        scores.extend((0..sentence.facts.len()).map(|at| weights.scores(&sentence.facts, at)));
+    }
+    agree(&mut scores, &facts);
+    let mut rest = scores.as_slice();
+    document
+        .iter()
+        .map(|sentence| {
+            let (own, next) = rest.split_at(sentence.facts.len());
+            rest = next;
+            weights.tag(own, lean)
+        })
+        .collect()
+}
+
+fn measure(name: &str, weights: &Weights<i8>, gold: &[Vec<Sentence>], lean: f32) {
+    let (mut right, mut guessed, mut wanted, mut covered) = (0, 0, 0, 0);
+    let (mut hit, mut said, mut there) = (0, 0, 0);
+    let all = gold.iter().flat_map(|document| document.iter().zip(tagged(weights, document, lean)));
+    for (sentence, tags) in all {
+        let (guess, truth) = (spans(&tags), spans(&sentence.tags));
+        right += guess.iter().filter(|span| truth.contains(span)).count();
+        guessed += guess.len();
+        wanted += truth.len();
+        let person = |tag: &Tag| matches!(tag, Tag::First | Tag::Further);
+        covered += truth.iter().filter(|span| tags[span.0..span.1].iter().all(person)).count();
+        for (guess, truth) in tags.iter().zip(&sentence.tags) {
+            hit += usize::from(person(guess) && person(truth));
+            said += usize::from(person(guess));
+            there += usize::from(person(truth));
+        }
+    }
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let (precision, recall) = (share(right, guessed), share(right, wanted));
+    println!(
+        "{name:<22} lean {lean:>4.1}  span P {precision:.3} R {recall:.3} F {:.3}  covered {:.3}  token P {:.3} R {:.3}  ({wanted} persons)",
+        2.0 * precision * recall / (precision + recall).max(1e-9),
+        share(covered, wanted),
+        share(hit, said),
+        share(hit, there)
+    );
+}
+
+fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [out, only, files @ ..] = arguments.as_slice() else {
+        eprintln!("usage: train_person OUT EVAL_ONLY TRAIN…");
+        std::process::exit(2);
+    };
+    let mut learned = Vec::new();
+    let mut kept = vec![(only.clone(), read(Path::new(only))?.iter().map(sentences).collect::<Vec<_>>())];
+    for file in files {
+        let mut apart = Vec::new();
+        for (index, document) in read(Path::new(file))?.iter().enumerate() {
+            if index % 10 == 9 { apart.push(sentences(document)) } else { learned.extend(sentences(document)) }
+        }
+        kept.push((file.clone(), apart));
+    }
+    let plan = Plan { bits: 20, rounds: 8, penalty: 3.0, rate: 0.1 };
+    let weights = train(&learned, plan, |round, loss| println!("round {round}: loss {loss:.0}"));
+    let weights = quantise(&weights);
+    std::fs::write(out, weights.write())?;
+    for (file, gold) in &kept {
+        let name = Path::new(file).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+        for lean in [0.0, 0.5, 1.0, 2.0, 3.0] {
+            measure(&name, &weights, gold, lean);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,400 @@
+//! What is known of each token: spelling, lists, and what the rest of the text says of it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::lexicon::{List, hash, holds, mix};
+use super::token::is_initials;
+use crate::fold::terms;
+use crate::names::interfix::is_interfix;
+
+/// What is known of one token by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fact {
+    pub(super) word: u64,
+    pub(super) shape: u64,
+    pub(super) prefix: [u64; 3],
+    pub(super) suffix: [u64; 3],
+    pub(super) flags: u32,
+}
+
+impl Fact {
+    /// Gives the same token as if its word were not known: only its shape, its lists and its neighbours tell.
+    #[must_use]
+    pub const fn unknown(self) -> Self {
+        Self { word: 3, prefix: [0; 3], suffix: [0; 3], ..self }
+    }
+
+    /// Says whether it begins with a capital.
+    #[must_use]
+    pub const fn is_large(self) -> bool {
+        self.flags & LARGE != 0
+    }
+
+    /// Gives the hash of the folded word.
+    #[must_use]
+    pub const fn word(self) -> u64 {
+        self.word
+    }
+
+    /// Says whether it is a word with a capital that is not an everyday word, initials or a tussenvoegsel.
+    #[must_use]
+    pub const fn is_telling(self) -> bool {
+        self.flags & LARGE != 0
+            && self.flags & (INITIALS | INTERFIX | TITLE) == 0
+            && (self.flags & (COMMON | OPENS) != COMMON | OPENS)
+    }
+
+    /// Says whether it is an everyday word, a number or a sign, as most of a text is.
+    #[must_use]
+    pub const fn is_everyday(self) -> bool {
+        let telling = LARGE | INITIALS | TITLE | KIN | INTERFIX;
+        self.flags & telling == 0 && (self.flags & COMMON != 0 || self.flags & WORDY == 0)
+    }
+
+    /// Gives the same token as if no list held it.
+    #[must_use]
+    pub const fn unlisted(self) -> Self {
+        Self { flags: self.flags & !(GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME), ..self }
+    }
+}
+
+pub(super) const GIVEN: u32 = 1;
+pub(super) const USUAL_GIVEN: u32 = 1 << 1;
+pub(super) const SURNAME: u32 = 1 << 2;
+pub(super) const USUAL_SURNAME: u32 = 1 << 3;
+pub(super) const PLACE: u32 = 1 << 4;
+pub(super) const COMMON: u32 = 1 << 5;
+pub(super) const INTERFIX: u32 = 1 << 6;
+pub(super) const TITLE: u32 = 1 << 7;
+pub(super) const INITIALS: u32 = 1 << 8;
+pub(super) const LARGE: u32 = 1 << 9;
+pub(super) const ALL_LARGE: u32 = 1 << 10;
+pub(super) const OPENS: u32 = 1 << 11;
+/// Stands elsewhere in the text behind a title, initials or a given name.
+pub(super) const NAMED: u32 = 1 << 12;
+/// Stands elsewhere in the text in small letters.
+pub(super) const ALSO_SMALL: u32 = 1 << 13;
+pub(super) const STREET: u32 = 1 << 14;
+pub(super) const KIN: u32 = 1 << 15;
+pub(super) const FIRM: u32 = 1 << 16;
+pub(super) const DIGIT: u32 = 1 << 17;
+/// Stands in a text of an office: letters, reports, forms, where other words are names than in a newspaper.
+pub(super) const OFFICE: u32 = 1 << 18;
+
+/// Has letters.
+pub(super) const WORDY: u32 = 1 << 19;
+
+/// Words of offices, folded.
+const OFFICE_WORDS: [&str; 36] = [
+    "mevrouw",
+    "mw",
+    "mevr",
+    "dhr",
+    "geachte",
+    "aanvraag",
+    "aanvrager",
+    "client",
+    "dossier",
+    "besluit",
+    "betrokkene",
+    "bezwaar",
+    "wmo",
+    "zaak",
+    "behandelaar",
+    "naam",
+    "adres",
+    "telefoon",
+    "geb",
+    "geboren",
+    "bsn",
+    "kenmerk",
+    "betreft",
+    "bylage",
+    "afspraken",
+    "verslag",
+    "gesprek",
+    "indicatie",
+    "vergunning",
+    "gezin",
+    "consulent",
+    "medewerker",
+    "indiener",
+    "contactpersoon",
+    "postcode",
+    "huisarts",
+];
+/// One word of an office in so many makes it one.
+const OFFICE_SHARE: usize = 60;
+
+/// Words before a name, folded.
+const TITLES: [&str; 30] = [
+    "dhr",
+    "heer",
+    "hr",
+    "meneer",
+    "mynheer",
+    "mevrouw",
+    "mevr",
+    "mw",
+    "mej",
+    "mejuffrouw",
+    "drs",
+    "dr",
+    "mr",
+    "ir",
+    "ing",
+    "prof",
+    "ds",
+    "familie",
+    "fam",
+    "beste",
+    "lieve",
+    "mevrouwen",
+    "heren",
+    "wethouder",
+    "burgemeester",
+    "raadslid",
+    "minister",
+    "professor",
+    "dokter",
+    "pastoor",
+];
+
+/// Words of kinship and roles, often before a name.
+const KIN_WORDS: [&str; 34] = [
+    "zoon",
+    "dochter",
+    "broer",
+    "zus",
+    "vader",
+    "moeder",
+    "oma",
+    "opa",
+    "man",
+    "vrouw",
+    "echtgenoot",
+    "echtgenote",
+    "partner",
+    "kind",
+    "buurman",
+    "buurvrouw",
+    "client",
+    "collega",
+    "consulent",
+    "medewerker",
+    "bewindvoerder",
+    "mentor",
+    "huisarts",
+    "advocaat",
+    "rechter",
+    "inspecteur",
+    "behandelaar",
+    "contactpersoon",
+    "naam",
+    "aanvrager",
+    "bewoner",
+    "betrokkene",
+    "getuige",
+    "gezinsvoogd",
+];
+
+/// Words in names of firms and institutions.
+const FIRM_WORDS: [&str; 24] = [
+    "bv",
+    "nv",
+    "stichting",
+    "vereniging",
+    "gemeente",
+    "ministerie",
+    "school",
+    "ziekenhuis",
+    "garage",
+    "bakkery",
+    "restaurant",
+    "cafe",
+    "bouw",
+    "groep",
+    "advocaten",
+    "bank",
+    "universiteit",
+    "provincie",
+    "politie",
+    "raad",
+    "partner",
+    "museum",
+    "kerk",
+    "fonds",
+];
+
+const STREETS: [&str; 14] = [
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "gracht",
+    "singel",
+    "steeg",
+    "kade",
+    "dreef",
+    "hof",
+    "plantsoen",
+    "dyk",
+    "pad",
+    "markt",
+];
+
+/// The flags of words by their hash.
+static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
+    let sets: [(&[&str], u32); 3] = [(&TITLES, TITLE), (&KIN_WORDS, KIN), (&FIRM_WORDS, FIRM)];
+    let mut flags = HashMap::new();
+    for (word, flag) in sets.into_iter().flat_map(|(set, flag)| set.iter().map(move |word| (*word, flag))) {
+        *flags.entry(hash(word.as_bytes())).or_insert(0) |= flag;
+    }
+    flags
+});
+
+/// Words of offices by their hash.
+static OFFICE_HASHES: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| OFFICE_WORDS.iter().map(|word| hash(word.as_bytes())).collect());
+
+/// Looks at the tokens of one text; the words themselves, and whether each opens a sentence.
+#[must_use]
+pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
+    let mut found: Vec<Fact> = words.iter().map(|(word, opens)| fact(word, *opens)).collect();
+    let count = found.iter().filter(|fact| OFFICE_HASHES.contains(&fact.word)).count();
+    if count * OFFICE_SHARE > found.len() {
+        found.iter_mut().for_each(|fact| fact.flags |= OFFICE);
+    }
+    let mut named = HashSet::new();
+    let mut small = HashSet::new();
+    for at in 0..found.len() {
+        let this = found[at];
+        if this.flags & LARGE == 0 {
+            if this.flags & (INTERFIX | INITIALS) == 0 {
+                small.insert(this.word);
+            }
+            continue;
+        }
+        let opener = (0..at)
+            .rev()
+            .take(4)
+            .map(|before| found[before].flags)
+            .find(|flags| flags & INTERFIX == 0 || flags & (TITLE | INITIALS) != 0);
+        let telling = opener.is_some_and(|flags| {
+            flags & (TITLE | INITIALS) != 0 || (flags & USUAL_GIVEN != 0 && flags & (LARGE | COMMON) == LARGE)
+        });
+        if telling && this.flags & (INITIALS | TITLE) == 0 {
+            named.insert(this.word);
+        }
+    }
+    for fact in &mut found {
+        if named.contains(&fact.word) {
+            fact.flags |= NAMED;
+        }
+        if fact.flags & LARGE != 0 && small.contains(&fact.word) {
+            fact.flags |= ALSO_SMALL;
+        }
+    }
+    found
+}
+
+fn fact(word: &str, opens: bool) -> Fact {
+    let mut flags = if opens { OPENS } else { 0 };
+    let mut shape: u64 = 7;
+    let (mut last, mut large, mut small) = (0u8, 0, 0);
+    for sign in word.chars() {
+        let class = match sign {
+            'a'..='z' => b'x',
+            'A'..='Z' => b'X',
+            '0'..='9' => b'9',
+            sign if sign.is_uppercase() => b'X',
+            sign if sign.is_alphabetic() => b'x',
+            '.' => b'.',
+            '-' => b'-',
+            '\'' | '’' => b'\'',
+            _ => b'?',
+        };
+        large += u32::from(class == b'X');
+        small += u32::from(class == b'x');
+        if class == b'9' {
+            flags |= DIGIT;
+        }
+        if class != last {
+            shape = shape.wrapping_mul(31).wrapping_add(u64::from(class));
+            last = class;
+        }
+    }
+    if word.chars().find(|sign| sign.is_alphanumeric()).is_some_and(char::is_uppercase) {
+        flags |= LARGE;
+    }
+    if large > 1 && small == 0 {
+        flags |= ALL_LARGE;
+    }
+    if is_initials(word) {
+        flags |= INITIALS;
+    }
+    if large + small > 0 {
+        flags |= WORDY;
+    }
+    let mut fact = Fact { word: hash(word.as_bytes()), shape: mix(shape), flags, ..Fact::default() };
+    let mut parts = 0;
+    terms(word, |term| {
+        // Of `Jansen-de Vries` the first part tells, of `d'Hondt` the second.
+        if parts == 0 || (parts == 1 && term.text.len() > 2) {
+            fact.word = hash(term.text.as_bytes());
+            fact.flags |= listed(term.text, fact.word, parts == 0);
+            spell(&mut fact, term.text);
+        }
+        parts += 1;
+    });
+    if parts > 1 {
+        fact.word = hash(word.to_lowercase().as_bytes());
+    }
+    fact
+}
+
+/// Gives the flags of the lists that hold a folded word.
+fn listed(word: &str, hash: u64, first: bool) -> u32 {
+    let mut flags = 0;
+    if word.len() > 1 && !word.as_bytes()[0].is_ascii_digit() {
+        let lists = [
+            (List::Given, GIVEN),
+            (List::UsualGiven, USUAL_GIVEN),
+            (List::Surname, SURNAME),
+            (List::UsualSurname, USUAL_SURNAME),
+            (List::Place, PLACE),
+            (List::Common, COMMON),
+        ];
+        flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).map(|(_, flag)| flag).sum::<u32>();
+    }
+    if first {
+        flags |= WORDS.get(&hash).copied().unwrap_or(0);
+        if word.len() <= 6 && is_interfix(word) {
+            flags |= INTERFIX;
+        }
+    }
+    if STREETS.iter().any(|street| word.len() > street.len() + 1 && word.ends_with(street)) {
+        flags |= STREET;
+    }
+    flags
+}
+
+/// Hashes the beginnings and ends of a folded word.
+fn spell(fact: &mut Fact, word: &str) {
+    if word.is_ascii() {
+        for (index, length) in [2, 3, 4].into_iter().enumerate().filter(|(_, length)| word.len() >= *length) {
+            fact.prefix[index] = hash(&word.as_bytes()[..length]);
+            fact.suffix[index] = hash(&word.as_bytes()[word.len() - length..]);
+        }
+        return;
+    }
+    let starts = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect::<Vec<usize>>();
+    let count = starts.len() - 1;
+    for (index, length) in [2, 3, 4].into_iter().enumerate() {
+        if count >= length {
+            fact.prefix[index] = hash(&word.as_bytes()[..starts[length]]);
+            fact.suffix[index] = hash(&word.as_bytes()[starts[count - length]..]);
+        }
+    }
+}

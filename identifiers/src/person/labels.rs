@@ -1,0 +1,105 @@
+//! Labels that say that a cell or a field holds a person's name.
+
+use crate::fold::words;
+
+/// What a label says of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A name, or a part of one.
+    Name,
+    /// Something else; a name may still stand in it.
+    Other,
+}
+
+/// Words of labels above names, folded; whole words, or the ends of compounds.
+const NAMES: [&str; 30] = [
+    "naam",
+    "achternaam",
+    "voornaam",
+    "voornamen",
+    "roepnaam",
+    "geslachtsnaam",
+    "familienaam",
+    "voorletters",
+    "initialen",
+    "contactpersoon",
+    "behandelaar",
+    "aanvrager",
+    "melder",
+    "medewerker",
+    "client",
+    "klant",
+    "leerling",
+    "ouder",
+    "partner",
+    "gemachtigde",
+    "bewoner",
+    "eigenaar",
+    "indiener",
+    "betrokkene",
+    "mentor",
+    "bewindvoerder",
+    "huisarts",
+    "consulent",
+    "from",
+    "name",
+];
+
+/// Words that make a label one of something else: `naam bedrijf`, `klantnummer`, `straatnaam`.
+const OTHERS: [&str; 26] = [
+    "nummer",
+    "nr",
+    "id",
+    "datum",
+    "bedryf",
+    "organisatie",
+    "straat",
+    "plaats",
+    "school",
+    "instelling",
+    "firma",
+    "bestand",
+    "project",
+    "product",
+    "dienst",
+    "bank",
+    "code",
+    "status",
+    "type",
+    "soort",
+    "adres",
+    "mail",
+    "telefoon",
+    "bsn",
+    "gebruikers",
+    "document",
+];
+
+/// Says what a label announces.
+pub(super) fn held(label: &str) -> Held {
+    let words = words(label);
+    let other = words
+        .iter()
+        .any(|word| OTHERS.iter().any(|part| if part.len() <= 3 { word == part } else { word.contains(part) }));
+    let name = words
+        .iter()
+        .any(|word| NAMES.iter().any(|part| word == part || (part.ends_with("naam") && word.ends_with(part))));
+    if name && !other { Held::Name } else { Held::Other }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Held, held};
+
+    #[test]
+    fn labels_of_names_are_told_from_others() {
+        for label in ["Naam", "achternaam_partner", "Contactpersoon", "naam ouder", "Cliënt", "Bijnaam"] {
+            assert_eq!(held(label), Held::Name, "{label}");
+        }
+        for label in
+            ["Straatnaam", "klantnummer", "naam bedrijf", "bestandsnaam", "opmerking", "cliënt-id", "plaatsnaam"]
+        {
+            assert_eq!(held(label), Held::Other, "{label}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The linear model over features, and the best sequence of tags for a text.
+
+use std::collections::BTreeMap;
+
+use super::fact::Fact;
+use super::features::{MOST, features};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// No name.
+    Outside = 0,
+    /// The first token of a person's name.
+    First = 1,
+    /// A further token of a person's name.
+    Further = 2,
+    /// Of the name of a place.
+    Place = 3,
+    /// Of the name of an organisation.
+    Organisation = 4,
+    /// Of another name.
+    Other = 5,
+}
+
+/// How many tags there are.
+pub const TAGS: usize = 6;
+
+impl Tag {
+    /// All tags, in order of their number.
+    pub const ALL: [Self; TAGS] =
+        [Self::Outside, Self::First, Self::Further, Self::Place, Self::Organisation, Self::Other];
+}
+
+/// Says whether a tag may follow another: a further token only behind a name's token.
+pub(super) const fn follows(before: usize, tag: usize) -> bool {
+    tag != Tag::Further as usize || before == Tag::First as usize || before == Tag::Further as usize
+}
+
+/// The weights: per bucket of features one per tag, and one per pair of tags.
+#[derive(Clone)]
+pub struct Weights<T> {
+    /// `buckets × TAGS`; the number of buckets is a power of two.
+    pub table: Vec<T>,
+    /// From the tag before (row) to the tag.
+    pub pairs: [[f32; TAGS]; TAGS],
+    /// What one step of the table is worth.
+    pub scale: f32,
+}
+
+impl<T: Copy + Into<f32>> Weights<T> {
+    /// Gives the bucket of a feature.
+    #[must_use]
+    pub fn bucket(&self, feature: u64) -> usize {
+        let buckets = (self.table.len() / TAGS) as u64;
+        // Both fit: the table is in memory.
+        usize::try_from(feature & (buckets - 1)).unwrap_or(0)
+    }
+
+    /// Sums the weights of a token's features per tag.
+    #[must_use]
+    pub fn scores(&self, facts: &[Fact], at: usize) -> [f32; TAGS] {
+        let mut found = [0; MOST];
+        let count = features(facts, at, &mut found);
+        let mut scores = [0.0; TAGS];
+        for feature in &found[..count] {
+            let start = self.bucket(*feature) * TAGS;
+            for (score, weight) in scores.iter_mut().zip(&self.table[start..start + TAGS]) {
+                *score += (*weight).into();
+            }
+        }
+        scores.map(|score| score * self.scale)
+    }
+
+    /// Gives the best tags (Viterbi); `lean` is added to persons, so that more are found.
+    #[must_use]
+    pub fn tag(&self, scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
+        let mut best = [f32::NEG_INFINITY; TAGS];
+        let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+        for (at, score) in scores.iter().enumerate() {
+            let mut next = [f32::NEG_INFINITY; TAGS];
+            let mut back = [0u8; TAGS];
+            for tag in 0..TAGS {
+                let own = score[tag] + if matches!(tag, 1 | 2) { lean } else { 0.0 };
+                if at == 0 {
+                    if tag != Tag::Further as usize {
+                        next[tag] = own + self.pairs[0][tag];
+                    }
+                    continue;
+                }
+                for (before, reached) in best.iter().enumerate().filter(|(before, _)| follows(*before, tag)) {
+                    let total = reached + self.pairs[before][tag] + own;
+                    if total > next[tag] {
+                        next[tag] = total;
+                        back[tag] = u8::try_from(before).unwrap_or(0);
+                    }
+                }
+            }
+            best = next;
+            from.push(back);
+        }
+        let mut tags = vec![Tag::Outside; scores.len()];
+        let mut at = (0..TAGS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
+        for place in (0..scores.len()).rev() {
+            tags[place] = Tag::ALL[at];
+            at = usize::from(from[place][at]);
+        }
+        tags
+    }
+}
+
+/// How much the other places of a word weigh against the place itself.
+const SHARED: f32 = 0.5;
+
+/// Lets a word with a capital mean the same throughout a text: each place of it takes in what the others say.
+pub fn agree(scores: &mut [[f32; TAGS]], facts: &[Fact]) {
+    let mut sums: BTreeMap<u64, ([f32; TAGS], f32)> = BTreeMap::new();
+    for (score, fact) in scores.iter().zip(facts).filter(|(_, fact)| fact.is_telling()) {
+        let (sum, count) = sums.entry(fact.word()).or_default();
+        sum.iter_mut().zip(score).for_each(|(sum, score)| *sum += score);
+        *count += 1.0;
+    }
+    for (score, fact) in scores.iter_mut().zip(facts).filter(|(_, fact)| fact.is_telling()) {
+        let Some((sum, count)) = sums.get(&fact.word()).filter(|(_, count)| *count > 1.5) else { continue };
+        let own = *score;
+        for ((score, sum), own) in score.iter_mut().zip(sum).zip(own) {
+            *score += SHARED * (sum - own) / (count - 1.0);
+        }
+    }
+}
+
+/// The number at the head of a weights file.
+const FORMAT: [u8; 8] = *b"INZPER01";
+
+impl Weights<i8> {
+    /// Reads a weights file; `None` when it is none or damaged.
+    #[must_use]
+    pub fn read(file: &[u8]) -> Option<Self> {
+        let rest = file.strip_prefix(&FORMAT)?;
+        let (scale, mut rest) = rest.split_first_chunk::<4>()?;
+        let mut pairs = [[0.0; TAGS]; TAGS];
+        for pair in pairs.iter_mut().flatten() {
+            let (value, next) = rest.split_first_chunk::<4>()?;
+            *pair = f32::from_le_bytes(*value);
+            rest = next;
+        }
+        let table: Vec<i8> = rest.iter().map(|byte| byte.cast_signed()).collect();
+        let whole = table.len().is_multiple_of(TAGS) && (table.len() / TAGS).is_power_of_two();
+        whole.then_some(Self { table, pairs, scale: f32::from_le_bytes(*scale) })
+    }
+
+    /// Writes a weights file.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut file = FORMAT.to_vec();
+        file.extend_from_slice(&self.scale.to_le_bytes());
+        self.pairs.iter().flatten().for_each(|pair| file.extend_from_slice(&pair.to_le_bytes()));
+        file.extend(self.table.iter().map(|weight| weight.cast_unsigned()));
+        file
+    }
+}

@@ -1,0 +1,222 @@
+//! The recogniser of persons: the linear model, and labels that say what a cell holds.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fact::{Fact, facts};
+use super::labels::{Held, held};
+use super::model::{TAGS, Tag, Weights, agree};
+use super::token::{Token, tokens};
+use crate::names::interfix::is_interfix;
+use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
+
+/// Whether names are found for reading or for hiding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leaning {
+    /// As many right as found: for showing.
+    Display,
+    /// Rather one too many: for hiding, where a person looks at each.
+    Review,
+}
+
+impl Leaning {
+    /// What is added to persons' scores; measured by `examples/train_person.rs`.
+    const fn lean(self) -> f32 {
+        match self {
+            Self::Display => 0.0,
+            Self::Review => REVIEW_LEAN,
+        }
+    }
+}
+
+/// The lean at which review finds most names before precision falls off.
+const REVIEW_LEAN: f32 = 1.0;
+
+/// Longer texts are looked at in stretches of so many tokens.
+const STRETCH: usize = 4000;
+
+static MODEL: LazyLock<Option<Weights<i8>>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
+
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 1, kinds: &[Kind::Person] };
+
+/// Finds names of persons.
+pub(crate) struct Persons {
+    leaning: Leaning,
+}
+
+impl Persons {
+    pub(crate) const fn new(leaning: Leaning) -> Self {
+        Self { leaning }
+    }
+}
+
+impl Recogniser for Persons {
+    fn profile(&self) -> &RecogniserProfile {
+        &PROFILE
+    }
+
+    fn recognise(&self, passage: Passage<'_>, found: &mut dyn FnMut(Finding)) -> Result<(), Gap> {
+        let whole = 0..u32::try_from(passage.text.len()).unwrap_or(u32::MAX);
+        let Some(model) = MODEL.as_ref() else {
+            return Err(Gap {
+                recogniser: PROFILE.id,
+                range: whole,
+                reason: "the weights of the person recogniser are damaged",
+            });
+        };
+        if passage.label.is_some_and(|label| held(label) == Held::Name)
+            && let Some(range) = cell(passage.text)
+        {
+            found(finding(passage.text, range, Certainty::Supported, "label"));
+            return Ok(());
+        }
+        let cut = tokens(passage.text);
+        for stretch in cut.chunks(STRETCH) {
+            let words: Vec<(&str, bool)> =
+                stretch.iter().map(|token| (&passage.text[token.range.clone()], token.opens)).collect();
+            if !words.iter().any(|(word, _)| can_be_name(word)) {
+                continue;
+            }
+            let facts = facts(&words);
+            let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
+            for sentence in sentences(stretch) {
+                let own = &facts[sentence];
+                scores.extend((0..own.len()).map(|at| if is_plain(own, at) { PLAIN } else { model.scores(own, at) }));
+            }
+            agree(&mut scores, &facts);
+            let sure = spans(passage.text, stretch, &tag(model, stretch, &scores, 0.0));
+            let all = match self.leaning {
+                Leaning::Display => sure.clone(),
+                Leaning::Review => spans(passage.text, stretch, &tag(model, stretch, &scores, self.leaning.lean())),
+            };
+            for range in &all {
+                let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
+                let certainty = if agreed { Certainty::Supported } else { Certainty::Possible };
+                found(finding(passage.text, range.clone(), certainty, "model"));
+            }
+            // What only the sure reading found stays found.
+            for range in
+                sure.iter().filter(|range| !all.iter().any(|other| other.start < range.end && range.start < other.end))
+            {
+                found(finding(passage.text, range.clone(), Certainty::Supported, "model"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The scores of a word that cannot be a name.
+const PLAIN: [f32; TAGS] = [12.0, -12.0, -12.0, -12.0, -12.0, -12.0];
+
+/// Says whether a word and its neighbours are everyday words, so that it need not be weighed: most of a text is so.
+fn is_plain(facts: &[Fact], at: usize) -> bool {
+    let from = at.saturating_sub(1);
+    facts[from..(at + 2).min(facts.len())].iter().all(|fact| fact.is_everyday())
+}
+
+/// Gives the stretches of tokens between the openings of sentences.
+fn sentences(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+    let starts = (0..tokens.len()).filter(|at| *at == 0 || tokens[*at].opens);
+    let ends = (1..tokens.len()).filter(|at| tokens[*at].opens).chain([tokens.len()]);
+    starts.zip(ends).map(|(start, end)| start..end)
+}
+
+/// Tags each sentence by itself: a name does not go on in the next.
+fn tag(model: &Weights<i8>, tokens: &[Token], scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
+    sentences(tokens).flat_map(|sentence| model.tag(&scores[sentence], lean)).collect()
+}
+
+fn finding(text: &str, range: Range<usize>, certainty: Certainty, pattern: &'static str) -> Finding {
+    let identifier = Identifier::parse(Kind::Person, &text[range.clone()]).ok();
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let evidence = Evidence { recogniser: PROFILE.id, pattern, check_passed: None, cue: None };
+    Finding { range: narrow(range.start)..narrow(range.end), kind: Kind::Person, identifier, certainty, evidence }
+}
+
+/// Says whether a text is worth looking at because of a word: a capital, or more than a short word.
+fn can_be_name(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic)
+}
+
+/// Gives the name that fills a cell under a label of names: letters, few words, no digits.
+fn cell(text: &str) -> Option<Range<usize>> {
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let words = trimmed.split_whitespace().count();
+    let letters = trimmed.chars().filter(|sign| sign.is_alphabetic()).count();
+    let plain = trimmed.chars().all(|sign| sign.is_alphabetic() || " .,'’-()\u{ad}\u{a0}".contains(sign));
+    let empty = matches!(
+        trimmed.to_lowercase().as_str(),
+        "onbekend" | "n.v.t." | "nvt" | "geen" | "ja" | "nee" | "idem" | "zie boven" | "-"
+    );
+    (plain && !empty && (1..=7).contains(&words) && letters >= 2 && trimmed.len() <= 80)
+        .then(|| start..start + trimmed.len())
+}
+
+/// Gives the ranges of the names that tags mark, without signs at their ends.
+fn spans(text: &str, tokens: &[Token], tags: &[Tag]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (token, tag) in tokens.iter().zip(tags) {
+        match tag {
+            Tag::First => found.push(token.range.clone()),
+            Tag::Further => found.iter_mut().last().into_iter().for_each(|range| range.end = token.range.end),
+            Tag::Outside | Tag::Place | Tag::Organisation | Tag::Other => {}
+        }
+    }
+    found.into_iter().filter_map(|range| tidy(text, range)).collect()
+}
+
+/// Drops signs at the ends, and what cannot be a name: no letters, only a tussenvoegsel, a number.
+fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let name = &text[range.clone()];
+    let outer = |sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’';
+    let start = range.start + (name.len() - name.trim_start_matches(outer).len());
+    let kept = name.trim_matches(outer);
+    let mut end = start + kept.len();
+    if text[end..range.end].starts_with('.')
+        && kept.rsplit([' ', '.']).next().is_some_and(|last| last.chars().count() == 1)
+    {
+        end += 1;
+    }
+    let folded = crate::fold::fold(kept);
+    let telling = folded.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_interfix(&folded);
+    (start < end && telling).then_some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Leaning, Persons};
+    use crate::{Kind, Passage, Recogniser};
+
+    fn found<'t>(text: &'t str, label: Option<&str>) -> Vec<&'t str> {
+        let mut names = Vec::new();
+        let result = Persons::new(Leaning::Display).recognise(Passage { text, label }, &mut |finding| {
+            assert_eq!(finding.kind, Kind::Person);
+            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
+        });
+        assert_eq!(result, Ok(()));
+        names
+    }
+
+    #[test]
+    fn names_in_sentences_are_found() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("Gesproken met mevrouw A.M. de Vries over haar aanvraag.", &["A.M. de Vries"]),
+            ("Haar broer Mohammed el Amrani was bij het gesprek aanwezig.", &["Mohammed el Amrani"]),
+            ("De heer Van der Berg en dhr. J. Bakker hebben bezwaar gemaakt.", &["Van der Berg", "J. Bakker"]),
+            ("Het college heeft op 12 maart 2023 besloten de aanvraag af te wijzen.", &[]),
+            ("Geachte mevrouw Jansen-de Boer,", &["Jansen-de Boer"]),
+            ("De woning aan de Willemstraat 12 in Utrecht is verkocht.", &[]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(found(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_makes_a_whole_cell_a_name() {
+        assert_eq!(found(" wilgenkerk, q. ", Some("Achternaam")), ["wilgenkerk, q."]);
+        assert!(found("onbekend", Some("Naam")).is_empty());
+        assert!(found("12-03-1980", Some("Naam")).is_empty());
+    }
+}
