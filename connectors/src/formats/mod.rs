@@ -56,6 +56,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(word_processing::Docx),
         Box::new(word_processing::Doc),
         Box::new(spreadsheet::Xlsx),
+        Box::new(spreadsheet::Xlsb),
         Box::new(spreadsheet::Xls),
         Box::new(presentation::Pptx),
         Box::new(rich_text::Rtf),

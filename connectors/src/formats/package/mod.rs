@@ -175,6 +175,15 @@ impl<'a> Member<'a> {
         self.fault.or(markup.fault())
     }
 
+    /// Takes its bytes as a stream; a fault comes after what could be read.
+    pub(crate) fn into_reader(self) -> Box<dyn Read + 'a> {
+        let fault = Faulty(self.fault);
+        match self.stream {
+            Some(stream) => stream,
+            None => Box::new(Cursor::new(self.held).chain(fault)),
+        }
+    }
+
     /// Takes its bytes, up to `most`.
     ///
     /// # Errors
@@ -197,6 +206,19 @@ pub(crate) enum Walk {
     On,
     /// Enough was read.
     Stop,
+}
+
+/// Ends a stream with the fault that it had.
+struct Faulty(Option<Cause>);
+
+impl Read for Faulty {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        match self.0 {
+            None => Ok(0),
+            Some(Cause::TooLarge) => Err(ErrorKind::FileTooLarge.into()),
+            Some(_) => Err(ErrorKind::InvalidData.into()),
+        }
+    }
 }
 
 /// Counts what is expanded against the budget of the whole package.

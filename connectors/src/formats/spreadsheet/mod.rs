@@ -10,6 +10,7 @@ mod sheet;
 mod side_parts;
 mod workbook;
 mod xls;
+mod xlsb;
 mod xlsx;
 #[cfg(test)]
 mod xlsx_tests;
@@ -17,4 +18,4 @@ mod xlsx_tests;
 pub(crate) use number_format::{from_iso, plain as plain_number};
 pub(crate) use rows::{Remark, Remarks, Rows, Shown};
 pub(crate) use xls::Xls;
-pub(crate) use xlsx::Xlsx;
+pub(crate) use xlsx::{Xlsb, Xlsx};

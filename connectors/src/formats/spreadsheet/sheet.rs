@@ -5,7 +5,7 @@ use super::rows::{Remark, Rows, parse_cell};
 use super::workbook::{Formats, Strings};
 use crate::formats::gathering::Gathering;
 use crate::formats::package::{Node, Tag};
-use crate::{Block, Place, Role};
+use crate::{Block, Cause, Place, Role};
 
 /// What the cells of a workbook refer to.
 pub(super) struct Values<'a> {
@@ -49,6 +49,17 @@ pub(super) struct SheetLink {
     pub(super) texts: Vec<String>,
 }
 
+/// What was read of a sheet beside its rows.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Headers, footers, prompts.
+    pub(super) beside: Vec<Block>,
+    /// Links, whose addresses stand in the relationships.
+    pub(super) links: Vec<SheetLink>,
+    /// Why it could not be read to its end.
+    pub(super) fault: Option<Cause>,
+}
+
 /// Reads the elements of a sheet.
 pub(super) struct Sheet<'a> {
     values: &'a Values<'a>,
@@ -63,10 +74,8 @@ pub(super) struct Sheet<'a> {
     inside: Inside,
     cells: Vec<(u32, String)>,
     extra: Vec<Remark>,
-    /// What stands beside the rows: headers, footers, prompts.
-    pub(super) beside: Vec<Block>,
-    /// The links, whose addresses stand in the relationships.
-    pub(super) links: Vec<SheetLink>,
+    beside: Vec<Block>,
+    links: Vec<SheetLink>,
 }
 
 impl<'a> Sheet<'a> {
@@ -104,10 +113,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// Ends the sheet; gives what stands beside its rows, and its links.
-    pub(super) fn finish(mut self, into: &mut Gathering<'_>) -> (Vec<Block>, Vec<SheetLink>) {
+    pub(super) fn finish(mut self, into: &mut Gathering<'_>, fault: Option<Cause>) -> Read {
         self.end_row(into);
         self.rows.finish(into);
-        (self.beside, self.links)
+        Read { beside: self.beside, links: self.links, fault }
     }
 
     fn open(&mut self, tag: &Tag<'_>) {

@@ -97,6 +97,11 @@ impl Workbook {
 pub(super) struct Formats(Vec<NumberFormat>);
 
 impl Formats {
+    /// Takes the formats of all styles, in order.
+    pub(super) fn new(styles: Vec<NumberFormat>) -> Self {
+        Self(styles)
+    }
+
     /// Reads the styles part.
     pub(super) fn read(package: &mut Package<'_>, name: &str) -> Self {
         let Some(member) = package.part(name) else { return Self::default() };
@@ -146,7 +151,6 @@ impl Strings {
         let mut strings = Self::default();
         let Some(member) = package.part(name) else { return strings };
         let mut inside = false;
-        let mut full = false;
         let fault = member.walk(|node| {
             match node {
                 Node::Open(tag) => match tag.name() {
@@ -160,18 +164,28 @@ impl Strings {
                 Node::Close(close) => match close.name() {
                     "t" => inside = false,
                     "si" => {
-                        strings.ends.push(strings.text.len());
-                        full = strings.text.len() > STRING_BYTES;
+                        strings.push("");
                     }
                     _ => {}
                 },
             }
-            if full { Walk::Stop } else { Walk::On }
+            if strings.fault().is_some() { Walk::Stop } else { Walk::On }
         });
-        if let Some(cause) = fault.or(full.then_some(Cause::TooLarge)) {
+        if let Some(cause) = fault.or(strings.fault()) {
             into.omit(Place::Part { name: "sharedStrings".into() }, cause);
         }
         strings
+    }
+
+    /// Adds a string.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// Whether there are more than can be held.
+    pub(super) fn fault(&self) -> Option<Cause> {
+        (self.text.len() > STRING_BYTES).then_some(Cause::TooLarge)
     }
 
     /// A string by its number.

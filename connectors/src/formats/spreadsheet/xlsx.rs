@@ -6,6 +6,7 @@ use super::rows::{Remarks, Rows, Shown};
 use super::sheet::{Sheet, SheetLink, Values};
 use super::side_parts::{Persons, read_comments, read_external, read_persons, read_pivot_cache};
 use super::workbook::{Formats, Strings, Workbook};
+use super::xlsb;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{
     Kinds, PartKind, Relationships, give_embedded, read_drawing, read_plain, read_properties, readable_link, stem,
@@ -24,23 +25,44 @@ impl Extractor for Xlsx {
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
-        let part = input.part;
-        let mut package = Package::open(input, limits)?;
-        let mut into = Gathering::new(part, Format::Xlsx, limits, into);
-        let kinds = Kinds::read(&mut package);
-        let names = package.names();
-        let main = names.iter().find(|name| kinds.of(name) == PartKind::Main).map(String::as_str);
-        let Some(main) = main.or_else(|| package.has("xl/workbook.xml").then_some("xl/workbook.xml")) else {
-            return Err(Error::content(Cause::Damaged));
-        };
-        read_sheets(&mut package, main, &names, &mut into);
-        read_beside(&mut package, &kinds, &names, &mut into);
-        for name in names.iter().filter(|name| kinds.of(name) == PartKind::Embedded) {
-            give_embedded(&mut package, name, limits, &mut into);
-        }
-        into.omit_faults(package);
-        into.finish()
+        read(input, limits, into)
     }
+}
+
+/// Reads binary Excel workbooks.
+pub(crate) struct Xlsb;
+
+impl Extractor for Xlsb {
+    fn profile(&self) -> &ExtractorProfile {
+        const { &ExtractorProfile { id: "xlsb", revision: 1, formats: &[Format::Xlsb] } }
+    }
+
+    fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+        read(input, limits, into)
+    }
+}
+
+fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+    let (part, format) = (input.part, input.format);
+    let mut package = Package::open(input, limits)?;
+    let mut into = Gathering::new(part, format, limits, into);
+    let kinds = Kinds::read(&mut package);
+    let names = package.names();
+    let main = names.iter().find(|name| kinds.of(name) == PartKind::Main).map(String::as_str);
+    let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|name| package.has(name));
+    let Some(main) = main.or(usual) else { return Err(Error::content(Cause::Damaged)) };
+    read_sheets(&mut package, main, &names, &mut into);
+    read_beside(&mut package, &kinds, &names, &mut into);
+    for name in names.iter().filter(|name| kinds.of(name) == PartKind::Embedded) {
+        give_embedded(&mut package, name, limits, &mut into);
+    }
+    into.omit_faults(package);
+    into.finish()
+}
+
+/// Whether a part is records instead of XML.
+fn is_binary(part: &str) -> bool {
+    part.ends_with(".bin")
 }
 
 /// All that the sheets of one workbook share.
@@ -50,11 +72,17 @@ struct Book<'a> {
 }
 
 fn read_sheets(package: &mut Package<'_>, main: &str, names: &[String], into: &mut Gathering<'_>) {
-    let workbook = Workbook::read(package, main, into);
     let relationships = Relationships::of(package, main);
     let of = |kind: &str, usual: &str| relationships.parts(kind).next().unwrap_or(usual).to_owned();
-    let strings = Strings::read(package, &of("sharedStrings", "xl/sharedStrings.xml"), into);
-    let formats = Formats::read(package, &of("styles", "xl/styles.xml"));
+    let (workbook, strings, formats) = if is_binary(main) {
+        let workbook = xlsb::read_workbook(package, main, into);
+        let strings = xlsb::read_strings(package, &of("sharedStrings", "xl/sharedStrings.bin"), into);
+        (workbook, strings, xlsb::read_formats(package, &of("styles", "xl/styles.bin")))
+    } else {
+        let workbook = Workbook::read(package, main, into);
+        let strings = Strings::read(package, &of("sharedStrings", "xl/sharedStrings.xml"), into);
+        (workbook, strings, Formats::read(package, &of("styles", "xl/styles.xml")))
+    };
     let persons = read_persons(package, &of("person", "xl/persons/person.xml"), into);
     let values = Values { strings: &strings, formats: &formats, epoch: workbook.epoch };
     let book = Book { values, persons };
@@ -72,7 +100,8 @@ fn read_sheets(package: &mut Package<'_>, main: &str, names: &[String], into: &m
         }
     }
     // Sheets that the workbook does not name are still in the file.
-    for name in names.iter().filter(|name| name.starts_with("xl/worksheets/") && name.ends_with(".xml")) {
+    let ending = if is_binary(main) { ".bin" } else { ".xml" };
+    for name in names.iter().filter(|name| name.starts_with("xl/worksheets/") && name.ends_with(ending)) {
         if !read.contains(name) {
             read_sheet(package, name, stem(name), Shown::No, &book, into);
         }
@@ -91,23 +120,32 @@ fn read_sheet(
     let mut remarks = Remarks::new();
     for kind in ["comments", "threadedComment"] {
         for comments in relationships.parts(kind) {
-            read_comments(package, comments, &book.persons, &mut remarks, into);
+            if is_binary(comments) {
+                xlsb::read_comments(package, comments, &mut remarks, into);
+            } else {
+                read_comments(package, comments, &book.persons, &mut remarks, into);
+            }
         }
     }
     let place = Place::Part { name: name.into() };
     let Some(member) = package.part(part) else { return };
-    let mut sheet = Sheet::new(&book.values, Rows::new(name, shown, remarks), place.clone());
-    let fault = member.walk(|node| {
-        sheet.take(&node, into);
-        if into.stopped() { Walk::Stop } else { Walk::On }
-    });
-    let (mut beside, links) = sheet.finish(into);
-    beside.retain(|block| !block.text.expose().trim().is_empty());
-    into.give(place.clone(), beside);
-    for link in links {
+    let rows = Rows::new(name, shown, remarks);
+    let mut read = if is_binary(part) {
+        xlsb::read_cells(member, &book.values, rows, &place, into)
+    } else {
+        let mut sheet = Sheet::new(&book.values, rows, place.clone());
+        let fault = member.walk(|node| {
+            sheet.take(&node, into);
+            if into.stopped() { Walk::Stop } else { Walk::On }
+        });
+        sheet.finish(into, fault)
+    };
+    read.beside.retain(|block| !block.text.expose().trim().is_empty());
+    into.give(place.clone(), read.beside);
+    for link in read.links {
         give_link(name, &link, &relationships, into);
     }
-    if let Some(cause) = fault {
+    if let Some(cause) = read.fault {
         into.omit(place, cause);
     }
 }

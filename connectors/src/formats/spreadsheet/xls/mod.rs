@@ -9,3 +9,4 @@ mod workbook;
 mod xls_tests;
 
 pub(crate) use extractor::Xls;
+pub(crate) use records::rk;

@@ -99,7 +99,7 @@ impl<'a> Record<'a> {
 }
 
 /// The number in an RK field: a short spelling of whole and decimal numbers.
-pub(super) fn rk(raw: u32) -> f64 {
+pub(crate) fn rk(raw: u32) -> f64 {
     let value = if raw & 2 != 0 {
         f64::from(raw.cast_signed() >> 2)
     } else {
