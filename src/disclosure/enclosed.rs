@@ -1,7 +1,7 @@
 //! What is enclosed: documents as they were rendered after redaction, and tables of the person's own rows.
 
 use connectors::Format;
-use identifiers::{Kind, Sensitive};
+use identifiers::Sensitive;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -85,27 +85,6 @@ pub struct OwnTable {
     pub rows: Vec<Vec<Cell>>,
     /// Where each row stood, such as `rij 12`; as long as the rows.
     pub places: Vec<String>,
-}
-
-/// Whose an identifier is that is shown on purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Own {
-    /// The requester's.
-    Requester,
-    /// The municipality's, or that of an organisation or an employee in function.
-    Organisation,
-}
-
-/// An identifier that stands in the output on purpose.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shown {
-    /// Its kind.
-    pub kind: Kind,
-    /// Its canonical spelling.
-    pub value: Sensitive<String>,
-    /// Whose it is.
-    pub whose: Own,
 }
 
 impl Enclosed {

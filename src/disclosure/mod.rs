@@ -10,15 +10,13 @@ pub(crate) mod sample;
 mod search_account;
 mod withheld;
 
-use std::collections::BTreeSet;
-
 use jiff::{Timestamp, civil::Date};
 
 use crate::config::Municipality;
 use crate::messages::Language;
 use crate::register::Activity;
 
-pub use enclosed::{Cell, Column, ColumnType, Enclosed, Own, OwnTable, Rendered, Shown};
+pub use enclosed::{Cell, Column, ColumnType, Enclosed, OwnTable, Rendered};
 pub use request::{
     Addressee, Channel, Clarification, ControllerDecision, Extension, ExtensionGround, Identity, Outcome, Profile,
     Representative, Request, Suspension,
@@ -58,8 +56,6 @@ pub struct Disclosure {
     pub withheld: Vec<Withheld>,
     /// Every hidden span, without its value.
     pub hidden: Vec<Hidden>,
-    /// Identifiers that stand in the output on purpose: the requester's own, and those of organisations.
-    pub shown: BTreeSet<Shown>,
     /// When and for what the file was consulted (C-579/21).
     pub consultations: Consultations,
 }

@@ -1,6 +1,6 @@
 //! A made-up case for tests of letter and bundle; nobody in it exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use connectors::{Cause, Format};
 use identifiers::{Kind, Sensitive};
@@ -55,7 +55,6 @@ pub(crate) fn disclosure(language: Language, profile: Profile) -> Disclosure {
             instead: "een samenvatting in V003".to_owned(),
         }],
         hidden: (1..=9).map(hidden).collect(),
-        shown: shown(),
         consultations: Consultations {
             known: vec![Consultation {
                 on: date(2026, 3, 9),
@@ -240,12 +239,4 @@ fn hidden(number: u32) -> Hidden {
         ground: if number == 9 { Ground::BrpSecrecy } else { Ground::CopyHarmsOthers },
         person: Some(number.div_ceil(3)),
     }
-}
-
-fn shown() -> BTreeSet<Shown> {
-    let shown = |kind, value: &str, whose| Shown { kind, value: Sensitive::new(value.to_owned()), whose };
-    BTreeSet::from([
-        shown(Kind::Bsn, "123456782", Own::Requester),
-        shown(Kind::Email, "privacy@voorbeeldstad.example", Own::Organisation),
-    ])
 }
