@@ -4,6 +4,7 @@
 //! The modules have an order, held by a test: each may import only those before it in the list of ARCHITECTURE.md.
 
 pub mod audit;
+pub mod bundle;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -368,3 +368,39 @@ register-version = Version { $version }
 register-persons = Categories of persons
 register-security = Security
 register-portable = Portable (GDPR article 20)
+register-id = Number
+register-name = Name
+register-good = The register is in order: { $n } activities, and every source belongs to one.
+register-fault-no_activity = source without an activity
+register-fault-unknown_activity = source with an activity that is not in the register
+register-fault-no_retention = activity without a retention term
+register-fault-no_persons = activity without categories of persons (GDPR art. 30(1)(c))
+register-fault-no_security = activity without security measures (GDPR art. 30(1)(g))
+
+## Verify
+verify-ask-password = Password of the bundle:{" "}
+verify-cannot-open = { $file } cannot be opened
+verify-good = The bundle is in order: { $files } files checked.
+verify-bad = { $n ->
+    [one] The bundle is not in order: 1 fault.
+   *[other] The bundle is not in order: { $n } faults.
+}
+verify-fault-damaged = damaged
+verify-fault-encrypted = protected with a password that was not given, or another one
+verify-fault-hidden_bytes = holds bytes that belong to no file
+verify-fault-too_large = too large
+verify-fault-not_a_bag = the bag lacks a part or is not well formed
+verify-fault-missing = listed but not there
+verify-fault-not_listed = there but not listed
+verify-fault-changed = changed since it was made
+verify-fault-name = a name that a bundle does not have
+verify-fault-forbidden_kind = a kind of file that may not stand in a bundle
+verify-fault-metadata = metadata cannot be read
+verify-fault-table = a table does not hold to its schema
+verify-fault-external_resource = a page fetches something from outside
+verify-fault-script = a page holds something that runs
+verify-fault-comment = a page holds a hidden comment
+verify-fault-accessibility = a page without language or title
+verify-fault-omission_log = the list of omissions has a column for values
+verify-fault-more_identifiers = more personal identifiers are shown than were counted when it was made
+verify-fault-unchecked = cannot be looked through for personal identifiers

@@ -368,3 +368,39 @@ register-version = Versie { $version }
 register-persons = Categorieën van personen
 register-security = Beveiliging
 register-portable = Mee te nemen (AVG artikel 20)
+register-id = Nummer
+register-name = Naam
+register-good = Het register is in orde: { $n } verwerkingen, en elke bron hoort bij een verwerking.
+register-fault-no_activity = bron zonder verwerking
+register-fault-unknown_activity = bron met een verwerking die niet in het register staat
+register-fault-no_retention = verwerking zonder bewaartermijn
+register-fault-no_persons = verwerking zonder categorieën van personen (AVG art. 30 lid 1 onder c)
+register-fault-no_security = verwerking zonder beveiligingsmaatregelen (AVG art. 30 lid 1 onder g)
+
+## Verify
+verify-ask-password = Wachtwoord van de bundel:{" "}
+verify-cannot-open = { $file } kan niet worden geopend
+verify-good = De bundel is in orde: { $files } bestanden gecontroleerd.
+verify-bad = { $n ->
+    [one] De bundel is niet in orde: 1 fout.
+   *[other] De bundel is niet in orde: { $n } fouten.
+}
+verify-fault-damaged = beschadigd
+verify-fault-encrypted = met een wachtwoord beveiligd, en dat is niet of verkeerd gegeven
+verify-fault-hidden_bytes = er staan bytes in die bij geen bestand horen
+verify-fault-too_large = te groot
+verify-fault-not_a_bag = de bag mist een onderdeel of is niet goed gevormd
+verify-fault-missing = wel genoemd, niet aanwezig
+verify-fault-not_listed = wel aanwezig, niet genoemd
+verify-fault-changed = veranderd sinds het maken
+verify-fault-name = naam die in een bundel niet voorkomt
+verify-fault-forbidden_kind = soort bestand dat niet in een bundel mag
+verify-fault-metadata = metagegevens zijn niet te lezen
+verify-fault-table = tabel klopt niet met het schema
+verify-fault-external_resource = pagina haalt iets van buiten
+verify-fault-script = pagina bevat iets dat wordt uitgevoerd
+verify-fault-comment = pagina bevat verborgen commentaar
+verify-fault-accessibility = pagina zonder taal of titel
+verify-fault-omission_log = de lijst van weglatingen heeft een kolom voor waarden
+verify-fault-more_identifiers = er staan meer persoonsgegevens in dan bij het maken zijn geteld
+verify-fault-unchecked = niet na te kijken op persoonsgegevens

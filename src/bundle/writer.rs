@@ -1,0 +1,215 @@
+//! Making a bundle: documents go in one by one, everything else is made when it is sealed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use identifiers::Recognisers;
+use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, RedactedDocument, Rendition, Severity};
+
+use super::contents::{Filled, Maker, close, fill, readme};
+use super::kinds::{is_text, media_type};
+use super::spool::{Spool, sha512};
+use super::zip_file::{self, Protection};
+use super::{BundleError, bag};
+use crate::disclosure::{Disclosure, Rendered};
+use crate::letter::{Pages, Wording, compose, going, search_account};
+use crate::messages::Messages;
+use crate::store::atomic::part_name;
+
+/// Reads an output back and tells what should not be in it.
+pub trait ReadBack {
+    /// Checks one entry.
+    ///
+    /// # Errors
+    /// When the entry cannot be read back; it then may not be handed over.
+    fn check(&self, entry: &str, bytes: &[u8]) -> redaction::Result<Vec<Leak>>;
+}
+
+impl ReadBack for LeakCheck<'_> {
+    fn check(&self, entry: &str, bytes: &[u8]) -> redaction::Result<Vec<Leak>> {
+        LeakCheck::check(self, entry, bytes)
+    }
+}
+
+/// A bundle that was read back, checked, and given its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedBundle {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// How many files are in the bag's payload.
+    pub files: usize,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// SHA-512 of the ZIP file, in hex.
+    pub sha512: String,
+    /// Words that are hidden in one place and shown in another by decision; a person may look.
+    pub ambiguous: Vec<Leak>,
+}
+
+/// Makes one bundle.
+pub struct BundleWriter<'a> {
+    target: PathBuf,
+    facts: &'a Disclosure,
+    spool: Spool,
+    files: BTreeMap<u32, Vec<String>>,
+}
+
+/// Renders one enclosed document, one file per rendition.
+///
+/// # Errors
+/// When a rendition cannot be written.
+pub fn render(
+    documents: &[&RedactedDocument],
+    renditions: &[&dyn Rendition],
+    heading: &Heading,
+) -> Result<Vec<Rendered>, BundleError> {
+    let mut files = Vec::new();
+    for rendition in renditions {
+        let mut bytes = Vec::new();
+        rendition.render(documents, heading, &mut bytes)?;
+        files.push(Rendered {
+            extension: rendition.extension().to_owned(),
+            media_type: rendition.media_type().to_owned(),
+            bytes,
+        });
+    }
+    Ok(files)
+}
+
+impl<'a> BundleWriter<'a> {
+    /// Starts a bundle; what a killed run left beside the target is written over.
+    ///
+    /// # Errors
+    /// When the folder of the target cannot be written.
+    pub fn create(target: &Path, facts: &'a Disclosure) -> Result<Self, BundleError> {
+        if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir_all(folder)?;
+        }
+        let part = part_name(target);
+        if part.exists() {
+            fs::remove_file(part)?;
+        }
+        Ok(Self { target: target.to_owned(), facts, spool: Spool::create(target)?, files: BTreeMap::new() })
+    }
+
+    /// Adds the files of one enclosed document.
+    ///
+    /// A document that the profile does not take along is left out here, whatever the caller meant.
+    ///
+    /// # Errors
+    /// When there is no enclosed document of that number, or a file is of a kind that may not stand in a bundle.
+    pub fn add(&mut self, number: u32, files: &[Rendered]) -> Result<(), BundleError> {
+        if !self.facts.enclosed.iter().any(|one| one.number == number) {
+            return Err(BundleError::Content(format!("there is no enclosed document {number}")));
+        }
+        if !going(self.facts).any(|one| one.number == number) {
+            return Ok(());
+        }
+        for file in files {
+            let path = format!("documenten/V{number:03}.{}", file.extension);
+            if media_type(&path).is_none() {
+                return Err(BundleError::Content(format!("`{}` files may not stand in a bundle", file.extension)));
+            }
+            self.spool.add(&format!("data/{path}"), &file.bytes)?;
+            self.files.entry(number).or_default().push(path);
+        }
+        Ok(())
+    }
+
+    /// Makes everything else, packs, reads back, checks, and gives the bundle its name.
+    ///
+    /// # Errors
+    /// [`BundleError::Leak`] when something stands in the output that should be gone; nothing has the target's name
+    /// then, nor after any other error.
+    pub fn seal(
+        mut self,
+        check: &dyn ReadBack,
+        recognisers: &Recognisers,
+        protection: &Protection,
+    ) -> Result<SealedBundle, BundleError> {
+        self.complete(recognisers)?;
+        let part = part_name(&self.target);
+        let base = bag::base(&self.facts.request.case);
+        let packed = self.pack(&part, &base, check, protection);
+        let ambiguous = match packed {
+            Ok(ambiguous) => ambiguous,
+            Err(error) => {
+                // The first error is the one to tell; the next run removes what stays.
+                drop(fs::remove_file(&part));
+                return Err(error);
+            }
+        };
+        fs::rename(&part, &self.target)?;
+        let bytes = fs::read(&self.target)?;
+        Ok(SealedBundle {
+            path: self.target.clone(),
+            files: self.spool.entries().keys().filter(|path| path.starts_with("data/")).count(),
+            bytes: bytes.len() as u64,
+            sha512: sha512(&bytes),
+            ambiguous,
+        })
+    }
+
+    fn complete(&mut self, recognisers: &Recognisers) -> Result<(), BundleError> {
+        let messages = Messages::load(self.facts.language);
+        let letter = compose(self.facts, &messages);
+        let pages = Pages::load(self.facts.language);
+        let maker = Maker {
+            facts: self.facts,
+            letter: &letter,
+            account: &search_account(self.facts, &messages),
+            words: Wording(&messages),
+            pages: &pages,
+            files: &self.files,
+        };
+        let mut filled: Filled = fill(&mut self.spool, &maker)?;
+        let mut census = Census::default();
+        for (path, entry) in self.spool.entries().clone() {
+            if is_text(&path) {
+                census.count(&path, &self.spool.read(&entry)?, recognisers)?;
+            }
+        }
+        close(&mut self.spool, &maker, &mut filled, &census.numbers())?;
+        bag::close(&mut self.spool, self.facts, &readme(&maker)?)
+    }
+
+    fn pack(
+        &mut self,
+        part: &Path,
+        base: &str,
+        check: &dyn ReadBack,
+        protection: &Protection,
+    ) -> Result<Vec<Leak>, BundleError> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(part)?;
+        zip_file::write(&mut self.spool, &mut file, base, self.facts.decided, protection)?;
+        drop(file);
+        let mut found = Vec::new();
+        zip_file::read_back(part, &self.spool, base, protection, &mut |path, bytes| {
+            if path.starts_with("data/") {
+                found.extend(check.check(path, bytes)?);
+            }
+            Ok(())
+        })?;
+        let (leaks, ambiguous): (Vec<Leak>, Vec<Leak>) =
+            found.into_iter().filter(counts).partition(|leak| leak.severity == Severity::Leak);
+        if leaks.is_empty() { Ok(ambiguous) } else { Err(BundleError::Leak(leaks)) }
+    }
+}
+
+/// Says whether a leak counts: pages that are made from configuration name the municipality's own contacts, which no
+/// plan ever proposed to hide.
+fn counts(leak: &Leak) -> bool {
+    match leak.kind {
+        LeakKind::HiddenValue => true,
+        LeakKind::NotProposed(_) => {
+            leak.entry.starts_with("data/documenten/")
+                || leak.entry.starts_with("data/gegevens/")
+                || leak.entry.starts_with("data/dataportabiliteit/")
+        }
+    }
+}
