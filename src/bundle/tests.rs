@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use identifiers::{Recognisers, Sensitive};
-use redaction::{Leak, LeakKind, Severity};
+use redaction::{Leak, LeakKind, Severity, What};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -22,9 +22,9 @@ impl ReadBack for Finds {
         let found = !self.0.is_empty() && String::from_utf8_lossy(bytes).contains(self.0);
         let leak = Leak {
             severity: Severity::Leak,
-            entry: entry.to_owned(),
+            entry: Sensitive::new(entry.to_owned()),
             place: "text".to_owned(),
-            kind: LeakKind::HiddenValue,
+            kind: LeakKind::HiddenValue(What::Passage),
         };
         Ok(found.then_some(leak).into_iter().collect())
     }

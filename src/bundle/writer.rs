@@ -205,11 +205,12 @@ impl<'a> BundleWriter<'a> {
 /// plan ever proposed to hide.
 fn counts(leak: &Leak) -> bool {
     match leak.kind {
-        LeakKind::HiddenValue => true,
+        LeakKind::HiddenValue(_) => true,
         LeakKind::NotProposed(_) => {
-            leak.entry.starts_with("data/documenten/")
-                || leak.entry.starts_with("data/gegevens/")
-                || leak.entry.starts_with("data/dataportabiliteit/")
+            let entry = leak.entry.expose();
+            ["data/documenten/", "data/gegevens/", "data/dataportabiliteit/"]
+                .iter()
+                .any(|folder| entry.starts_with(folder))
         }
     }
 }

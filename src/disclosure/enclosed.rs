@@ -93,6 +93,12 @@ impl Enclosed {
     pub fn label(&self) -> String {
         format!("V{:03}", self.number)
     }
+
+    /// Gives its title, or the name of its format when it has none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.title.is_empty() { self.format.name().to_uppercase() } else { self.title.clone() }
+    }
 }
 
 impl OwnTable {

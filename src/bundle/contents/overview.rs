@@ -85,7 +85,7 @@ fn documents(maker: &Maker<'_>) -> Vec<Line> {
         .map(|one| Line {
             label: one.label(),
             kind: "document",
-            title: one.title.clone(),
+            title: one.name(),
             source: one.source.clone(),
             activity: activity_name(maker, one.activity.as_deref()),
             dated: one.dated.map_or_else(String::new, |day| maker.words.day(day)),

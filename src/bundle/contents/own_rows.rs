@@ -43,7 +43,7 @@ fn portable(spool: &mut Spool, maker: &Maker<'_>, filled: &mut Filled) -> Result
             if let Some(entry) = entry {
                 let bytes = spool.read(&entry)?;
                 filled.page(spool, &to, &one.label(), &bytes)?;
-                filled.portable.push((to, format!("{} {}", one.label(), one.title)));
+                filled.portable.push((to, format!("{} {}", one.label(), one.name())));
             }
         }
     }

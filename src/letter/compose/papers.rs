@@ -17,7 +17,7 @@ pub(super) fn enclosed(facts: &Disclosure, w: Wording<'_>) -> Section {
         past |= one.past_retention;
         let label = if one.past_retention { format!("{}*", one.label()) } else { one.label() };
         let dated = one.dated.map_or_else(String::new, |day| w.day(day));
-        let mut what = one.title.clone();
+        let mut what = one.name();
         if !one.places.is_empty() {
             what = format!("{what} ({})", one.places.join(", "));
         }
