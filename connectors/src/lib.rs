@@ -15,6 +15,8 @@ pub mod reading;
 mod registry;
 mod sniff;
 pub mod sources;
+#[cfg(test)]
+mod suite;
 
 pub use connector::{Capability, Connector, ConnectorFactory, ConnectorProfile, Flow, ItemSink, Listing, Settings};
 pub use error::{Error, ErrorKind, Result};

@@ -234,10 +234,10 @@ impl<'a> Gatherer<'a> {
 
     /// Gives all that is still held.
     pub(super) fn finish(&mut self, into: &mut dyn DocumentSink) -> Flow {
-        if let Some(record) = self.record.take() {
-            if self.give(record, into).is_break() {
-                return ControlFlow::Break(());
-            }
+        if let Some(record) = self.record.take()
+            && self.give(record, into).is_break()
+        {
+            return ControlFlow::Break(());
         }
         self.give_loose(into)
     }

@@ -13,9 +13,10 @@ mod msg;
 mod smime;
 #[cfg(test)]
 mod tests;
+mod tnef;
 mod unfold;
 
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
 
 use super::html;
 use crate::{
@@ -27,6 +28,7 @@ pub(super) use card::Card;
 pub(super) use mbox::Mbox;
 pub(super) use msg::Msg;
 pub(super) use smime::Smime;
+pub(super) use tnef::Tnef;
 
 /// Reads messages.
 pub(super) struct Eml;
@@ -68,12 +70,18 @@ impl Extractor for Eml {
     }
 }
 
-/// Whether a message of several parts lacks the line that ends the last one.
+/// Whether a message lacks the line that ends its last part, or stops in the middle of packed text.
 fn is_cut_off(message: &Message<'_>, raw: &[u8]) -> bool {
     let kind = message.parts.first().and_then(MimeHeaders::content_type);
     let boundary =
         kind.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart")).and_then(|k| k.attribute("boundary"));
-    boundary.is_some_and(|boundary| memchr::memmem::rfind(raw, format!("--{boundary}--").as_bytes()).is_none())
+    let open = boundary.is_some_and(|b| memchr::memmem::rfind(raw, format!("--{b}--").as_bytes()).is_none());
+    // Base64 comes in fours; what is left over was cut.
+    let odd = message.parts.last().filter(|part| part.encoding == Encoding::Base64).is_some_and(|part| {
+        let written = raw.get(part.offset_body as usize..).unwrap_or_default();
+        boundary.is_none() && written.iter().filter(|byte| byte.is_ascii_graphic()).count() % 4 != 0
+    });
+    open || odd
 }
 
 /// Whether a body is encrypted.

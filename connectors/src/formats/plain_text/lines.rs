@@ -31,13 +31,28 @@ pub(in crate::formats) struct Blocks<'a> {
     open_line: u64,
     line: u64,
     within: bool,
+    given: Option<Place>,
+    again: u32,
 }
 
 impl<'a> Blocks<'a> {
     /// Begins a part; `whole` texts become one document.
     pub(in crate::formats) fn new(part: &'a Part, format: Format, cut: Cut, whole: bool) -> Self {
         let (blocks, open) = (Vec::new(), String::new());
-        Self { part, format, cut, whole, blocks, bytes: 0, open, open_line: 1, line: 0, within: false }
+        Self {
+            part,
+            format,
+            cut,
+            whole,
+            blocks,
+            bytes: 0,
+            open,
+            open_line: 1,
+            line: 0,
+            within: false,
+            given: None,
+            again: 1,
+        }
     }
 
     /// Counts a line that is given in another way.
@@ -94,6 +109,14 @@ impl<'a> Blocks<'a> {
         self.close();
         let Some(first) = self.blocks.first() else { return ControlFlow::Continue(()) };
         let place = if self.whole { Place::Whole } else { first.place.clone() };
+        // A line longer than a document goes over several; each needs a place of its own.
+        let place = if self.given.as_ref() == Some(&place) {
+            self.again += 1;
+            Place::Part { name: format!("{}#{}", place.key(), self.again).into() }
+        } else {
+            (self.given, self.again) = (Some(place.clone()), 1);
+            place
+        };
         self.bytes = 0;
         let blocks = std::mem::take(&mut self.blocks);
         into.document(Document { part: self.part.clone(), place, format: self.format, blocks })

@@ -257,10 +257,10 @@ impl<'a> Gatherer<'a> {
         if self.flush(into).is_break() {
             return ControlFlow::Break(());
         }
-        if let Some(record) = self.record.take() {
-            if self.give(record.place, into).is_break() {
-                return ControlFlow::Break(());
-            }
+        if let Some(record) = self.record.take()
+            && self.give(record.place, into).is_break()
+        {
+            return ControlFlow::Break(());
         }
         self.give_loose(into)
     }

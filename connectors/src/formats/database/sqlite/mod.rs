@@ -103,12 +103,12 @@ fn give(
     table.give(texts.into_iter(), Role::Cell, to, into)?;
     // Documents kept in a field are read like attachments.
     for (column, value) in row.iter().enumerate() {
-        if let Value::Blob(bytes) = value {
-            if bytes.len() > 32 {
-                let column = listed.columns.get(column).map_or("", |column| column);
-                let name = format!("{} {} {column}", listed.name, entry.number);
-                into.embedded(name.trim(), None, bytes.to_vec())?;
-            }
+        if let Value::Blob(bytes) = value
+            && bytes.len() > 32
+        {
+            let column = listed.columns.get(column).map_or("", |column| column);
+            let name = format!("{} {} {column}", listed.name, entry.number);
+            into.embedded(name.trim(), None, bytes.to_vec())?;
         }
     }
     Flow::Continue(())

@@ -4,7 +4,7 @@
 //! `attachments.rs`.
 
 mod attachments;
-mod properties;
+pub(super) mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -57,7 +57,8 @@ impl Extractor for Msg {
         let damaged = |error: std::io::Error| Error::content(Cause::Damaged).from_source(error);
         let mut file = CompoundFile::open(&mut *input.content).map_err(damaged)?;
         let message = Properties::read(&mut file, "/", properties::ROOT, limits);
-        let mut blocks = fields(&mut file, &message, limits);
+        let recipients = recipients(&mut file, limits);
+        let mut blocks = fields(&message, recipients);
         let rtf = bodies(&message, &mut blocks);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
@@ -65,10 +66,10 @@ impl Extractor for Msg {
                 return Ok(());
             }
         }
-        if let Some(rtf) = rtf {
-            if into.embedded("body.rtf", Some(Format::Rtf), rtf).is_break() {
-                return Ok(());
-            }
+        if let Some(rtf) = rtf
+            && into.embedded("body.rtf", Some(Format::Rtf), rtf).is_break()
+        {
+            return Ok(());
         }
         let _ = attachments::give(&mut file, input.part, limits, into);
         Ok(())
@@ -88,7 +89,8 @@ impl Fields {
     }
 }
 
-fn fields<R: Content>(file: &mut CompoundFile<R>, message: &Properties, limits: &Limits) -> Vec<Block> {
+/// Makes blocks of the properties of a message and of who it went to.
+pub(super) fn fields(message: &Properties, recipients: Vec<(&'static str, String)>) -> Vec<Block> {
     let mut fields = Fields::default();
     let person = |name: u16, smtp: u16, address: u16| {
         let address = message.text(smtp).or_else(|| message.text(address));
@@ -96,7 +98,7 @@ fn fields<R: Content>(file: &mut CompoundFile<R>, message: &Properties, limits: 
     };
     fields.add(Role::MailHeader, "From", &person(SENDER, SENDER_SMTP, SENDER_ADDRESS));
     fields.add(Role::MailHeader, "From", &person(BEHALF, BEHALF_SMTP, BEHALF_ADDRESS));
-    for (label, text) in recipients(file, limits) {
+    for (label, text) in recipients {
         fields.add(Role::MailHeader, label, &text);
     }
     for (label, id) in [("To", 0x0e04), ("Cc", 0x0e03), ("Bcc", 0x0e02), ("Subject", SUBJECT)] {
@@ -124,7 +126,7 @@ fn fields<R: Content>(file: &mut CompoundFile<R>, message: &Properties, limits: 
 }
 
 /// Puts the bodies behind the fields; gives the RTF when there is no other body.
-fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Vec<u8>> {
+pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Vec<u8>> {
     let mut seen = body::Seen::default();
     let plain = message.text(BODY).filter(|text| !text.trim().is_empty());
     let page = message.page(HTML).filter(|page| !page.trim().is_empty());
@@ -152,14 +154,18 @@ fn named(name: Option<&str>, address: Option<&str>) -> String {
 fn recipients<R: Content>(file: &mut CompoundFile<R>, limits: &Limits) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     for path in properties::storages(file, "/", "__recip_version1.0_") {
-        let recipient = Properties::read(file, &path, properties::INNER, limits);
-        let label = match recipient.number(0x0c15) {
-            Some(2) => "Cc",
-            Some(3) => "Bcc",
-            _ => "To",
-        };
-        let address = recipient.text(0x39fe).or_else(|| recipient.text(0x3003));
-        found.push((label, named(recipient.text(0x3001).as_deref(), address.as_deref())));
+        found.push(recipient(&Properties::read(file, &path, properties::INNER, limits)));
     }
     found
+}
+
+/// Spells one recipient, under the header it stood in.
+pub(super) fn recipient(recipient: &Properties) -> (&'static str, String) {
+    let label = match recipient.number(0x0c15) {
+        Some(2) => "Cc",
+        Some(3) => "Bcc",
+        _ => "To",
+    };
+    let address = recipient.text(0x39fe).or_else(|| recipient.text(0x3003));
+    (label, named(recipient.text(0x3001).as_deref(), address.as_deref()))
 }

@@ -19,7 +19,7 @@ const UNICODE: u16 = 0x001f;
 const BINARY: u16 = 0x0102;
 
 /// The properties of one object.
-pub(super) struct Properties {
+pub(in crate::formats::mail) struct Properties {
     streams: BTreeMap<(u16, u16), Vec<u8>>,
     fixed: BTreeMap<u16, u64>,
     charset: Option<Charset>,
@@ -60,13 +60,18 @@ impl Properties {
                 None => fixed = values(bytes.get(header..).unwrap_or_default()),
             }
         }
+        Self::new(streams, fixed)
+    }
+
+    /// Makes properties of texts and blobs by id and kind, and of fixed values by id.
+    pub(in crate::formats::mail) fn new(streams: BTreeMap<(u16, u16), Vec<u8>>, fixed: BTreeMap<u16, u64>) -> Self {
         let page = fixed.get(&0x3ffd).or_else(|| fixed.get(&0x3fde));
         let charset = page.and_then(|page| Charset::named(&(*page as u32).to_string()));
         Self { streams, fixed, charset }
     }
 
     /// Gives a text property.
-    pub(super) fn text(&self, id: u16) -> Option<String> {
+    pub(in crate::formats::mail) fn text(&self, id: u16) -> Option<String> {
         if let Some(bytes) = self.streams.get(&(id, UNICODE)) {
             return Some(wide(bytes));
         }
@@ -97,7 +102,7 @@ impl Properties {
     }
 
     /// Takes a property of bytes out.
-    pub(super) fn take_bytes(&mut self, id: u16) -> Option<Vec<u8>> {
+    pub(in crate::formats::mail) fn take_bytes(&mut self, id: u16) -> Option<Vec<u8>> {
         self.streams.remove(&(id, BINARY))
     }
 
