@@ -11,6 +11,9 @@ const RATIO: u64 = 200;
 /// Expansion that is always allowed, so that the ratio does not hit small files.
 const FREE: u64 = 128 << 20;
 
+/// Size from which limits grow with the item.
+const LARGE: u64 = 32 << 20;
+
 /// What every byte that is really there may take of each limit, so that a mailbox of a gigabyte is read whole: its
 /// messages count as parts and its attachments as expansion, but it cannot grow without end.
 const EXPANSION_PER_BYTE: u64 = 4;
@@ -31,10 +34,11 @@ pub(super) struct Budget {
 impl Budget {
     /// Begins an item of this many bytes.
     pub(super) fn new(limits: &Limits, size: u64) -> Self {
+        let large = if size >= LARGE { size } else { 0 };
         let limits = Limits {
-            expanded_bytes: limits.expanded_bytes.max(size.saturating_mul(EXPANSION_PER_BYTE)),
-            parts: limits.parts.max(size / BYTES_PER_PART),
-            seconds: limits.seconds.max(size / BYTES_PER_SECOND),
+            expanded_bytes: limits.expanded_bytes.max(large.saturating_mul(EXPANSION_PER_BYTE)),
+            parts: limits.parts.max(large / BYTES_PER_PART),
+            seconds: limits.seconds.max(large / BYTES_PER_SECOND),
             ..limits.clone()
         };
         let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));
