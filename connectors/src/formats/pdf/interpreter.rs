@@ -18,6 +18,7 @@ use super::matrix::Matrix;
 use super::streams::{self, Decoder};
 use super::strings::StringBytes;
 use super::tokens::{Operand, Tokens};
+use crate::Cause;
 
 /// How deep forms may stand inside forms.
 const MAX_FORMS: usize = 24;
@@ -58,16 +59,16 @@ impl<'a> Shared<'a> {
         Instant::now() > self.deadline
     }
 
-    fn form(&mut self, id: ObjectIdentifier, stream: &Stream<'a>) -> Option<Rc<[u8]>> {
+    fn form(&mut self, id: ObjectIdentifier, stream: &Stream<'a>) -> Result<Rc<[u8]>, Cause> {
         if let Some(data) = self.kept.get(&id) {
-            return Some(Rc::clone(data));
+            return Ok(Rc::clone(data));
         }
-        let data: Rc<[u8]> = self.decoder.decode(stream).ok()?.into();
+        let data: Rc<[u8]> = self.decoder.decode(stream)?.into();
         if self.kept_bytes + data.len() <= MAX_KEPT {
             self.kept_bytes += data.len();
             self.kept.insert(id, Rc::clone(&data));
         }
-        Some(data)
+        Ok(data)
     }
 }
 
@@ -309,9 +310,13 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         if self.open.contains(&id) || self.open.len() >= MAX_FORMS {
             return;
         }
-        let Some(data) = self.shared.form(id, stream) else {
-            self.seen.damaged = true;
-            return;
+        let data = match self.shared.form(id, stream) {
+            Ok(data) => data,
+            Err(cause) => {
+                self.seen.too_large |= cause == Cause::TooLarge;
+                self.seen.damaged |= cause != Cause::TooLarge;
+                return;
+            }
         };
         let before = (self.state, self.text_matrix, self.line_matrix, self.stream, self.operator);
         if let Some(matrix) = matrix_entry(stream.dict()) {

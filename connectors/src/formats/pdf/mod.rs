@@ -38,7 +38,7 @@ use crate::{
 };
 
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
-pub use opening::PdfFile;
+pub use opening::{PageTexts, PdfFile};
 pub use tokens::{Operand, Tokens};
 
 /// The extractor for PDF.
@@ -71,13 +71,18 @@ impl Extractor for PdfExtractor {
                 return Ok(());
             }
         }
-        match extras::extract(&mut reader, input.part, limits, into) {
-            Flow::Continue(()) if file.page_count() == 0 => {
-                let (part, place) = (input.part.clone(), Place::Whole);
-                let _ = into.omitted(Omission { part, place, cause: Cause::NoText });
-                Ok(())
+        let missing = match (file.lacks_pages(), file.page_count()) {
+            (true, _) => Some(Cause::Damaged),
+            (false, 0) => Some(Cause::NoText),
+            (false, _) => None,
+        };
+        if let Some(cause) = missing {
+            let omission = Omission { part: input.part.clone(), place: Place::Whole, cause };
+            if into.omitted(omission).is_break() {
+                return Ok(());
             }
-            Flow::Continue(()) | Flow::Break(()) => Ok(()),
         }
+        let _: Flow = extras::extract(&mut reader, input.part, limits, into);
+        Ok(())
     }
 }

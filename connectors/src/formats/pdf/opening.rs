@@ -57,14 +57,24 @@ impl PdfFile {
     /// # Errors
     /// The cause why the text is not all there; a page must then not be redacted glyph by glyph.
     pub fn page_text(&self, index: usize, limits: &Limits) -> Option<Result<PageText, Cause>> {
+        let mut texts = self.texts(limits);
+        texts.next = index;
+        texts.next()
+    }
+
+    /// Reads page after page as [`Self::page_text`] does, with the fonts kept in between.
+    #[must_use]
+    pub fn texts(&self, limits: &Limits) -> PageTexts<'_> {
         let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
-        let (text, seen) = self.reader(limits, deadline).page(index)?;
-        Some(match () {
-            () if seen.timed_out => Err(Cause::TimedOut),
-            () if seen.too_large => Err(Cause::TooLarge),
-            () if seen.damaged => Err(Cause::Damaged),
-            () => Ok(text),
-        })
+        PageTexts { reader: self.reader(limits, deadline), next: 0 }
+    }
+
+    /// Whether the file says that it has more pages than could be found.
+    pub(super) fn lacks_pages(&self) -> bool {
+        let xref = self.pdf.xref();
+        let root = xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default();
+        let said = root.get::<Dict<'_>>("Pages").and_then(|pages| pages.get::<u32>("Count"));
+        said.is_some_and(|said| said as usize > self.page_count())
     }
 
     /// Starts reading; fonts and forms are kept from page to page.
@@ -72,6 +82,27 @@ impl PdfFile {
         let decoder = Decoder::new(limits.expanded_bytes);
         let shared = Shared::new(decoder, deadline, layers::switched_off(&self.pdf));
         Reader { pdf: &self.pdf, shared, files: Vec::new() }
+    }
+}
+
+/// The text of one page after the other.
+pub struct PageTexts<'a> {
+    reader: Reader<'a>,
+    next: usize,
+}
+
+impl Iterator for PageTexts<'_> {
+    type Item = Result<PageText, Cause>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (text, seen) = self.reader.page(self.next)?;
+        self.next += 1;
+        Some(match () {
+            () if seen.timed_out => Err(Cause::TimedOut),
+            () if seen.too_large => Err(Cause::TooLarge),
+            () if seen.damaged => Err(Cause::Damaged),
+            () => Ok(text),
+        })
     }
 }
 
@@ -92,11 +123,10 @@ impl Reader<'_> {
     pub(super) fn page(&mut self, index: usize) -> Option<(PageText, Seen)> {
         let page = self.pdf.pages().get(index)?;
         let mut interpreter = Interpreter::new(&mut self.shared);
-        match super::pages::content(page, &mut interpreter.shared.decoder) {
-            Ok(data) => interpreter.page(&data, page.resources()),
-            Err(Cause::TooLarge) => interpreter.seen.too_large = true,
-            Err(_) => interpreter.seen.damaged = true,
-        }
+        let (data, failed) = super::pages::content(page, &mut interpreter.shared.decoder);
+        interpreter.page(&data, page.resources());
+        interpreter.seen.too_large |= failed == Some(Cause::TooLarge);
+        interpreter.seen.damaged |= failed.is_some_and(|cause| cause != Cause::TooLarge);
         let Interpreter { mut glyphs, streams, actual, seen, .. } = interpreter;
         let beside = marked::resolve(actual, &mut glyphs);
         let mut blocks = layout::blocks(&glyphs);

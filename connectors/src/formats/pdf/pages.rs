@@ -19,11 +19,14 @@ const PICTURE_SHARE: f64 = 0.5;
 /// More curves than this on a page without text are letters drawn as outlines.
 const OUTLINES: u32 = 100;
 
-/// Decodes the content of a page: its streams, joined with a space after each.
-pub(super) fn content(page: &Page<'_>, decoder: &mut Decoder) -> Result<Vec<u8>, Cause> {
+/// Decodes the content of a page: its streams, joined with a space after each; and why it may not be whole.
+pub(super) fn content(page: &Page<'_>, decoder: &mut Decoder) -> (Vec<u8>, Option<Cause>) {
     let dict = page.raw();
     if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
-        return decoder.decode(&stream).map(std::borrow::Cow::into_owned);
+        return match decoder.decode(&stream) {
+            Ok(data) => (data.into_owned(), decoder.was_cut().then_some(Cause::Damaged)),
+            Err(cause) => (Vec::new(), Some(cause)),
+        };
     }
     let mut content = Vec::new();
     let mut failed = None;
@@ -33,15 +36,13 @@ pub(super) fn content(page: &Page<'_>, decoder: &mut Decoder) -> Result<Vec<u8>,
             Ok(data) if content.len() + data.len() <= MAX_STREAM => {
                 content.extend_from_slice(&data);
                 content.push(b' ');
+                failed = failed.or(decoder.was_cut().then_some(Cause::Damaged));
             }
-            Ok(_) => return Err(Cause::TooLarge),
+            Ok(_) => return (content, Some(Cause::TooLarge)),
             Err(cause) => failed = Some(cause),
         }
     }
-    match failed {
-        Some(cause) if content.is_empty() => Err(cause),
-        Some(_) | None => Ok(content),
-    }
+    (content, failed)
 }
 
 /// Reads one page into the sink: its text, what is written on it, and why that may not be all.

@@ -19,20 +19,28 @@ const DEFLATE_RATIO: usize = 1032;
 pub(crate) struct Decoder {
     inflater: Decompress,
     left: usize,
+    /// The last deflate data ended before its end mark.
+    cut: bool,
 }
 
 impl Decoder {
     /// Starts with a budget in bytes for the whole file.
     pub(crate) fn new(budget: u64) -> Self {
-        Self { inflater: Decompress::new(true), left: usize::try_from(budget).unwrap_or(usize::MAX) }
+        Self { inflater: Decompress::new(true), left: usize::try_from(budget).unwrap_or(usize::MAX), cut: false }
     }
 
-    /// Decodes a stream; what is cut off or broken inside gives the bytes before it.
+    /// Decodes a stream; what is cut off or broken inside gives the bytes before it, and [`Self::was_cut`] says so.
     pub(crate) fn decode<'a>(&mut self, stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Cause> {
+        self.cut = false;
         let max = MAX_STREAM.min(self.left);
         let decoded = self.decode_within(stream, max)?;
         self.left -= decoded.len().min(self.left);
         Ok(decoded)
+    }
+
+    /// Whether the stream decoded last was cut off or broken inside.
+    pub(crate) const fn was_cut(&self) -> bool {
+        self.cut
     }
 
     /// Whether a stream decodes to no more than [`MAX_STREAM`]; for streams that the library decodes itself.
@@ -43,8 +51,8 @@ impl Decoder {
             1 => DEFLATE_RATIO,
             _ => usize::MAX,
         };
-        let raw = stream.dict().get::<u32>("Length").map_or(usize::MAX, |length| length as usize);
-        raw.saturating_mul(growth) <= MAX_STREAM || self.decode_within(stream, MAX_STREAM).is_ok()
+        // The bytes themselves count: `Length` may say anything.
+        stream.raw_data().len().saturating_mul(growth) <= MAX_STREAM || self.decode_within(stream, MAX_STREAM).is_ok()
     }
 
     fn decode_within<'a>(&mut self, stream: &Stream<'a>, max: usize) -> Result<Cow<'a, [u8]>, Cause> {
@@ -79,6 +87,7 @@ impl Decoder {
         self.inflater.reset(true);
         let mut out = self.inflate_all(data, max)?;
         if out.is_empty() && !data.is_empty() {
+            self.cut = false;
             self.inflater.reset(false);
             out = self.inflate_all(data, max)?;
         }
@@ -97,7 +106,11 @@ impl Decoder {
             match status {
                 Ok(Status::Ok | Status::BufError) if out.len() == out.capacity() => out.reserve(out.len()),
                 Ok(Status::Ok) if out.len() > before || self.inflater.total_in() as usize > used => {}
-                Ok(Status::Ok | Status::BufError | Status::StreamEnd) | Err(_) => return Ok(out),
+                Ok(Status::StreamEnd) => return Ok(out),
+                Ok(Status::Ok | Status::BufError) | Err(_) => {
+                    self.cut = true;
+                    return Ok(out);
+                }
             }
         }
     }
@@ -220,15 +233,33 @@ fn lzw_size(data: &[u8], early: u32) -> usize {
 pub(crate) fn holds_bomb(file: &[u8], decoder: &mut Decoder) -> bool {
     let start = memchr::memmem::Finder::new(b"stream");
     let end = memchr::memmem::Finder::new(b"endstream");
-    for marker in [&b"/ObjStm"[..], b"/XRef"] {
+    let mut looked_at = 0_usize;
+    for marker in [&b"/ObjStm"[..], b"/XRef", b"/First"] {
         for at in memchr::memmem::find_iter(file, marker) {
             let tail = &file[at..];
             let Some(begin) = start.find(&tail[..tail.len().min(4096)]) else { continue };
             let tail = tail[begin + 6..].trim_ascii_start();
             let raw = &tail[..end.find(tail).unwrap_or(tail.len())];
-            if raw.len() > MAX_STREAM / DEFLATE_RATIO && decoder.inflate(raw, MAX_STREAM).is_err() {
+            looked_at = looked_at.saturating_add(raw.len());
+            // A file that names the same bytes again and again is made to take time.
+            if looked_at > file.len().saturating_mul(8) || expands_too_far(raw, decoder) {
                 return true;
             }
+        }
+    }
+    false
+}
+
+/// Whether raw data passes the limit when it is inflated, and inflated again where it was deflated twice.
+fn expands_too_far(raw: &[u8], decoder: &mut Decoder) -> bool {
+    let mut data = Cow::Borrowed(raw);
+    for _ in 0..4 {
+        if data.len() <= MAX_STREAM / DEFLATE_RATIO && !data.starts_with(&[0x78]) {
+            return false;
+        }
+        match decoder.inflate(&data, MAX_STREAM) {
+            Ok(inflated) => data = Cow::Owned(inflated),
+            Err(_) => return true,
         }
     }
     false

@@ -74,8 +74,8 @@ fn a_page_tree_that_holds_itself_ends() {
 #[test]
 fn a_content_stream_that_expands_without_end_is_an_omission() {
     let mut builder = Builder::new();
-    let bomb = builder.stream("/Filter /FlateDecode", &deflated(&vec![b' '; 80 << 20]));
-    let double = builder.stream("/Filter [/FlateDecode /FlateDecode]", &deflated(&deflated(&vec![b' '; 80 << 20])));
+    let bomb = builder.stream("/Filter /FlateDecode", &deflated(&vec![b' '; 65 << 20]));
+    let double = builder.stream("/Filter [/FlateDecode /FlateDecode]", &deflated(&deflated(&vec![b' '; 65 << 20])));
     builder.page("", "", &format!("/Contents {bomb} 0 R"));
     builder.page("", "", &format!("/Contents {double} 0 R"));
     builder.page(TEXT, "/Font << /F1 3 0 R >>", "");
@@ -119,6 +119,38 @@ fn time_that_is_up_ends_the_file() {
     let limits = Limits { seconds: 0, ..Limits::default() };
     let gathered = read_within(Builder::page_of(TEXT), &limits, &[]);
     assert_eq!(cause(&gathered), Some(ErrorKind::Content(Cause::TimedOut)));
+}
+
+#[test]
+fn pages_that_cannot_be_found_are_said_to_be_missing() {
+    let mut builder = Builder::new();
+    builder.page(TEXT, "/Font << /F1 3 0 R >>", "");
+    let mut file = builder.finish();
+    let at = file.windows(8).position(|window| window == b"/Count 1").expect("there is a count");
+    file[at + 7] = b'3';
+    let gathered = read(&file);
+    assert_eq!(page(&gathered, 1), "Jansen");
+    assert_eq!(gathered.omissions, [(Place::Whole, Cause::Damaged)]);
+}
+
+#[test]
+fn content_that_breaks_off_is_an_omission_with_what_there_is() {
+    let mut builder = Builder::new();
+    let text: String = (0..400).map(|n| format!("BT /F1 9 Tf 50 {n} Td (Jansen {}) Tj ET ", n * 7919 % 1009)).collect();
+    let data = deflated(text.as_bytes());
+    let cut = builder.stream("/Filter /FlateDecode", &data[..data.len() / 2]);
+    builder.page("", "/Font << /F1 3 0 R >>", &format!("/Contents {cut} 0 R"));
+    let gathered = read(&builder.finish());
+    assert!(page(&gathered, 1).contains("Jansen"));
+    assert_eq!(gathered.omissions, [(Place::Page { page: 1 }, Cause::Damaged)]);
+}
+
+#[test]
+fn an_object_stream_that_expands_without_end_is_refused() {
+    let mut builder = Builder::new();
+    builder.page(TEXT, "/Font << /F1 3 0 R >>", "");
+    builder.stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &deflated(&vec![b' '; 65 << 20]));
+    assert_eq!(cause(&read(&builder.finish())), Some(ErrorKind::Content(Cause::TooLarge)));
 }
 
 /// Encrypted with AES-256: an empty user password, and the user password `geheim`; made with qpdf.
