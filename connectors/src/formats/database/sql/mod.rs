@@ -49,8 +49,7 @@ impl Extractor for Sql {
                 return Ok(());
             }
         }
-        let _ = dump.rest.finish(into);
-        Ok(())
+        dump.finish(into)
     }
 }
 
@@ -110,6 +109,38 @@ impl<'a> Dump<'a> {
                 self.rest.line(line, into)
             }
         }
+    }
+
+    /// Gives what is still held; a dump that stops inside rows was cut off, and that is said.
+    fn finish(mut self, into: &mut dyn DocumentSink) -> Result<()> {
+        let mut cut_off = true;
+        let flow = match std::mem::replace(&mut self.within, Within::Between) {
+            Within::Between | Within::Create(_) => {
+                cut_off = false;
+                ControlFlow::Continue(())
+            }
+            Within::Copy(_) => ControlFlow::Continue(()),
+            Within::Insert(head) => self.rest.line(head.as_bytes(), into),
+            Within::Values(table) => match self.values.rest() {
+                // Some programs leave the last semicolon out.
+                None => {
+                    cut_off = false;
+                    ControlFlow::Continue(())
+                }
+                Some(mut row) => {
+                    let values = row.iter_mut().map(|value| value.take().map(Cow::<'_, str>::Owned));
+                    let to = (self.part, self.format);
+                    match self.tables.get_mut(&table) {
+                        Some(table) => table.give(values, Role::Cell, to, into),
+                        None => ControlFlow::Continue(()),
+                    }
+                }
+            },
+        };
+        if flow.is_break() || self.rest.finish(into).is_break() || !cut_off {
+            return Ok(());
+        }
+        Err(Error::content(Cause::Damaged))
     }
 
     /// A statement begins, or a line that is none.

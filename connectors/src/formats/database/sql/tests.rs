@@ -65,5 +65,8 @@ fn an_insert_that_selects_is_text() {
 #[test]
 fn a_dump_that_is_cut_off_gives_its_rows() {
     let got = read("INSERT INTO `p` VALUES (1,'een'),(2,'tw");
-    assert_eq!(rows(&got), ["p#1 =1 | =een"]);
+    assert_eq!(rows(&got), ["p#1 =1 | =een", "p#2 =2 | =tw"]);
+    assert!(got.error.is_some());
+    assert!(read("COPY p (a) FROM stdin;\n1\n").error.is_some());
+    assert!(read("INSERT INTO p VALUES (1)\n").error.is_none());
 }

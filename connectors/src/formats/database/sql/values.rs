@@ -112,6 +112,15 @@ impl Values {
         false
     }
 
+    /// Gives what there is of a row that has not ended.
+    pub(super) fn rest(&mut self) -> Option<Vec<Option<String>>> {
+        if matches!(self.state, State::Outside | State::Comment) {
+            return None;
+        }
+        self.end_value();
+        Some(std::mem::take(&mut self.row))
+    }
+
     fn push(&mut self, byte: u8) {
         if self.text.len() < VALUE {
             self.text.push(byte);
