@@ -120,7 +120,7 @@ impl<'a> Searcher<'a> {
         answer.searched = self.searched(options);
         let variants: BTreeSet<&String> = clauses
             .iter()
-            .filter(|clause| !matches!(clause.reason, Reason::Misspelt(_)))
+            .filter(|clause| !matches!(clause.reason, Reason::Misspelt(..)))
             .map(|clause| clause.display.expose())
             .collect();
         answer.variants = Sensitive::new(variants.into_iter().cloned().collect());
@@ -285,12 +285,14 @@ fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Rank
     ranked
 }
 
-/// Says what speaks against the requester: a name beside another BSN or birth date, and nothing of their own.
+/// Says what speaks against the requester: a name or a shared address beside another BSN or birth date, and nothing
+/// that is the requester's alone.
 fn namesake(found: &Found, reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<Box<str>> {
-    let only_name = reasons.iter().all(|reason| matches!(reason, Reason::Name(_) | Reason::Misspelt(_)));
+    let is_weak = |reason: &Reason| matches!(reason, Reason::Name(..) | Reason::Misspelt(..) | Reason::Shared(_));
+    let only_weak = reasons.iter().all(is_weak);
     let kinds: BTreeSet<_> = found.marks.iter().map(|mark| mark.kind()).collect();
     let others = |kind| -> Vec<&Mark> { found.marks.iter().filter(|mark| mark.kind() == kind).collect() };
-    if !only_name || reasons.is_empty() {
+    if !only_weak || reasons.is_empty() {
         return None;
     }
     kinds.into_iter().find_map(|kind| {

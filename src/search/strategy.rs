@@ -1,6 +1,6 @@
 //! From a requester to clauses: one question per identifier and per way to write the name, each with its reason.
 
-use identifiers::names::{Form, NameVariant, NameVariants};
+use identifiers::names::{Form, NameVariant, NameVariants, Strength};
 use identifiers::{Identifier, Kind, Requester, Sensitive, fold};
 
 use crate::index::{IndexError, IndexReader, Query};
@@ -15,9 +15,9 @@ pub enum Reason {
     /// The date of birth.
     Born,
     /// A name, written as it is known.
-    Name(Form),
+    Name(Form, Strength),
     /// A name with one letter amiss.
-    Misspelt(Form),
+    Misspelt(Form, Strength),
     /// A word of a free question.
     Text,
 }
@@ -29,7 +29,7 @@ impl Reason {
         match self {
             Self::Own(kind) | Self::Shared(kind) => kind.name(),
             Self::Born => Kind::BirthDate.name(),
-            Self::Name(_) | Self::Misspelt(_) => "name",
+            Self::Name(..) | Self::Misspelt(..) => "name",
             Self::Text => "text",
         }
     }
@@ -99,14 +99,17 @@ pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Cl
     clauses.extend(requester.addresses.iter().filter_map(street));
     let names = NameVariants::of(requester);
     clauses.extend(
-        names.all().iter().map(|name| phrase(name.terms.expose().clone(), Reason::Name(name.form), name.display())),
+        names
+            .all()
+            .iter()
+            .map(|name| phrase(name.terms.expose().clone(), Reason::Name(name.form, name.strength), name.display())),
     );
     // A name over cells that do not stand in the order of the name is a key of its own.
-    for name in names.all().iter().filter(|name| name.form >= Form::Initials) {
+    for name in names.all().iter().filter(|name| name.form >= Form::LaterGiven) {
         if let Ok(identifier) = Identifier::parse(Kind::Person, &name.display()) {
             let display = Sensitive::new(name.display());
             let (query, target) = (Query::Key(identifier.clone()), Target::Key(identifier));
-            clauses.push(Clause { query, reason: Reason::Name(name.form), display, target });
+            clauses.push(Clause { query, reason: Reason::Name(name.form, name.strength), display, target });
         }
     }
     clauses.extend(misspelt(&names, reader)?);
@@ -143,7 +146,7 @@ fn phrase(terms: Vec<String>, reason: Reason, display: String) -> Clause {
 fn misspelt(names: &NameVariants, reader: &dyn IndexReader) -> Result<Vec<Clause>, IndexError> {
     let mut neighbours = std::collections::BTreeMap::new();
     let mut clauses = Vec::new();
-    for name in names.all().iter().filter(|name| name.form >= Form::Initials) {
+    for name in names.all().iter().filter(|name| name.form >= Form::LaterGiven) {
         for at in words_to_try(name) {
             let word = &name.terms.expose()[at];
             if !neighbours.contains_key(word) {
@@ -155,7 +158,7 @@ fn misspelt(names: &NameVariants, reader: &dyn IndexReader) -> Result<Vec<Clause
                 let mut terms = name.terms.expose().clone();
                 terms[at].clone_from(near);
                 let display = terms.join(" ");
-                clauses.push(phrase(terms, Reason::Misspelt(name.form), display));
+                clauses.push(phrase(terms, Reason::Misspelt(name.form, name.strength), display));
             }
         }
     }

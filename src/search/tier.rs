@@ -1,14 +1,14 @@
 //! How sure the reasons together make it that a place is on the requester.
 
 use identifiers::Kind;
-use identifiers::names::Form;
+use identifiers::names::{Form, Strength};
 
 use super::{Reason, Tier};
 
 /// Adds up the reasons that were found in one document, row or part; `None` when they say nothing together.
 ///
 /// A: an identifier that belongs to one person alone. B: something that a household may share, together with a name
-/// that tells the members of the household apart, or the date of birth with either. C: one weak thing alone. A surname
+/// that tells the members of the household apart (not by one initial), or the date of birth with either. C: one weak thing alone. A surname
 /// or a title with a surname is no reason by itself: only beside the date of birth or a shared identifier.
 #[must_use]
 pub fn tier(reasons: &[Reason]) -> Option<Tier> {
@@ -17,19 +17,23 @@ pub fn tier(reasons: &[Reason]) -> Option<Tier> {
     let mut born = false;
     let mut text = false;
     let mut name: Option<Form> = None;
+    let mut strength: Option<Strength> = None;
     for reason in reasons {
         match reason {
             Reason::Own(_) => own = true,
             Reason::Shared(_) => shared = true,
             Reason::Born => born = true,
-            Reason::Name(form) | Reason::Misspelt(form) => name = name.max(Some(*form)),
+            Reason::Name(form, strong) | Reason::Misspelt(form, strong) => {
+                name = name.max(Some(*form));
+                strength = strength.max(Some(*strong));
+            }
             Reason::Text => text = true,
         }
     }
-    let telling = name >= Some(Form::Initials);
+    let telling = name >= Some(Form::LaterGiven);
     match (own, shared, born) {
         (true, _, _) => Some(Tier::A),
-        (_, true, _) if telling => Some(Tier::B),
+        (_, true, _) if strength == Some(Strength::Full) => Some(Tier::B),
         (_, _, true) if name.is_some() || shared => Some(Tier::B),
         (_, true, _) => Some(Tier::C),
         _ if telling || name == Some(Form::Title) || text => Some(Tier::C),
@@ -52,12 +56,13 @@ const fn points(reason: Reason) -> u32 {
         Reason::Own(_) => 80,
         Reason::Shared(_) => 30,
         Reason::Born => 25,
-        Reason::Name(Form::Given) => 40,
-        Reason::Name(Form::Initials) => 30,
-        Reason::Name(Form::Title) => 10,
-        Reason::Name(Form::Surname) => 5,
-        Reason::Misspelt(Form::Given) => 20,
-        Reason::Misspelt(_) => 8,
+        Reason::Name(Form::Given, _) => 40,
+        Reason::Name(Form::Initials, _) => 30,
+        Reason::Name(Form::LaterGiven, _) => 15,
+        Reason::Name(Form::Title, _) => 10,
+        Reason::Name(Form::Surname, _) => 5,
+        Reason::Misspelt(Form::Given, _) => 20,
+        Reason::Misspelt(..) => 8,
         Reason::Text => 10,
     }
 }
@@ -68,20 +73,23 @@ mod tests {
 
     #[test]
     fn reasons_add_up_to_tiers() {
-        use Reason::{Born, Misspelt, Name, Own, Shared};
-        let cases: [(&[Reason], Option<Tier>); 12] = [
+        use Reason::{Born, Own, Shared};
+        let name = |form| Reason::Name(form, Strength::Full);
+        let weak = |form| Reason::Name(form, Strength::NeedsAnchor);
+        let cases: [(&[Reason], Option<Tier>); 13] = [
             (&[Own(Kind::Bsn)], Some(Tier::A)),
-            (&[Own(Kind::Email), Name(Form::Given)], Some(Tier::A)),
-            (&[Shared(Kind::Address), Name(Form::Initials)], Some(Tier::B)),
-            (&[Shared(Kind::Address), Name(Form::Surname)], Some(Tier::C)),
+            (&[Own(Kind::Email), name(Form::Given)], Some(Tier::A)),
+            (&[Shared(Kind::Address), name(Form::Initials)], Some(Tier::B)),
+            (&[Shared(Kind::Address), weak(Form::Surname)], Some(Tier::C)),
+            (&[Shared(Kind::Address), weak(Form::Initials)], Some(Tier::C)),
             (&[Shared(Kind::Phone)], Some(Tier::C)),
-            (&[Born, Name(Form::Surname)], Some(Tier::B)),
+            (&[Born, weak(Form::Surname)], Some(Tier::B)),
             (&[Born, Shared(Kind::Iban)], Some(Tier::B)),
             (&[Born], None),
-            (&[Name(Form::Surname)], None),
-            (&[Name(Form::Title)], Some(Tier::C)),
-            (&[Name(Form::Given)], Some(Tier::C)),
-            (&[Misspelt(Form::Given)], Some(Tier::C)),
+            (&[weak(Form::Surname)], None),
+            (&[weak(Form::Title)], Some(Tier::C)),
+            (&[name(Form::Given)], Some(Tier::C)),
+            (&[Reason::Misspelt(Form::Given, Strength::Full)], Some(Tier::C)),
         ];
         for (reasons, expected) in cases {
             assert_eq!(tier(reasons), expected, "{reasons:?}");
@@ -90,8 +98,9 @@ mod tests {
 
     #[test]
     fn more_kinds_of_reasons_weigh_more() {
-        let one = weight(&[Reason::Name(Form::Given), Reason::Name(Form::Initials)]);
+        let name = |form| Reason::Name(form, Strength::Full);
+        let one = weight(&[name(Form::Given), name(Form::Initials)]);
         assert_eq!(one, 40, "one kind counts once, by its best");
-        assert!(weight(&[Reason::Name(Form::Given), Reason::Born]) > one);
+        assert!(weight(&[name(Form::Given), Reason::Born]) > one);
     }
 }

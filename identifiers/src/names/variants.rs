@@ -16,6 +16,9 @@ pub enum Form {
     Surname,
     /// A title and the surname; counts only beside something else.
     Title,
+    /// A given name that is not the first, and the surname: children are named after their grandparents, so by
+    /// itself it tells no more than an initial.
+    LaterGiven,
     /// One or more initials and the surname.
     Initials,
     /// A given name and the surname.
@@ -153,7 +156,7 @@ fn strength(form: Form, given: &[String]) -> Strength {
     match form {
         Form::Given if letters > 1 => Strength::Full,
         Form::Initials if letters > 1 => Strength::Full,
-        Form::Given | Form::Initials | Form::Title | Form::Surname => Strength::NeedsAnchor,
+        Form::Given | Form::LaterGiven | Form::Initials | Form::Title | Form::Surname => Strength::NeedsAnchor,
     }
 }
 
@@ -216,7 +219,7 @@ fn given_forms(person: &Requester) -> Vec<(Form, Vec<String>)> {
             add(Form::Given, mixed);
             add(Form::Given, all.clone());
             // The first name may be two words (`Anne-Marie`), or the second one be in use.
-            all[1..].iter().for_each(|name| add(Form::Given, vec![name.clone()]));
+            all[1..].iter().for_each(|name| add(Form::LaterGiven, vec![name.clone()]));
         }
         initials.push(letters);
     }

@@ -135,10 +135,14 @@ impl OwnData {
         }
         match (best.strength, self.form(best.variant), surname) {
             (Strength::Full, _, _) | (Strength::NeedsAnchor, Form::Given | Form::Initials, _) => Relation::Requester,
-            (Strength::NeedsAnchor, Form::Title | Form::Surname, SurnameUse::OnlyRequester) => Relation::Requester,
-            (Strength::NeedsAnchor, Form::Title | Form::Surname, SurnameUse::Shared | SurnameUse::Untold) => {
-                Relation::Unknown
+            (Strength::NeedsAnchor, Form::LaterGiven | Form::Title | Form::Surname, SurnameUse::OnlyRequester) => {
+                Relation::Requester
             }
+            (
+                Strength::NeedsAnchor,
+                Form::LaterGiven | Form::Title | Form::Surname,
+                SurnameUse::Shared | SurnameUse::Untold,
+            ) => Relation::Unknown,
         }
     }
 
