@@ -1,9 +1,9 @@
 //! What `inzage verify` can check without a store and without secrets.
 //!
 //! A bundle carries no value and no hash of a value: nine digits are few, so any hash of a BSN, salted or not, gives
-//! the BSN to whoever tries them all. It carries numbers only: how many different BSNs and IBANs are shown on purpose.
-//! Whoever verifies counts again; one more than was declared is another person's. That the numbers and the files
-//! belong together is the business of the bundle's own checksums.
+//! the BSN to whoever tries them all. It carries numbers only: how many different BSNs and IBANs were in it when it was
+//! sealed, after the leak check had passed. Whoever verifies counts again; one more than was declared is another
+//! person's. That the numbers and the files belong together is the business of the bundle's own checksums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,11 +22,6 @@ pub struct Census {
 }
 
 impl Census {
-    /// Counts identifiers that are known.
-    pub(super) fn of(identifiers: impl Iterator<Item = Identifier>) -> Self {
-        Self { found: identifiers.filter(|identifier| COUNTED.contains(&identifier.kind())).collect() }
-    }
-
     /// Adds what the recognisers find and verify in one output.
     ///
     /// # Errors

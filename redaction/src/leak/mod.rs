@@ -110,12 +110,6 @@ impl<'a> LeakCheck<'a> {
         Ok(leaks.into_iter().collect())
     }
 
-    /// Counts what the plan shows on purpose, for the manifest of a bundle.
-    #[must_use]
-    pub fn census(&self) -> Census {
-        Census::of(self.shown.iter().cloned())
-    }
-
     fn leak(&self, severity: Severity, entry: &str, view: &View, kind: LeakKind) -> Leak {
         Leak { severity, entry: Sensitive::new(entry.to_owned()), place: view.place.clone(), kind }
     }
