@@ -1,6 +1,6 @@
 //! Whose data something is, as far as the disclosure goes.
 
-use identifiers::{Identifier, Kind};
+use identifiers::{Identifier, Kind, SurnameUse};
 use serde::{Deserialize, Serialize};
 
 /// Whose data a finding is.
@@ -37,8 +37,11 @@ impl Party {
 ///
 /// Implementers hold to: when in doubt, [`Party::Unknown`].
 pub trait Persons {
-    /// Says whose this is, by its value and its spelling.
-    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str) -> Party;
+    /// Looks through the texts of one document for how the requester's surname is used in it.
+    fn surname_use(&self, texts: &[&str]) -> SurnameUse;
+
+    /// Says whose this is, by its value, its spelling, and how the surname is used in the document.
+    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: SurnameUse) -> Party;
 
     /// Gives the words of the requester's own names; a name of another may share them.
     fn own_words(&self) -> Vec<String>;

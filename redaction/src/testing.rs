@@ -5,6 +5,7 @@ use std::sync::Arc;
 use connectors::{Block, ContentHash, Document, Format, ItemId, Part, Place, Role, SourceId};
 use identifiers::{
     Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile, Recognisers,
+    SurnameUse,
 };
 use jiff::Timestamp;
 
@@ -14,7 +15,11 @@ use crate::{Actor, Basis, Frozen, Party, Persons, Plan, Policy, Proposed, Review
 pub(crate) struct Anna;
 
 impl Persons for Anna {
-    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, surface: &str) -> Party {
+    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
+        SurnameUse::OnlyRequester
+    }
+
+    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, surface: &str, _surname: SurnameUse) -> Party {
         let own = ["Anna de Vries", "A.M. de Vries", "mevrouw De Vries", "Vries", "123456782", "Dorpsstraat 12"];
         if own.contains(&surface) { Party::Requester } else { Party::Unknown }
     }

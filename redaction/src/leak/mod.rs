@@ -14,7 +14,7 @@ mod wanted;
 
 use std::collections::BTreeSet;
 
-use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive};
+use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive, SurnameUse};
 
 use crate::plan::Basis;
 use crate::spelling::{Hit, Needle, Needles, Strength, exact};
@@ -147,7 +147,7 @@ impl<'a> LeakCheck<'a> {
             };
             let Some(identifier) = &finding.identifier else { continue };
             let surface = view.text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or_default();
-            let party = self.basis.persons.party(finding.kind, Some(identifier), surface);
+            let party = self.basis.persons.party(finding.kind, Some(identifier), surface, SurnameUse::Untold);
             let hidden = matches!(self.basis.policy.handling(finding.kind, party), Handling::Hide(_));
             let allowed = || exact(surface).iter().any(|needle| self.excuses.is_allowed(needle));
             if party != Party::Requester && hidden && !self.shown.contains(identifier) && !allowed() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use identifiers::{Certainty, Identifier, Kind};
+use identifiers::{Certainty, Identifier, Kind, SurnameUse};
 
 use crate::plan::Basis;
 use crate::renditions::{Language, Words};
@@ -113,11 +113,12 @@ fn excuse_shown(
 /// Tells whether a recogniser sees here something that the policy shows: the requester's own, or the organisation's.
 fn stays_by_rule(text: &str, range: &std::ops::Range<usize>, basis: &Basis<'_>) -> bool {
     let scan = basis.recognisers.scan(identifiers::Passage::plain(text));
+    let surname = basis.persons.surname_use(&[text]);
     scan.findings.iter().any(|finding| {
         let (start, end) = (finding.range.start as usize, finding.range.end as usize);
         let holds = start <= range.start && range.end <= end;
         let surface = text.get(start..end).unwrap_or_default();
-        holds && basis.persons.party(finding.kind, finding.identifier.as_ref(), surface) == Party::Requester
+        holds && basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, surname) == Party::Requester
     })
 }
 
@@ -143,7 +144,7 @@ fn spellings(proposal: &Proposal, identifier: Option<&Identifier>, text: &str) -
 
 fn is_own(persons: &dyn Persons, what: What, identifier: Option<&Identifier>, text: &str) -> bool {
     match what {
-        What::Identifier(kind) => persons.party(kind, identifier, text) == Party::Requester,
+        What::Identifier(kind) => persons.party(kind, identifier, text, SurnameUse::Untold) == Party::Requester,
         What::Passage => false,
     }
 }

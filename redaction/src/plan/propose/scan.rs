@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::{Cell, Certainty, Finding, Kind, Passage, scan_row};
+use identifiers::{Cell, Certainty, Finding, Kind, Passage, SurnameUse, scan_row};
 
 use super::columns::{self, Column};
 use super::mailboxes;
@@ -68,13 +68,15 @@ impl<'a> Scanner<'a> {
 
     /// Scans every field of a document.
     pub(super) fn document(&self, number: usize, frozen: &Frozen, into: &mut Found) {
+        let texts: Vec<&str> = Field::all(&frozen.document).filter_map(|field| frozen.text(field)).collect();
+        let surname = self.basis.persons.surname_use(&texts);
         let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
         for field in Field::all(&frozen.document) {
             let text = frozen.text(field).unwrap_or_default();
-            fields.push((field, text, self.field(frozen, field, text, &mut into.gaps)));
+            fields.push((field, text, self.field(frozen, field, surname, &mut into.gaps)));
         }
         if is_row(frozen) {
-            self.over_cells(frozen, &mut fields);
+            self.over_cells(frozen, surname, &mut fields);
         }
         let row = self.row(frozen, &fields);
         let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
@@ -90,7 +92,7 @@ impl<'a> Scanner<'a> {
             for range in mailboxes::names(frozen, *field) {
                 let known = |c: &Candidate| c.range.start <= range.start && range.end <= c.range.end;
                 if !candidates.iter().any(known) {
-                    candidates.extend(self.mailbox(number, *field, text, range));
+                    candidates.extend(self.mailbox((number, *field), text, range, surname));
                 }
             }
             for candidate in &mut candidates {
@@ -108,7 +110,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn field(&self, frozen: &Frozen, field: Field, text: &str, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
+    fn field(&self, frozen: &Frozen, field: Field, surname: SurnameUse, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
+        let text = frozen.text(field).unwrap_or_default();
         let (label, role) = match field {
             Field::Text { block } => {
                 let block = frozen.document.blocks.get(block as usize);
@@ -130,14 +133,14 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
-        wanted.map(|finding| Judged { party: self.party(&finding, &shown, label), finding }).collect()
+        wanted.map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding }).collect()
     }
 
-    fn party(&self, finding: &Finding, text: &str, label: Option<&str>) -> Party {
+    fn party(&self, finding: &Finding, text: &str, label: Option<&str>, surname: SurnameUse) -> Party {
         let range = finding.range.start as usize..finding.range.end as usize;
         // A range that does not fit its text is nobody's to show.
         let Some(surface) = text.get(range.clone()) else { return Party::Unknown };
-        let party = self.basis.persons.party(finding.kind, finding.identifier.as_ref(), surface);
+        let party = self.basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, surname);
         match party {
             Party::Requester | Party::Official | Party::Organisation => party,
             Party::Other | Party::Unknown => {
@@ -189,7 +192,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Adds what lies over several cells, to each of its cells.
-    fn over_cells(&self, frozen: &Frozen, fields: &mut [(Field, &str, Vec<Judged>)]) {
+    fn over_cells(&self, frozen: &Frozen, surname: SurnameUse, fields: &mut [(Field, &str, Vec<Judged>)]) {
         let cells: Vec<Cell<'_>> = frozen
             .document
             .blocks
@@ -198,7 +201,7 @@ impl<'a> Scanner<'a> {
             .collect();
         for found in scan_row(&cells).into_iter().filter(|found| self.basis.terms.wants(found.kind)) {
             let values: Vec<&str> = found.cells.iter().filter_map(|(at, _)| cells.get(*at)).map(|c| c.value).collect();
-            let party = self.basis.persons.party(found.kind, found.identifier.as_ref(), &values.join(" "));
+            let party = self.basis.persons.party(found.kind, found.identifier.as_ref(), &values.join(" "), surname);
             for (at, range) in found.cells {
                 let Ok(block) = u32::try_from(at) else { continue };
                 let finding = Finding {
@@ -239,9 +242,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// Makes a candidate of the display name of a mailbox that is not the requester's.
-    fn mailbox(&self, number: usize, field: Field, text: &str, range: Range<usize>) -> Option<Candidate> {
+    fn mailbox(
+        &self,
+        (number, field): (usize, Field),
+        text: &str,
+        range: Range<usize>,
+        surname: SurnameUse,
+    ) -> Option<Candidate> {
         let surface = text.get(range.clone())?;
-        let party = match self.basis.persons.party(Kind::Person, None, surface) {
+        let party = match self.basis.persons.party(Kind::Person, None, surface, surname) {
             Party::Other | Party::Unknown if self.stays.contains(&fold_value(surface, Form::Compact)) => {
                 Party::Organisation
             }
