@@ -158,6 +158,13 @@ impl Context {
         !self.is_json() && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }
 
+    /// The width of the terminal that output goes to, in columns; `None` when it goes elsewhere.
+    #[must_use]
+    pub fn width(&self) -> Option<usize> {
+        let is_terminal = std::io::stdout().is_terminal();
+        is_terminal.then(ratatui::crossterm::terminal::size)?.ok().map(|(columns, _)| usize::from(columns))
+    }
+
     /// Says whether colour may be used on standard output.
     #[must_use]
     pub fn has_colour(&self) -> bool {

@@ -248,7 +248,7 @@ fn shown_clauses<'c>(found: &Found, clauses: &'c [Clause]) -> impl Iterator<Item
         let first = name != last;
         last = name;
         let fresh = keys.insert((name, clause.display.expose()));
-        fresh && (first || matches!(clause.target, Target::Key(_)))
+        fresh && (first || (!clause.reason.is_name() && matches!(clause.target, Target::Key(_))))
     });
     shown.into_iter()
 }

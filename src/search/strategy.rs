@@ -34,6 +34,12 @@ impl Reason {
         }
     }
 
+    /// Says whether it is a name, in any spelling.
+    #[must_use]
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name(..) | Self::Misspelt(..))
+    }
+
     fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Bsn

@@ -28,8 +28,8 @@ pub(super) fn show(answer: &Answer, bsns: Bsns, took: Duration, context: &Contex
     if context.is_json() {
         return show_json(answer, took, context);
     }
-    for missing in &answer.not_searched {
-        context.line(&format!("{} {}", context.text("word-warning"), missing_text(missing, context)))?;
+    for line in missing_lines(&answer.not_searched, context) {
+        print_wrapped(&format!("{} {line}", context.text("word-warning")), "  ", context)?;
     }
     let mut tier = None;
     for hit in &answer.hits {
@@ -75,20 +75,76 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
         place.push_str(&format!(", {}", place_text(&hit.place, context)));
     }
     let link = link(hit, context);
-    context.line(&format!("{:>4}  {}: {link}{place}", hit.rank, hit.source))?;
-    let reasons: Vec<String> = hit.matched.iter().map(|matched| reason(matched, bsns, context)).collect();
+    print_wrapped(&format!("{:>4}  {}: {link}{place}", hit.rank, hit.source), INDENT, context)?;
+    let mut reasons: Vec<String> = Vec::new();
+    for matched in &hit.matched {
+        let reason = reason(matched, bsns, context);
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
     let day = hit.modified.strftime("%Y-%m-%d").to_string();
     let activity = hit.activity.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
-    context.line(&format!("      {} · {day}{activity}", reasons.join(", ")))?;
+    print_wrapped(&format!("{INDENT}{} · {day}{activity}", reasons.join(", ")), INDENT, context)?;
     if let Some(kind) = &hit.namesake {
         let kind = context.text(&format!("kind-{}", kind.replace('_', "-")));
-        context.line(&format!("      {}", context.with("hit-namesake", &[("kind", (&kind).into())])))?;
+        let text = context.with("hit-namesake", &[("kind", (&kind).into())]);
+        print_wrapped(&format!("{INDENT}{text}"), INDENT, context)?;
     }
-    let snippet = hit.snippet.expose();
-    if !snippet.is_empty() {
-        context.line(&format!("      {}", marked(hit, bsns, context)))?;
+    if !hit.snippet.expose().is_empty() {
+        print_wrapped(&format!("{INDENT}{}", marked(hit, bsns, context)), INDENT, context)?;
     }
     Ok(())
+}
+
+/// What stands under a hit begins here.
+const INDENT: &str = "      ";
+/// Lines are this wide where no terminal says otherwise.
+const WIDTH: usize = 100;
+
+/// Prints a text over as many lines as the terminal needs, the next ones indented.
+fn print_wrapped(text: &str, indent: &str, context: &Context) -> Result<(), Failure> {
+    let width = context.width().unwrap_or(WIDTH).max(40);
+    wrap(text, indent, width).iter().try_for_each(|line| context.line(line))
+}
+
+/// Breaks a text at spaces; escape sequences take no room, and a word that is too long stands alone.
+fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let start = text.len() - text.trim_start().len();
+    let mut line = text[..start].to_owned();
+    let mut used = start;
+    for word in text[start..].split(' ') {
+        let long = visible(word);
+        if used > indent.len() && used + 1 + long > width {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            used = indent.len();
+        } else if used > start || (lines.is_empty() && !line.trim().is_empty()) {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += long;
+    }
+    lines.push(line);
+    lines
+}
+
+/// The width of a word on the terminal: without colours (CSI … m) and links (OSC … ST).
+fn visible(word: &str) -> usize {
+    let mut width = 0;
+    let mut rest = word;
+    while let Some(at) = rest.find('\u{1b}') {
+        width += rest[..at].width();
+        let sequence = &rest[at..];
+        let end = if sequence.starts_with("\u{1b}]") {
+            sequence.find("\u{1b}\\").map(|i| i + 2)
+        } else {
+            sequence.find('m').map(|i| i + 1)
+        };
+        rest = end.map_or("", |end| &sequence[end..]);
+    }
+    width + rest.width()
 }
 
 fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> String {
@@ -137,22 +193,7 @@ fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
         at = end;
     }
     line.push_str(&snippet[at..]);
-    let line: String = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    if context.has_colour() { line } else { fit(&line, 150) }
-}
-
-fn fit(line: &str, width: usize) -> String {
-    if line.width() <= width {
-        return line.to_owned();
-    }
-    let mut short = String::new();
-    for c in line.chars() {
-        if short.width() + 2 > width {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…"
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The path, as a link that the terminal can open (OSC 8) where it can.
@@ -176,21 +217,37 @@ fn escaped(byte: u8) -> String {
     }
 }
 
-fn missing_text(missing: &NotSearched, context: &Context) -> String {
-    let key = match missing.cause.strip_prefix("partly_") {
-        Some(_) => "missing-partly".to_owned(),
-        None => format!("missing-{}", missing.cause.replace('_', "-")),
+/// One line per source: all that was not read of it, by cause.
+fn missing_lines(missing: &[NotSearched], context: &Context) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for entry in missing {
+        let own = format!("missing-{}", entry.cause.replace('_', "-"));
+        if context.messages.has(&own) {
+            let arguments =
+                [("source", (&entry.source).into()), ("n", entry.count.into()), ("note", (&entry.note).into())];
+            lines.push((String::new(), vec![context.with(&own, &arguments).trim_end().to_owned()]));
+            continue;
+        }
+        let (key, cause) = match entry.cause.strip_prefix("partly_") {
+            Some(cause) => ("missing-partly", cause),
+            None => ("missing-unreadable", entry.cause.as_str()),
+        };
+        let cause = context.text(&format!("cause-{}", cause.replace('_', "-")));
+        let part = context.with(key, &[("n", entry.count.into()), ("cause", (&cause).into())]);
+        match lines.iter_mut().find(|(source, _)| *source == entry.source) {
+            Some((_, parts)) => parts.push(part),
+            None => lines.push((entry.source.clone(), vec![part])),
+        }
+    }
+    let line = |(source, parts): (String, Vec<String>)| {
+        let parts = parts.join(", ");
+        if source.is_empty() {
+            parts
+        } else {
+            context.with("missing-source", &[("source", (&source).into()), ("parts", (&parts).into())])
+        }
     };
-    let cause = missing.cause.trim_start_matches("partly_").replace('_', "-");
-    let cause = context.text(&format!("cause-{cause}"));
-    let key = if context.messages.has(&key) { key } else { "missing-unreadable".to_owned() };
-    let arguments = [
-        ("source", (&missing.source).into()),
-        ("n", missing.count.into()),
-        ("cause", (&cause).into()),
-        ("note", (&missing.note).into()),
-    ];
-    context.with(&key, &arguments).trim_end().to_owned()
+    lines.into_iter().map(line).collect()
 }
 
 /// Says a place in words.
@@ -222,5 +279,12 @@ mod tests {
         assert_eq!(masked("bsn", &text, Bsns::Masked), "••••.••.782");
         assert_eq!(masked("bsn", &text, Bsns::Full), "1234.56.782");
         assert_eq!(masked("phone", &text, Bsns::Masked), "1234.56.782");
+    }
+
+    #[test]
+    fn lines_are_broken_at_spaces_and_escapes_take_no_room() {
+        assert_eq!(wrap("  een twee drie", "    ", 10), ["  een twee", "    drie"]);
+        assert_eq!(wrap("een \u{1b}[1;33mtwee\u{1b}[0m", "  ", 8), ["een \u{1b}[1;33mtwee\u{1b}[0m"]);
+        assert_eq!(visible("\u{1b}]8;;file:///a\u{1b}\\naam\u{1b}]8;;\u{1b}\\"), 4);
     }
 }
