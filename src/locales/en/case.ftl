@@ -112,3 +112,198 @@ audit-whole = The audit log is whole: { $n ->
     [one] { $n } line
    *[other] { $n } lines
 }.
+help-case-find = Finds everything on the requester and keeps the places in the case.
+help-arg-show-bsn = show BSNs in full
+help-case-profile = Adds something that is known of the requester; the value comes from standard input.
+help-case-profile-add = its kind, such as email=-
+help-case-decide = Decides what places are to the requester.
+help-case-decide-hit = the number of the place; may be given again
+help-case-decide-tier = all places of tier A, B or C
+help-case-decide-all = all places
+help-case-decide-verdict = own, mixed (others too), other (somebody else) or irrelevant
+help-case-decide-ground = withhold the place on this ground, such as uavg-41-1-i
+help-case-plan = Shows the proposed redactions.
+help-case-redactions = Decides on redactions.
+help-case-redactions-accept-all = hide all that is still open
+help-case-redactions-accept = hide this proposal
+help-case-redactions-reject = leave this proposal
+help-case-redactions-add = hide something by hand: place, field and range, such as 3:text0:12-20
+help-case-redactions-ground = the ground for it
+help-case-redactions-told = this was not read; the requester is told
+help-case-redactions-not-about = somebody looked at this; it is not about the requester
+help-case-redactions-read = somebody read this part
+help-case-close-review = Closes the review.
+help-case-close-review-second = who reviewed as the second
+case-suggestion = Beside something certain stands { $kind } { $value } (place { $hits }). Is it the requester's?
+case-suggestion-hint = Add what is the requester's with `inzage case profile { $id } --add KIND=-`, and search again.
+case-undecided = Still to decide: { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+}.
+case-profile-ask = Value (not shown):
+case-profile-added = It is added to case { $id }. Search again with `inzage case find { $id }`.
+case-decide-not-own = a ground goes only with what is the requester's: `--as own` or `--as mixed`
+case-decide-no-reason = a ground needs a reason of its own: give `--reason`
+case-decide-one-reason = each place that is withheld has a reason of its own; give one `--hit`
+case-no-hit = there is no place with number { $n }
+case-no-proposal = there is no proposal with this number: { $name }
+case-no-field = the document has no such field: { $name }
+case-no-search = no search was made for this case yet
+case-no-search-hint = search first with `inzage case find`
+case-decided = Decided on { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+}; still open: { $open }.
+case-plan-sum = Redactions: { $n }; still open: { $open }.
+case-plan-reopened = The review was closed and is open again.
+case-decision-accept = hide
+case-decision-reject = leave
+case-decision-open = open
+case-gap-open = Part { $n } of place { $hit } could not be looked at: decide on it.
+case-gap-decided = Part { $n } of place { $hit } could not be looked at: it was decided on.
+case-omission-open = Not read { $n }: { $place }, { $cause }. Decide on it.
+case-omission-decided = Not read { $n }: { $place }, { $cause }. It was decided on.
+case-redactions-done = Decisions: { $n }; still open: { $open }.
+case-review-open = the review cannot be closed yet: what is open stands above
+case-review-closed = The review is closed.
+case-second-missing = the policy asks for a second reviewer: give `--second NAME`
+case-same-person = the second reviewer must be another person than the one who closes
+case-open-identity = identity is not checked yet
+case-open-search = no search was made yet
+case-open-hits = { $n ->
+    [one] { $n } place is not decided on yet
+   *[other] { $n } places are not decided on yet
+}
+case-open-changed = { $n ->
+    [one] { $n } file changed after the search
+   *[other] { $n } files changed after the search
+}: search again
+case-open-plan = no redactions were proposed yet on the latest decisions
+case-open-proposals = { $n ->
+    [one] { $n } redaction is not decided on yet
+   *[other] { $n } redactions are not decided on yet
+}
+case-open-gaps = { $n ->
+    [one] { $n } part could not be looked at and is not decided on yet
+   *[other] { $n } parts could not be looked at and are not decided on yet
+}
+case-open-omissions = { $n ->
+    [one] { $n } part was not read and is not decided on yet
+   *[other] { $n } parts were not read and are not decided on yet
+}
+case-open-review = the review is not closed yet
+kind-passage = text
+help-case-letter = Makes the decision letter.
+help-case-letter-format = html, pdf or docx
+help-arg-out = the file to write
+help-case-export = Makes the bundle: one ZIP, read back and checked.
+help-case-export-profile = inzage or dataportabiliteit (otherwise: as requested)
+help-case-export-encrypt = with a password: password
+case-export-open = nothing can leave yet: what is open stands above
+case-leak = the check found data of others in the output; nothing was made
+case-leak-hint = open the review again and hide these places
+case-letter-out = a pdf or docx belongs in a file: give `--out FILE`
+case-encrypt-age = encryption with age is not there yet
+case-encrypt-wrong = unknown way to encrypt
+case-encrypt-hint = use `--encrypt password`
+case-password = The password is: { $password }
+    It is not kept and shown only once. Give it to the requester by another way.
+case-exported = The bundle stands in { $path }
+case-exported-counts = Documents: { $documents }; tables: { $tables }; redactions: { $hidden }.
+case-letter-understood-inzage = You want to know which data we hold on you, and a copy of them.
+case-letter-understood-dataportabiliteit = You want the data that you gave us in a digital file.
+case-letter-controller = the college of burgemeester and wethouders
+case-letter-consultations = Not every system keeps when your data were looked at. What we did for this request is in our audit log.
+case-relation-ouder = parent with authority
+case-relation-voogd = guardian
+case-relation-curator = curator
+case-relation-mentor = mentor
+case-relation-bewindvoerder = administrator
+case-relation-gemachtigde = holder of a mandate
+case-sifted-other = is about somebody else
+case-sifted-irrelevant = is outside the request
+case-column-unnamed = Column { $n }
+case-format-pdf = PDF document
+case-format-docx = Text document
+case-format-odt = Text document
+case-format-doc = Text document
+case-format-rtf = Text document
+case-format-txt = Text file
+case-format-md = Text file
+case-format-html = Web page
+case-format-xlsx = Spreadsheet
+case-format-xls = Spreadsheet
+case-format-ods = Spreadsheet
+case-format-csv = Table
+case-format-json = Data file
+case-format-ndjson = Data file
+case-format-xml = Data file
+case-format-eml = E-mail message
+case-format-msg = E-mail message
+case-format-mbox = E-mail message
+case-format-pptx = Presentation
+case-format-odp = Presentation
+case-format-ppt = Presentation
+case-format-other = File ({ $format })
+help-redact-file = the file to redact
+help-redact-requester = file with what is known of the requester (stays), or - for standard input
+help-redact-kinds = only these kinds, with commas between
+help-redact-keep = leave this name; may be given again
+help-redact-terms = file with words to hide, one a line
+help-redact-terms-only = only these words, without recognisers
+redact-title = Redacted file
+redact-done = Redacted: { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+}; found by the check: { $leaks }.
+redact-omitted = Not read, so not in the output: { $cause }.
+redact-leak = the check found data of others in the output; no file was made
+redact-leak-hint = name what must go in a file with `--terms`
+redact-unread = the file cannot be read: { $cause }
+redact-same-file = the output may not be the file itself
+redact-no-format = there is no output with this name for this sort of file ({ $format })
+redact-no-format-hint = txt, csv, json and html stay what they are; for other files give a name that ends in `.html`
+help-case-review = Reviews places and redactions on the screen; `--plain` asks line by line.
+help-case-review-web = in a browser on this machine
+case-review-web = review in a browser is not there yet
+case-review-web-hint = review on the screen, or line by line with `--plain`
+case-review-no-terminal = a review needs a terminal
+case-review-no-terminal-hint = use `--plain` to decide line by line, or `inzage case decide { $id }` and `inzage case redactions { $id }` in a script
+case-review-ready = Everything is decided. Close the review with `inzage case close-review { $id }`.
+review-places = places
+review-progress = Redactions: { $decided } of { $all } decided. Places open: { $places }. Not looked at or not read: { $rest }.
+review-nothing = There are no places.
+review-no-text = The text of this place is not frozen: it was set aside, or cannot be read.
+review-no-marks = no proposals
+review-keys = a hide  r leave  A whole person  h choose words  u undo  n/p open  d place  ? help  q quit
+review-keys-judge = This place is: 1 the requester's  2 of others too  3 of somebody else  4 not relevant  Esc back
+review-keys-select = Arrows: choose a word  space: one more  -: one less  Enter: hide  Esc: back
+review-keys-help = Press a key to go on.
+review-help-title = help
+review-help = [? text]  proposal, still open
+    [x text]  will be hidden
+    [= text]  stays
+    >[ text]<  you are here
+
+    a  hide          r  leave
+    A  hide everything of this person, in the whole case
+    h  choose words to hide
+    n p  next, previous that is open (least certain first)
+    arrows  place (up, down) and proposal (left, right)
+    d  say what this place is: 1 the requester's,
+       2 of others too, 3 of somebody else, 4 not relevant
+    u  take the last decision back
+    q  quit; everything is kept already
+review-plain-intro = Every decision is kept at once. Stop with q.
+review-plain-place = Place { $n }: { $title }, { $place }. Redactions: { $decided } of { $all } decided.
+review-plain-judge = What is this place? 1 the requester's, 2 of others too, 3 of somebody else, 4 not relevant, n later, q stop:
+review-plain-decide = a hide, r leave, A whole person, u undo, n next, q stop:
+certainty-possible = possible
+certainty-supported = probable
+certainty-verified = certain
+case-status-found = searched
+case-status-decided = places decided
+case-status-reviewed = review closed
+case-row-hits = Places
+case-row-open = Open
+case-hits-count = { $n }, of which { $open } still to decide

@@ -112,3 +112,198 @@ audit-whole = Het logboek is ongeschonden: { $n ->
     [one] { $n } regel
    *[other] { $n } regels
 }.
+help-case-find = Zoekt alles over de verzoeker en bewaart de vindplaatsen in de zaak.
+help-arg-show-bsn = toon BSN's helemaal
+help-case-profile = Voegt een gegeven van de verzoeker toe; de waarde komt via de invoer.
+help-case-profile-add = het soort gegeven, zoals email=-
+help-case-decide = Beslist wat vindplaatsen voor de verzoeker zijn.
+help-case-decide-hit = het nummer van de vindplaats; mag vaker
+help-case-decide-tier = alle vindplaatsen van zekerheid A, B of C
+help-case-decide-all = alle vindplaatsen
+help-case-decide-verdict = own (van de verzoeker), mixed (ook van anderen), other (van een ander) of irrelevant
+help-case-decide-ground = houd de vindplaats achter op deze grond, zoals uavg-41-1-i
+help-case-plan = Toont de voorgestelde weglatingen.
+help-case-redactions = Beslist over weglatingen.
+help-case-redactions-accept-all = weglaten wat nog open staat
+help-case-redactions-accept = dit voorstel weglaten
+help-case-redactions-reject = dit voorstel laten staan
+help-case-redactions-add = zelf iets weglaten: vindplaats, veld en plek, zoals 3:text0:12-20
+help-case-redactions-ground = de grond daarvoor
+help-case-redactions-told = dit is niet gelezen; de verzoeker hoort dat
+help-case-redactions-not-about = iemand bekeek dit; het gaat niet over de verzoeker
+help-case-redactions-read = iemand las dit stuk zelf
+help-case-close-review = Sluit de beoordeling.
+help-case-close-review-second = wie als tweede heeft meegekeken
+case-suggestion = Naast een zeker gegeven staat { $kind } { $value } (vindplaats { $hits }). Is dat van de verzoeker?
+case-suggestion-hint = Voeg toe wat van de verzoeker is met `inzage case profile { $id } --add SOORT=-`, en zoek opnieuw.
+case-undecided = Nog te beslissen: { $n ->
+    [one] { $n } vindplaats
+   *[other] { $n } vindplaatsen
+}.
+case-profile-ask = Waarde (niet zichtbaar):
+case-profile-added = Het gegeven is toegevoegd aan zaak { $id }. Zoek opnieuw met `inzage case find { $id }`.
+case-decide-not-own = een grond hoort alleen bij wat van de verzoeker is: `--as own` of `--as mixed`
+case-decide-no-reason = een grond heeft een eigen reden nodig: geef `--reason`
+case-decide-one-reason = elke vindplaats die wordt achtergehouden heeft een eigen reden; geef één `--hit`
+case-no-hit = er is geen vindplaats met nummer { $n }
+case-no-proposal = er is geen voorstel met dit nummer: { $name }
+case-no-field = dit veld is er niet in het stuk: { $name }
+case-no-search = er is nog niet gezocht voor deze zaak
+case-no-search-hint = zoek eerst met `inzage case find`
+case-decided = Besloten over { $n ->
+    [one] { $n } vindplaats
+   *[other] { $n } vindplaatsen
+}; nog open: { $open }.
+case-plan-sum = Weglatingen: { $n }; nog open: { $open }.
+case-plan-reopened = De beoordeling was gesloten en is weer open.
+case-decision-accept = weg
+case-decision-reject = laten
+case-decision-open = open
+case-gap-open = Stuk { $n } van vindplaats { $hit } kon niet worden onderzocht: beslis daarover.
+case-gap-decided = Stuk { $n } van vindplaats { $hit } kon niet worden onderzocht: daarover is beslist.
+case-omission-open = Niet gelezen { $n }: { $place }, { $cause }. Beslis daarover.
+case-omission-decided = Niet gelezen { $n }: { $place }, { $cause }. Daarover is beslist.
+case-redactions-done = Beslissingen: { $n }; nog open: { $open }.
+case-review-open = de beoordeling kan nog niet dicht: hierboven staat wat open is
+case-review-closed = De beoordeling is gesloten.
+case-second-missing = het beleid vraagt een tweede beoordelaar: geef `--second NAAM`
+case-same-person = de tweede beoordelaar moet een ander zijn dan wie sluit
+case-open-identity = de identiteit is nog niet gecontroleerd
+case-open-search = er is nog niet gezocht
+case-open-hits = { $n ->
+    [one] over { $n } vindplaats is nog niet beslist
+   *[other] over { $n } vindplaatsen is nog niet beslist
+}
+case-open-changed = { $n ->
+    [one] { $n } bestand is veranderd na het zoeken
+   *[other] { $n } bestanden zijn veranderd na het zoeken
+}: zoek opnieuw
+case-open-plan = er zijn nog geen weglatingen voorgesteld op de laatste beslissingen
+case-open-proposals = { $n ->
+    [one] over { $n } weglating is nog niet beslist
+   *[other] over { $n } weglatingen is nog niet beslist
+}
+case-open-gaps = { $n ->
+    [one] { $n } stuk kon niet worden onderzocht, en daarover is nog niet beslist
+   *[other] { $n } stukken konden niet worden onderzocht, en daarover is nog niet beslist
+}
+case-open-omissions = { $n ->
+    [one] { $n } deel is niet gelezen, en daarover is nog niet beslist
+   *[other] { $n } delen zijn niet gelezen, en daarover is nog niet beslist
+}
+case-open-review = de beoordeling is nog niet gesloten
+kind-passage = tekst
+help-case-letter = Maakt de brief met het besluit.
+help-case-letter-format = html, pdf of docx
+help-arg-out = het bestand om te schrijven
+help-case-export = Maakt het inzagepakket: één ZIP, teruggelezen en gecontroleerd.
+help-case-export-profile = inzage of dataportabiliteit (anders: zoals gevraagd)
+help-case-export-encrypt = met wachtwoord: password
+case-export-open = er kan nog niets weg: hierboven staat wat open is
+case-leak = de controle vond gegevens van anderen in het resultaat; er is niets gemaakt
+case-leak-hint = open de beoordeling opnieuw en laat deze plekken weg
+case-letter-out = een pdf of docx hoort in een bestand: geef `--out BESTAND`
+case-encrypt-age = versleutelen met age kan nog niet
+case-encrypt-wrong = onbekende manier van versleutelen
+case-encrypt-hint = gebruik `--encrypt password`
+case-password = Het wachtwoord is: { $password }
+    Dit wordt niet bewaard en maar één keer getoond. Geef het langs een andere weg aan de verzoeker.
+case-exported = Het inzagepakket staat in { $path }
+case-exported-counts = Documenten: { $documents }; tabellen: { $tables }; weglatingen: { $hidden }.
+case-letter-understood-inzage = U wilt weten welke gegevens wij van u hebben, en daarvan een kopie.
+case-letter-understood-dataportabiliteit = U wilt de gegevens die u ons gaf in een digitaal bestand.
+case-letter-controller = het college van burgemeester en wethouders
+case-letter-consultations = Wij houden niet in elk systeem bij wanneer uw gegevens zijn bekeken. Wat wij voor dit verzoek deden, staat in ons logboek.
+case-relation-ouder = ouder met gezag
+case-relation-voogd = voogd
+case-relation-curator = curator
+case-relation-mentor = mentor
+case-relation-bewindvoerder = bewindvoerder
+case-relation-gemachtigde = gemachtigde
+case-sifted-other = gaat over iemand anders
+case-sifted-irrelevant = valt buiten het verzoek
+case-column-unnamed = Kolom { $n }
+case-format-pdf = PDF-document
+case-format-docx = Tekstdocument
+case-format-odt = Tekstdocument
+case-format-doc = Tekstdocument
+case-format-rtf = Tekstdocument
+case-format-txt = Tekstbestand
+case-format-md = Tekstbestand
+case-format-html = Webpagina
+case-format-xlsx = Rekenblad
+case-format-xls = Rekenblad
+case-format-ods = Rekenblad
+case-format-csv = Tabel
+case-format-json = Gegevensbestand
+case-format-ndjson = Gegevensbestand
+case-format-xml = Gegevensbestand
+case-format-eml = E-mailbericht
+case-format-msg = E-mailbericht
+case-format-mbox = E-mailbericht
+case-format-pptx = Presentatie
+case-format-odp = Presentatie
+case-format-ppt = Presentatie
+case-format-other = Bestand ({ $format })
+help-redact-file = het bestand om te lakken
+help-redact-requester = bestand met de gegevens van de verzoeker (blijven staan), of - voor de invoer
+help-redact-kinds = alleen deze soorten, met komma's ertussen
+help-redact-keep = laat deze naam staan; mag vaker
+help-redact-terms = bestand met woorden die weg moeten, één per regel
+help-redact-terms-only = alleen deze woorden, zonder herkenning
+redact-title = Gelakt bestand
+redact-done = Gelakt: { $n ->
+    [one] { $n } plek
+   *[other] { $n } plekken
+}; gevonden bij de controle: { $leaks }.
+redact-omitted = Niet gelezen en dus niet in de uitvoer: { $cause }.
+redact-leak = de controle vond gegevens van anderen in de uitvoer; er is geen bestand gemaakt
+redact-leak-hint = geef wat weg moet in een bestand met `--terms`
+redact-unread = het bestand is niet te lezen: { $cause }
+redact-same-file = de uitvoer mag niet het bestand zelf zijn
+redact-no-format = voor dit soort bestand ({ $format }) is er geen uitvoer met deze naam
+redact-no-format-hint = txt, csv, json en html blijven wat ze zijn; geef voor andere bestanden een naam die eindigt op `.html`
+help-case-review = Beoordeelt vindplaatsen en weglatingen op het scherm; `--plain` vraagt regel voor regel.
+help-case-review-web = in een browser op deze computer
+case-review-web = beoordelen in een browser is er nog niet
+case-review-web-hint = beoordeel op het scherm, of regel voor regel met `--plain`
+case-review-no-terminal = beoordelen heeft een scherm nodig
+case-review-no-terminal-hint = gebruik `--plain` om regel voor regel te beslissen, of `inzage case decide { $id }` en `inzage case redactions { $id }` in een script
+case-review-ready = Alles is beslist. Sluit de beoordeling met `inzage case close-review { $id }`.
+review-places = plaatsen
+review-progress = Weglatingen: { $decided } van { $all } beslist. Plaatsen open: { $places }. Niet onderzocht of niet gelezen: { $rest }.
+review-nothing = Er zijn geen vindplaatsen.
+review-no-text = De tekst van deze plaats is niet vastgelegd: de plaats is opzij gezet, of is niet te lezen.
+review-no-marks = geen voorstellen
+review-keys = a weglaten  r laten staan  A hele persoon  h zelf kiezen  u terug  n/p open  d plaats  ? hulp  q stop
+review-keys-judge = Deze plaats is: 1 van de verzoeker  2 ook van anderen  3 van een ander  4 niet relevant  Esc terug
+review-keys-select = Pijlen: kies een woord  spatie: een woord erbij  -: een woord eraf  Enter: weglaten  Esc: terug
+review-keys-help = Druk op een toets om verder te gaan.
+review-help-title = hulp
+review-help = [? tekst]  voorstel, nog open
+    [x tekst]  wordt weggelaten
+    [= tekst]  blijft staan
+    >[ tekst]<  hier staat u
+
+    a  weglaten          r  laten staan
+    A  alles van deze persoon weglaten, in de hele zaak
+    h  zelf woorden kiezen om weg te laten
+    n p  volgende, vorige die open is (onzekere eerst)
+    pijlen  plaats (op, neer) en voorstel (links, rechts)
+    d  zeg wat deze plaats is: 1 van de verzoeker,
+       2 ook van anderen, 3 van een ander, 4 niet relevant
+    u  de laatste beslissing terug
+    q  stoppen; alles is al bewaard
+review-plain-intro = Elke beslissing wordt meteen bewaard. Stop met q.
+review-plain-place = Plaats { $n }: { $title }, { $place }. Weglatingen: { $decided } van { $all } beslist.
+review-plain-judge = Wat is deze plaats? 1 van de verzoeker, 2 ook van anderen, 3 van een ander, 4 niet relevant, n later, q stop:
+review-plain-decide = a weglaten, r laten staan, A hele persoon, u terug, n volgende, q stop:
+certainty-possible = mogelijk
+certainty-supported = waarschijnlijk
+certainty-verified = zeker
+case-status-found = gezocht
+case-status-decided = vindplaatsen beslist
+case-status-reviewed = beoordeling gesloten
+case-row-hits = Vindplaatsen
+case-row-open = Open
+case-hits-count = { $n }, waarvan { $open } nog te beslissen
