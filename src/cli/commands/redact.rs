@@ -1,15 +1,241 @@
-//! `inzage redact`.
+//! `inzage redact`: one file, at once: hides what points at others, reads the output back, and only then names it.
 
-use crate::cli::{Context, Exit, Failure, Outcome};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use connectors::reading::{self, Outcome as Ending, ReadSink};
+use connectors::{
+    ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role,
+};
+use identifiers::{Kind, Recognisers, Requester, Sensitive};
+use redaction::{
+    Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Language, Leak,
+    LeakCheck, LeakKind, OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
+};
+use serde_json::json;
+
+use crate::audit::Event;
+use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
+use crate::messages;
+use crate::store::atomic;
 
 /// Arguments of `inzage redact`.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    file: PathBuf,
+    #[arg(long, value_name = "FILE|-", required_unless_present = "terms_only")]
+    requester: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind)]
+    kinds: Option<Vec<Kind>>,
+    #[arg(long, value_name = "NAME")]
+    keep: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    terms: Option<PathBuf>,
+    #[arg(long, requires = "terms", conflicts_with = "kinds")]
+    terms_only: bool,
+}
 
 /// Runs the command.
 ///
 /// # Errors
-/// Why it stopped, with its exit code.
-pub fn run(_args: &Args, context: &Context) -> Outcome {
-    Err(Failure::new(Exit::Usage, context.text("not-yet")))
+/// Exit 2 for a format that has no output, 3 when nothing could be read, 4 when the output leaks; no file then.
+pub fn run(args: &Args, context: &Context) -> Outcome {
+    let person = match &args.requester {
+        Some(file) => requester::read(file, context)?,
+        None => Requester::default(),
+    };
+    let terms = terms(args)?;
+    record(context)?;
+    let read = read(args, context)?;
+    let rendition = rendition(&args.out, read.format, context)?;
+    let (persons, recognisers, policy) = (Own::new(&person), Recognisers::full(), Policy::default());
+    let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
+    let plan = plan(&read, &basis, context)?;
+    let bytes = write(&plan, &read, &*rendition, context)?;
+    let refused = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
+    let name = format!("output.{}", rendition.extension());
+    let check = LeakCheck::new(&plan, &read.documents, &basis).map_err(refused)?;
+    let leaks = check.check(&name, &bytes).map_err(refused)?;
+    show(&plan, &leaks, &read, context)?;
+    if leaks.iter().any(|leak| leak.severity == Severity::Leak) {
+        return Err(Failure::new(Exit::Refused, context.text("redact-leak")).hint(context.text("redact-leak-hint")));
+    }
+    atomic::replace(&args.out, &bytes)?;
+    Ok(if read.omissions.is_empty() { Exit::Done } else { Exit::Unread })
+}
+
+/// What is hidden and kept besides what the policy says.
+fn terms(args: &Args) -> Result<Terms, Failure> {
+    let text = match &args.terms {
+        Some(file) => std::fs::read_to_string(file)
+            .map_err(|error| Failure::new(Exit::Usage, format!("{}: {error}", file.display())))?,
+        None => String::new(),
+    };
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(Terms {
+        hide: lines.map(|line| Sensitive::new(line.to_owned())).collect(),
+        keep: args.keep.iter().map(|name| Sensitive::new(name.clone())).collect(),
+        kinds: if args.terms_only { Some(BTreeSet::new()) } else { args.kinds.clone().map(BTreeSet::from_iter) },
+    })
+}
+
+/// Logs the act where there is a store; a lone file needs none.
+fn record(context: &Context) -> Result<(), Failure> {
+    let Ok(config) = context.config() else { return Ok(()) };
+    let layout = context.layout(&config)?;
+    context.record(&layout, &Event::new("redact"))
+}
+
+/// What was read of the file.
+struct Read {
+    format: Format,
+    documents: Vec<Frozen>,
+    omissions: Vec<Omission>,
+    item: ItemId,
+    content: ContentHash,
+}
+
+impl ReadSink for Read {
+    fn document(&mut self, document: Document) -> Flow {
+        // The name of the file is not part of its content, and the output has a name of its own.
+        if document.part == Part::item() && document.blocks.iter().all(|block| block.role == Role::FileName) {
+            return Flow::Continue(());
+        }
+        let id = DocumentId::new(self.item, &document.part, &document.place);
+        match self.documents.iter_mut().rev().find(|known| known.id() == id) {
+            Some(known) => known.document.blocks.extend(document.blocks),
+            None => self.documents.push(Frozen { item: self.item, content: self.content, document }),
+        }
+        Flow::Continue(())
+    }
+
+    fn omitted(&mut self, omission: Omission) -> Flow {
+        self.omissions.push(omission);
+        Flow::Continue(())
+    }
+}
+
+fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
+    let path = args.file.display().to_string();
+    let unopened = |error: std::io::Error| {
+        let reason = error.to_string();
+        let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
+        Failure::new(Exit::Usage, context.with("file-unopened", &arguments))
+    };
+    let mut file = std::fs::File::open(&args.file).map_err(unopened)?;
+    if std::fs::canonicalize(&args.out).is_ok_and(|out| std::fs::canonicalize(&args.file).is_ok_and(|own| own == out)) {
+        return Err(Failure::new(Exit::Usage, context.text("redact-same-file")));
+    }
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    // One file in no source: its ids only have to differ from each other.
+    let (item, content) = (ItemId([0; 16]), ContentHash([0; 32]));
+    let mut sink = Read { format: Format::Unknown, documents: Vec::new(), omissions: Vec::new(), item, content };
+    let report = reading::read(&mut file, &name, &Registry::builtin(), &Limits::default(), &[], &mut sink);
+    sink.format = report.format;
+    if let Ending::Unreadable(cause) = report.outcome {
+        let cause = context.text(&format!("cause-{}", cause.name().replace('_', "-")));
+        return Err(Failure::new(Exit::Unread, context.with("redact-unread", &[("cause", (&cause).into())])));
+    }
+    if let (Ending::Partly(cause), true) = (report.outcome, sink.omissions.is_empty()) {
+        sink.omissions.push(Omission { part: Part::item(), place: Place::Whole, cause });
+    }
+    Ok(sink)
+}
+
+/// Chooses the output: the file's own format where there is one, or HTML when the name asks for it.
+fn rendition(out: &std::path::Path, format: Format, context: &Context) -> Result<Box<dyn Rendition>, Failure> {
+    let extension = out.extension().map(|text| text.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let own: Option<Box<dyn Rendition>> = match format {
+        Format::Text | Format::Markdown => Some(Box::new(TextRendition)),
+        Format::Csv => Some(Box::new(CsvRendition)),
+        Format::Json | Format::Ndjson => Some(Box::new(JsonRendition)),
+        Format::Html => Some(Box::new(HtmlRendition)),
+        _ => None,
+    };
+    if matches!(extension.as_str(), "html" | "htm") {
+        return Ok(Box::new(HtmlRendition));
+    }
+    let fits = |own: &dyn Rendition| {
+        own.extension() == extension || extension == format.name() || (format == Format::Text && extension != "pdf")
+    };
+    own.filter(|own| fits(&**own)).ok_or_else(|| {
+        let text = context.with("redact-no-format", &[("format", format.name().into())]);
+        Failure::new(Exit::Usage, text).hint(context.text("redact-no-format-hint"))
+    })
+}
+
+/// Proposes and accepts everything: what no recogniser could look at is hidden too.
+fn plan(read: &Read, basis: &Basis<'_>, context: &Context) -> Result<Plan<Reviewed>, Failure> {
+    let failed = |error: &dyn std::error::Error| Failure::new(Exit::Refused, chain(error));
+    let omissions = read.omissions.iter().map(|omission| (read.item, omission.clone()));
+    let mut plan = Plan::propose(&read.documents, omissions, basis).map_err(|error| failed(&error))?;
+    let (by, at) = (Actor::new(context.actor.0.clone()), context.clock.now());
+    plan.accept_all(&by, at);
+    let open = plan.undecided();
+    for id in open.gaps {
+        let hide = GapDecision::Hide(Ground::RightsOfOthers);
+        plan.decide_gap(id, hide, &by, at).map_err(|error| failed(&error))?;
+    }
+    for id in open.omissions {
+        plan.decide_omission(id, OmissionDecision::Told, &by, at).map_err(|error| failed(&error))?;
+    }
+    plan.close(by, None, at).map_err(|(_, open)| failed(&open))
+}
+
+fn write(plan: &Plan<Reviewed>, read: &Read, rendition: &dyn Rendition, context: &Context) -> Result<Vec<u8>, Failure> {
+    let failed = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
+    let redacted = read.documents.iter().map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>();
+    let redacted = redacted.map_err(failed)?;
+    let language = match context.messages.language() {
+        messages::Language::Nl => Language::Nl,
+        messages::Language::En => Language::En,
+    };
+    let heading = Heading { title: context.text("redact-title"), language };
+    let mut bytes = Vec::new();
+    rendition.render(&redacted.iter().collect::<Vec<_>>(), &heading, &mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, context: &Context) -> Result<(), Failure> {
+    let count = plan.in_order().len();
+    let bad = leaks.iter().filter(|leak| leak.severity == Severity::Leak).count();
+    if !context.is_json() {
+        for omission in &read.omissions {
+            let cause = context.text(&format!("cause-{}", omission.cause.name().replace('_', "-")));
+            context.note(&context.with("redact-omitted", &[("cause", (&cause).into())]));
+        }
+        return context.line(&context.with("redact-done", &[("n", count.into()), ("leaks", bad.into())]));
+    }
+    for (_, proposal) in plan.in_order() {
+        let place = read.documents.iter().find(|frozen| frozen.id() == proposal.at.document);
+        context.json(&json!({
+            "type": "redaction", "place": place.map(|frozen| &frozen.document.place),
+            "field": proposal.at.field.to_string(), "start": proposal.at.start, "end": proposal.at.end,
+            "kind": proposal.what.name(), "ground": proposal.ground, "certainty": proposal.certainty.name(),
+            "person": proposal.group,
+        }))?;
+    }
+    for omission in &read.omissions {
+        let (part, place, cause) = (&omission.part, &omission.place, omission.cause.name());
+        context.json(&json!({ "type": "omission", "part": part, "place": place, "cause": cause }))?;
+    }
+    for leak in leaks {
+        let kind = match leak.kind {
+            LeakKind::HiddenValue(what) => what.name(),
+            LeakKind::NotProposed(kind) => kind.name(),
+        };
+        let certain = leak.severity == Severity::Leak;
+        context.json(&json!({ "type": "leak", "place": leak.place, "kind": kind, "certain": certain }))?;
+    }
+    context.json(&json!({
+        "type": "outcome", "redactions": count, "leaks": bad, "ambiguous": leaks.len() - bad,
+        "omissions": read.omissions.len(), "written": bad == 0,
+    }))
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let names = || Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+    Kind::from_name(text.trim()).ok_or_else(names)
 }
