@@ -1,14 +1,25 @@
 //! `inzage case`: a request in hand, from receipt to bundle; a file per subcommand.
 
+mod bench;
+mod close;
+mod decide;
 mod desk;
+mod export;
 mod extend;
+mod find;
+mod handing;
 mod identity;
+mod letter;
 mod list;
 mod named;
 mod new;
 mod person;
+mod plan;
+mod profile;
 mod purge;
 mod questions;
+mod redactions;
+mod review;
 mod show;
 mod summary;
 mod suspend;
@@ -39,6 +50,15 @@ enum Command {
     Resume(suspend::Args),
     Ask(questions::AskArgs),
     Answer(questions::AnswerArgs),
+    Find(find::Args),
+    Profile(profile::Args),
+    Decide(decide::Args),
+    Plan(plan::Args),
+    Redactions(redactions::Args),
+    Review(review::Args),
+    CloseReview(close::Args),
+    Letter(letter::Args),
+    Export(export::Args),
     Purge(purge::Args),
 }
 
@@ -57,6 +77,15 @@ pub fn run(args: Args, context: &Context) -> Outcome {
         Command::Resume(args) => suspend::resume(args, context),
         Command::Ask(args) => questions::ask(args, context),
         Command::Answer(args) => questions::answer(args, context),
+        Command::Find(args) => find::run(&args, context),
+        Command::Profile(args) => profile::run(&args, context),
+        Command::Decide(args) => decide::run(&args, context),
+        Command::Plan(args) => plan::run(&args, context),
+        Command::Redactions(args) => redactions::run(&args, context),
+        Command::Review(args) => review::run(&args, context),
+        Command::CloseReview(args) => close::run(&args, context),
+        Command::Letter(args) => letter::run(&args, context),
+        Command::Export(args) => export::run(&args, context),
         Command::Purge(args) => purge::run(&args, context),
     }
 }

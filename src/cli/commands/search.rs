@@ -12,7 +12,7 @@ use crate::audit::Event;
 use crate::cli::{Context, Engine, Exit, Failure, Outcome, requester};
 use crate::search::{Answer, Options, Snippets, parse};
 
-pub(super) use show::place_text;
+pub(super) use show::{place_text, show};
 
 /// How many hits are shown when nothing else is asked.
 const SHOWN: usize = 20;
@@ -82,7 +82,7 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     };
     // On disk before anything is shown.
     context.record(&engine.layout, &event)?;
-    show::show(&answer, args.show_bsn.into(), started.elapsed(), context)?;
+    show(&answer, args.show_bsn.into(), started.elapsed(), context)?;
     Ok(if answer.total == 0 { Exit::Nothing } else { Exit::Done })
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::person;
 use crate::cli::{Context, Failure};
-use crate::dossier::{Case, CaseFolder, Identification, Question};
+use crate::dossier::{Case, CaseFolder, Hits, Identification, Open, Question, open_before_export};
 
 /// What is shown of a case.
 #[derive(Debug, Serialize)]
@@ -27,19 +27,26 @@ pub(super) struct Summary {
     identity: Option<Identification>,
     questions: Vec<Question>,
     scope: Vec<String>,
+    hits: usize,
+    undecided: usize,
+    passes: usize,
+    exported: usize,
+    open: Vec<Open>,
 }
 
 impl Summary {
     /// Gathers what is shown.
     pub(super) fn of(desk: &Desk<'_>, folder: &CaseFolder) -> Result<Self, Failure> {
         let case = folder.case().map_err(|error| desk.failure(&error))?;
+        let hits = folder.hits().map_err(|error| desk.failure(&error))?;
+        let closed = folder.is_closed().map_err(|error| desk.failure(&error))?;
         let deadline = case.deadline(desk.config.terms.promised_weeks, desk.today());
         let due = deadline.earlier();
         Ok(Self {
             r#type: "case",
             id: case.id.as_str().to_owned(),
             kind: case.kind.name(),
-            status: status(&case),
+            status: status(&case, &hits, closed),
             received: case.received,
             channel: case.channel.name(),
             term: deadline.law,
@@ -52,6 +59,11 @@ impl Summary {
             identity: case.identity.clone(),
             questions: case.questions.clone(),
             scope: case.scope.clone(),
+            hits: hits.hits.len(),
+            undecided: hits.undecided(),
+            passes: hits.passes.len(),
+            exported: case.exported.len(),
+            open: Vec::new(),
         })
     }
 
@@ -75,20 +87,26 @@ impl Summary {
     }
 }
 
-fn status(case: &Case) -> &'static str {
+/// Says how far a case is, by the last step that is done.
+fn status(case: &Case, hits: &Hits, closed: bool) -> &'static str {
     if !case.exported.is_empty() {
         "exported"
-    } else if case.identity.is_none() {
-        "new"
-    } else {
+    } else if closed {
+        "reviewed"
+    } else if !hits.passes.is_empty() {
+        if hits.undecided() == 0 { "decided" } else { "found" }
+    } else if case.identity.is_some() {
         "identified"
+    } else {
+        "new"
     }
 }
 
 /// Prints a case.
 pub(super) fn print(desk: &Desk<'_>, folder: &CaseFolder) -> Result<(), Failure> {
     let context = desk.context;
-    let summary = Summary::of(desk, folder)?;
+    let mut summary = Summary::of(desk, folder)?;
+    summary.open = open(desk, folder)?;
     if context.is_json() {
         return context.json(&summary);
     }
@@ -117,5 +135,21 @@ pub(super) fn print(desk: &Desk<'_>, folder: &CaseFolder) -> Result<(), Failure>
         let answered = question.answered.map_or_else(|| context.text("case-question-open"), |day| day.to_string());
         row("case-row-question", &format!("{} {} ({answered})", question.number, question.department))?;
     }
+    if summary.passes > 0 {
+        let counts = [("n", summary.hits.into()), ("open", summary.undecided.into())];
+        row("case-row-hits", &context.with("case-hits-count", &counts))?;
+    }
+    for one in &summary.open {
+        row("case-row-open", &super::bench::open_text(desk, *one))?;
+    }
     Ok(())
+}
+
+/// Lists what stands open before anything may leave.
+fn open(desk: &Desk<'_>, folder: &CaseFolder) -> Result<Vec<Open>, Failure> {
+    let bench = super::bench::Bench::open(&desk.config)?;
+    let case = folder.case().map_err(|error| desk.failure(&error))?;
+    let hits = folder.hits().map_err(|error| desk.failure(&error))?;
+    let open = open_before_export(folder, &case, &hits, &bench.rules());
+    open.map_err(|error| super::bench::plan_failure(desk, &error))
 }

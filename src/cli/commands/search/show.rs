@@ -12,7 +12,7 @@ use crate::search::{Answer, Hit, NotSearched};
 
 /// Whether BSNs are shown in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bsns {
+pub(in crate::cli::commands) enum Bsns {
     Masked,
     Full,
 }
@@ -24,7 +24,12 @@ impl From<bool> for Bsns {
 }
 
 /// Prints an answer.
-pub(super) fn show(answer: &Answer, bsns: Bsns, took: Duration, context: &Context) -> Result<(), Failure> {
+pub(in crate::cli::commands) fn show(
+    answer: &Answer,
+    bsns: Bsns,
+    took: Duration,
+    context: &Context,
+) -> Result<(), Failure> {
     if context.is_json() {
         return show_json(answer, took, context);
     }

@@ -1,0 +1,118 @@
+//! `inzage case export`: the bundle, read back and checked before it has its name.
+
+use std::path::PathBuf;
+
+use identifiers::Sensitive;
+use redaction::{CsvRendition, Heading, HtmlRendition, Language, RedactedDocument, Rendition, TextRendition};
+use serde_json::json;
+
+use super::bench::Bench;
+use super::desk::Desk;
+use super::handing::{Handing, refuse_leaks};
+use super::named;
+use crate::bundle::{BundleError, BundleWriter, Protection, SealedBundle, passphrase, render};
+use crate::cli::{Context, Exit, Failure, Outcome, chain};
+use crate::disclosure::Profile;
+use crate::dossier::{CaseFolder, CaseId, Exported, Gathered};
+use crate::messages;
+
+/// Arguments of `inzage case export`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    id: CaseId,
+    #[arg(long, value_name = "FILE.zip")]
+    out: PathBuf,
+    #[arg(long, value_name = "inzage|dataportabiliteit", value_parser = named::profile)]
+    profile: Option<Profile>,
+    #[arg(long, value_name = "password|age RECIPIENT", num_args = 1..=2)]
+    encrypt: Vec<String>,
+}
+
+/// Makes the bundle, or tells what stands in its way.
+pub(super) fn run(args: &Args, context: &Context) -> Outcome {
+    let desk = Desk::open(context)?;
+    let bench = Bench::open(&desk.config)?;
+    let password = match args.encrypt.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => None,
+        ["password"] => Some(Sensitive::new(passphrase()?)),
+        ["age", _] => return Err(desk.wrong("case-encrypt-age", &[]).hint(context.text("case-encrypt-hint"))),
+        _ => return Err(desk.wrong("case-encrypt-wrong", &[]).hint(context.text("case-encrypt-hint"))),
+    };
+    let folder = desk.folder(&args.id)?;
+    let handing = Handing::open(&desk, &bench, &folder)?;
+    let profile = args.profile.unwrap_or(handing.case.kind);
+    let gathered = handing.gather(&desk, profile)?;
+    let protection = password.clone().map_or(Protection::Open, Protection::Password);
+    let writer = fill(args, &gathered, context).map_err(|error| failure(&desk, &error))?;
+    let check = handing.check(&desk, &bench)?;
+    desk.record(&args.id, "bundle.seal", &[("profile", profile.name().to_owned())])?;
+    let sealed = match writer.seal(&check, &bench.recognisers, &protection) {
+        Ok(sealed) => sealed,
+        Err(error) => {
+            desk.record(&args.id, "bundle.refused", &[])?;
+            return Err(failure(&desk, &error));
+        }
+    };
+    let mut case = handing.case;
+    case.exported.push(Exported { at: context.clock.now(), profile, checksum: sealed.sha512.clone() });
+    folder.keep(&case).map_err(|error| desk.failure(&error))?;
+    told(&folder, &sealed, &gathered, context)?;
+    if let Some(password) = password {
+        context.note(&context.with("case-password", &[("password", password.expose().into())]));
+    }
+    Ok(Exit::Done)
+}
+
+fn fill<'a>(args: &Args, gathered: &'a Gathered, context: &Context) -> Result<BundleWriter<'a>, BundleError> {
+    let language = match context.messages.language() {
+        messages::Language::Nl => Language::Nl,
+        messages::Language::En => Language::En,
+    };
+    let mut writer = BundleWriter::create(&args.out, &gathered.facts)?;
+    for enclosed in &gathered.facts.enclosed {
+        let documents: Vec<&RedactedDocument> =
+            gathered.documents.get(&enclosed.number).into_iter().flatten().collect();
+        let title = format!("{} {}", enclosed.label(), enclosed.title).trim().to_owned();
+        let renditions: &[&dyn Rendition] = match enclosed.format {
+            connectors::Format::Csv => &[&HtmlRendition, &CsvRendition],
+            connectors::Format::Text => &[&HtmlRendition, &TextRendition],
+            _ => &[&HtmlRendition],
+        };
+        writer.add(enclosed.number, &render(&documents, renditions, &Heading { title, language })?)?;
+    }
+    Ok(writer)
+}
+
+fn told(folder: &CaseFolder, sealed: &SealedBundle, gathered: &Gathered, context: &Context) -> Result<(), Failure> {
+    let facts = &gathered.facts;
+    if context.is_json() {
+        return context.json(&json!({
+            "type": "bundle", "case": folder.id(), "path": sealed.path, "files": sealed.files, "bytes": sealed.bytes,
+            "sha512": sealed.sha512, "profile": facts.profile.name(), "documents": facts.enclosed.len(),
+            "tables": facts.tables.len(), "withheld": facts.withheld.len(), "redactions": facts.hidden.len(),
+            "ambiguous": sealed.ambiguous.len(), "leaks": 0,
+        }));
+    }
+    let path = sealed.path.display().to_string();
+    context.line(&context.with("case-exported", &[("path", (&path).into())]))?;
+    let counts = [
+        ("documents", facts.enclosed.len().into()),
+        ("tables", facts.tables.len().into()),
+        ("hidden", facts.hidden.len().into()),
+    ];
+    context.line(&context.with("case-exported-counts", &counts))?;
+    context.line(&format!("SHA-512: {}", sealed.sha512))
+}
+
+fn failure(desk: &Desk<'_>, error: &BundleError) -> Failure {
+    match error {
+        BundleError::Leak(leaks) => refuse_leaks(desk, leaks),
+        BundleError::Redaction(_) => Failure::new(Exit::Refused, chain(error)),
+        BundleError::Changed(_) | BundleError::Content(_) => Failure::new(Exit::Damaged, chain(error)),
+        BundleError::Io(_)
+        | BundleError::Zip(_)
+        | BundleError::Page(_)
+        | BundleError::Letter(_)
+        | BundleError::Table(_) => Failure::new(Exit::Nothing, chain(error)),
+    }
+}

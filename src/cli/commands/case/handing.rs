@@ -1,0 +1,108 @@
+//! What letter and export have in common: the gate, the closed plan, the facts, and the check for leaks.
+
+use redaction::{Actor, Basis, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, Reviewed, Severity, Terms};
+use serde_json::json;
+
+use super::bench::{Bench, plan_failure, refuse_open};
+use super::desk::Desk;
+use crate::cli::{Exit, Failure, chain};
+use crate::disclosure::Profile;
+use crate::dossier::{Case, CaseFolder, CasePlan, Closed, Gathered, Hits, open_before_export};
+
+/// A case from which something may leave.
+pub(super) struct Handing {
+    pub(super) case: Case,
+    hits: Hits,
+    plan: Plan<Reviewed>,
+    frozen: Vec<Frozen>,
+    persons: Own,
+    terms: Terms,
+}
+
+impl Handing {
+    /// Passes the gate: identity, decisions, review.
+    pub(super) fn open(desk: &Desk<'_>, bench: &Bench, folder: &CaseFolder) -> Result<Self, Failure> {
+        let case = folder.case().map_err(|error| desk.failure(&error))?;
+        let hits = folder.hits().map_err(|error| desk.failure(&error))?;
+        let failure = |error| plan_failure(desk, &error);
+        let open = open_before_export(folder, &case, &hits, &bench.rules()).map_err(failure)?;
+        if !open.is_empty() {
+            desk.record(folder.id(), "case.export.refused", &[("open", open.len().to_string())])?;
+            return Err(refuse_open(desk, "case-export-open", &open));
+        }
+        let wanted = hits.going().map(|kept| kept.hit.document).collect();
+        let frozen = folder.frozen(&wanted).map_err(|error| desk.failure(&error))?;
+        let persons = Own::new(&case.requester);
+        let terms = Terms::default();
+        let plan = match folder.plan().map_err(failure)? {
+            Some(CasePlan::Closed(plan)) => plan,
+            Some(CasePlan::Open(_)) | None => nothing(desk, bench, &persons, &terms)?,
+        };
+        Ok(Self { case, hits, plan, frozen, persons, terms })
+    }
+
+    /// Gathers the facts.
+    pub(super) fn gather(&self, desk: &Desk<'_>, profile: Profile) -> Result<Gathered, Failure> {
+        let register = desk.context.register(&desk.config)?;
+        let closed = Closed {
+            case: &self.case,
+            hits: &self.hits,
+            plan: Some(&self.plan),
+            frozen: &self.frozen,
+            config: &desk.config,
+            register: &register,
+            layout: &desk.layout,
+            messages: &desk.context.messages,
+            profile,
+            decided: desk.context.clock.now(),
+        };
+        closed.gather().map_err(|error| Failure::new(Exit::Damaged, chain(&error)))
+    }
+
+    /// Makes the check that every output is read back by.
+    pub(super) fn check<'a>(&'a self, desk: &Desk<'_>, bench: &'a Bench) -> Result<LeakCheck<'a>, Failure> {
+        let basis = Basis {
+            persons: &self.persons,
+            recognisers: &bench.recognisers,
+            policy: &bench.policy,
+            terms: &self.terms,
+        };
+        let town = &desk.config.municipality;
+        let contacts = [&town.contact, &town.fg, &town.objection];
+        let own = contacts.iter().flat_map(|contact| [&contact.name, &contact.email, &contact.phone, &contact.address]);
+        let own = own.chain([&town.signatory]).chain(&town.address).map(String::as_str);
+        let check = LeakCheck::new(&self.plan, &self.frozen, &basis)
+            .map_err(|error| Failure::new(Exit::Damaged, chain(&error)))?;
+        Ok(check.allowing(own.filter(|text| !text.is_empty())))
+    }
+}
+
+/// Makes the closed plan of a case from which no document leaves.
+fn nothing(desk: &Desk<'_>, bench: &Bench, persons: &Own, terms: &Terms) -> Result<Plan<Reviewed>, Failure> {
+    let basis = Basis { persons, recognisers: &bench.recognisers, policy: &bench.policy, terms };
+    let damaged = |error: &dyn std::error::Error| Failure::new(Exit::Damaged, chain(error));
+    let plan = Plan::propose([], [], &basis).map_err(|error| damaged(&error))?;
+    let by = Actor::new(desk.context.actor.0.clone());
+    // Nobody is needed to look along where there is nothing to look at.
+    let second = Some(Actor::new("-"));
+    plan.close(by, second, desk.context.clock.now()).map_err(|(_, open)| damaged(&open))
+}
+
+/// Refuses with the list of leaks: where, never what.
+pub(super) fn refuse_leaks(desk: &Desk<'_>, leaks: &[Leak]) -> Failure {
+    for leak in leaks.iter().filter(|leak| leak.severity == Severity::Leak) {
+        let kind = match leak.kind {
+            LeakKind::HiddenValue(what) => what.name(),
+            LeakKind::NotProposed(kind) => kind.name(),
+        };
+        let entry = leak.entry.expose();
+        if desk.context.is_json() {
+            let line = json!({ "type": "leak", "entry": entry, "place": leak.place, "kind": kind });
+            // The failure itself is told either way.
+            drop(desk.context.json(&line));
+        } else {
+            desk.context.note(&format!("- {entry}, {}: {kind}", leak.place));
+        }
+    }
+    desk.refused("case-leak", &[]).hint(desk.context.text("case-leak-hint"))
+}

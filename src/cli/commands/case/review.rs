@@ -1,0 +1,52 @@
+//! `inzage case review`: decides per place and per proposal, on a terminal or line by line.
+
+mod plain;
+mod screen;
+mod session;
+
+use std::io::IsTerminal;
+
+use super::bench::Bench;
+use super::desk::Desk;
+use crate::cli::{Context, Exit, Failure, Outcome, Output};
+use crate::dossier::CaseId;
+
+use session::Session;
+
+/// Arguments of `inzage case review`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    id: CaseId,
+    #[arg(long)]
+    web: bool,
+}
+
+/// Reviews a case; every decision is kept at once.
+pub(super) fn run(args: &Args, context: &Context) -> Outcome {
+    let desk = Desk::open(context)?;
+    if args.web {
+        return Err(desk.wrong("case-review-web", &[]).hint(context.text("case-review-web-hint")));
+    }
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let plainly = context.output == Output::Plain;
+    if !plainly && (!terminal || context.is_json()) {
+        let hint = context.with("case-review-no-terminal-hint", &[("id", args.id.as_str().into())]);
+        return Err(Failure::new(Exit::Usage, context.text("case-review-no-terminal")).hint(hint));
+    }
+    let bench = Bench::open(&desk.config)?;
+    let folder = desk.folder(&args.id)?;
+    let mut session = Session::open(&desk, &bench, &folder)?;
+    if plainly {
+        plain::run(&mut session)?
+    } else {
+        screen::run(&mut session)?
+    }
+    let open = session.still_open()?;
+    for one in &open {
+        context.note(&format!("- {}", super::bench::open_text(&desk, *one)));
+    }
+    if open.is_empty() {
+        context.note(&context.with("case-review-ready", &[("id", args.id.as_str().into())]));
+    }
+    Ok(Exit::Done)
+}
