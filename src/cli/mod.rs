@@ -9,6 +9,7 @@ mod failure;
 mod help;
 pub mod requester;
 mod table;
+mod usage;
 pub(crate) mod watch;
 
 pub use args::{Cli, Command};
@@ -30,10 +31,15 @@ pub fn main() -> Exit {
     let command = help::localise(Cli::command(), &messages);
     let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            let text = usage::explain(&error, &messages);
+            eprintln!("{} {text}\n{}", messages.text("word-error"), messages.text("usage-help"));
+            return Exit::Usage;
+        }
         Err(error) => {
-            // Help and version go to standard output and end well; all else is wrong use.
+            // Help and version; a closed pipe is a quiet end.
             drop(error.print());
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            return Exit::Done;
         }
     };
     let context = cli.context();
