@@ -281,8 +281,8 @@ review-keys-select = Arrows: choose a word  space: one more  -: one less  Enter:
 review-keys-help = Press a key to go on.
 review-help-title = help
 review-help = [? text]  proposal, still open
-    [x text]  will be hidden
-    [= text]  stays
+    {"["}x text]  will be hidden
+    {"["}= text]  stays
     >[ text]<  you are here
 
     a  hide          r  leave

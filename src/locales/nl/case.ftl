@@ -281,8 +281,8 @@ review-keys-select = Pijlen: kies een woord  spatie: een woord erbij  -: een woo
 review-keys-help = Druk op een toets om verder te gaan.
 review-help-title = hulp
 review-help = [? tekst]  voorstel, nog open
-    [x tekst]  wordt weggelaten
-    [= tekst]  blijft staan
+    {"["}x tekst]  wordt weggelaten
+    {"["}= tekst]  blijft staan
     >[ tekst]<  hier staat u
 
     a  weglaten          r  laten staan
