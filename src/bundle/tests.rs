@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use identifiers::{Recognisers, Sensitive};
+use identifiers::{Kind, Recognisers, Sensitive};
 use redaction::{Leak, LeakKind, Severity, What};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -190,6 +190,14 @@ fn a_log_with_values_and_a_page_with_a_comment_are_leaks() {
     });
     let kinds = kinds_of(&path);
     assert!(kinds.contains(&FaultKind::OmissionLog) && kinds.contains(&FaultKind::Comment), "{kinds:?}");
+}
+
+#[test]
+fn a_number_of_another_person_is_a_leak() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path());
+    spoil(&path, |entries| replace(entries, "data/documenten/V001.txt", "[naam]", "(BSN 111222333)"));
+    assert!(kinds_of(&path).contains(&FaultKind::MoreIdentifiers(Kind::Bsn)), "{:?}", kinds_of(&path));
 }
 
 #[test]

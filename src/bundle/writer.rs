@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use identifiers::Recognisers;
+use identifiers::{Kind, Recognisers};
 use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, RedactedDocument, Rendition, Severity};
 
 use super::contents::{Filled, Maker, close, fill, readme};
@@ -201,16 +201,34 @@ impl<'a> BundleWriter<'a> {
     }
 }
 
-/// Says whether a leak counts: pages that are made from configuration name the municipality's own contacts, which no
-/// plan ever proposed to hide.
+/// Says whether a leak counts.
+///
+/// Pages that are made from configuration and from what a caseworker wrote name contacts, dates and organisations that
+/// no plan ever proposed to hide; there, only numbers that stand for one person count.
 fn counts(leak: &Leak) -> bool {
+    let entry = leak.entry.expose();
+    let copied = ["data/documenten/", "data/gegevens/", "data/dataportabiliteit/"];
     match leak.kind {
         LeakKind::HiddenValue(_) => true,
-        LeakKind::NotProposed(_) => {
-            let entry = leak.entry.expose();
-            ["data/documenten/", "data/gegevens/", "data/dataportabiliteit/"]
-                .iter()
-                .any(|folder| entry.starts_with(folder))
+        LeakKind::NotProposed(kind) => {
+            copied.iter().any(|folder| entry.starts_with(folder)) || is_personal_number(kind)
         }
+    }
+}
+
+const fn is_personal_number(kind: Kind) -> bool {
+    match kind {
+        Kind::Bsn | Kind::ANummer | Kind::VNummer | Kind::Iban | Kind::DocumentNumber => true,
+        Kind::Rsin
+        | Kind::Address
+        | Kind::Postcode
+        | Kind::BirthDate
+        | Kind::Person
+        | Kind::Email
+        | Kind::Phone
+        | Kind::Kenteken
+        | Kind::Kvk
+        | Kind::Vestigingsnummer
+        | Kind::CaseNumber => false,
     }
 }

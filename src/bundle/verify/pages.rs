@@ -13,6 +13,9 @@ const ACTIVE: [&str; 16] = [
 /// Attributes that fetch something.
 const FETCHING: [&str; 8] = ["src", "srcset", "background", "poster", "data", "action", "formaction", "ping"];
 
+/// What fetches something in a style sheet; in running text it is only text.
+const FETCHING_STYLES: [&str; 2] = ["@import", "url("];
+
 /// Checks one page.
 pub(super) fn check(path: &str, bytes: &[u8], checked: &mut Checked) {
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -27,8 +30,9 @@ pub(super) fn check(path: &str, bytes: &[u8], checked: &mut Checked) {
     for (at, _) in lower.match_indices("<!--") {
         found(FaultKind::Comment, at);
     }
-    for needle in ["@import", "url("] {
-        for (at, _) in lower.match_indices(needle) {
+    for (at, _) in lower.match_indices("<style") {
+        let sheet = lower[at..].split("</style").next().unwrap_or_default();
+        if FETCHING_STYLES.iter().any(|needle| sheet.contains(needle)) {
             found(FaultKind::ExternalResource, at);
         }
     }
@@ -48,6 +52,9 @@ pub(super) fn check(path: &str, bytes: &[u8], checked: &mut Checked) {
         for (key, value) in pairs(attributes) {
             if key.starts_with("on") || value.trim_start().starts_with("javascript:") {
                 found(FaultKind::Script, at);
+            }
+            if key == "style" && FETCHING_STYLES.iter().any(|needle| value.contains(needle)) {
+                found(FaultKind::ExternalResource, at);
             }
             let inside = value.starts_with("data:image/") && name == "img";
             if (FETCHING.contains(&key) && !inside) || (key == "href" && !is_local_or_link(name, value)) {
@@ -114,6 +121,8 @@ mod tests {
             ("<a href=\" javascript:x\">", Some(FaultKind::Script)),
             ("<link rel=stylesheet href=\"x.css\">", Some(FaultKind::Script)),
             ("<style>a{background:URL(http://x)}</style>", Some(FaultKind::ExternalResource)),
+            ("<p style='background: url(x)'>", Some(FaultKind::ExternalResource)),
+            ("<p>zie url(x) en @import</p>", None),
             ("<!-- was: Jansen -->", Some(FaultKind::Comment)),
             ("<meta http-equiv=\"refresh\" content=\"0;x\">", Some(FaultKind::Script)),
         ] {
