@@ -9,7 +9,7 @@ use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, RedactedDocument, Re
 
 use super::contents::{Filled, Maker, close, fill, readme};
 use super::kinds::{is_text, media_type};
-use super::spool::{Spool, sha512};
+use super::spool::{Spool, hash_file};
 use super::zip_file::{self, Protection};
 use super::{BundleError, bag};
 use crate::disclosure::{Disclosure, Rendered};
@@ -141,12 +141,12 @@ impl<'a> BundleWriter<'a> {
             }
         };
         fs::rename(&part, &self.target)?;
-        let bytes = fs::read(&self.target)?;
+        let (bytes, sha512) = hash_file(&self.target)?;
         Ok(SealedBundle {
             path: self.target.clone(),
             files: self.spool.entries().keys().filter(|path| path.starts_with("data/")).count(),
-            bytes: bytes.len() as u64,
-            sha512: sha512(&bytes),
+            bytes,
+            sha512,
             ambiguous,
         })
     }
