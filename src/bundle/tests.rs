@@ -57,7 +57,7 @@ fn seal(
     for one in &facts.enclosed {
         writer.add(one.number, &rendered(one.number))?;
     }
-    writer.seal(check, &Recognisers::builtin(), protection)
+    writer.seal(check, protection)
 }
 
 const INZAGE: (Language, Profile) = (Language::Nl, Profile::Inzage);

@@ -122,13 +122,8 @@ impl<'a> BundleWriter<'a> {
     /// # Errors
     /// [`BundleError::Leak`] when something stands in the output that should be gone; nothing has the target's name
     /// then, nor after any other error.
-    pub fn seal(
-        mut self,
-        check: &dyn ReadBack,
-        recognisers: &Recognisers,
-        protection: &Protection,
-    ) -> Result<SealedBundle, BundleError> {
-        self.complete(recognisers)?;
+    pub fn seal(mut self, check: &dyn ReadBack, protection: &Protection) -> Result<SealedBundle, BundleError> {
+        self.complete()?;
         let part = part_name(&self.target);
         let base = bag::base(&self.facts.request.case);
         let packed = self.pack(&part, &base, check, protection);
@@ -151,7 +146,7 @@ impl<'a> BundleWriter<'a> {
         })
     }
 
-    fn complete(&mut self, recognisers: &Recognisers) -> Result<(), BundleError> {
+    fn complete(&mut self) -> Result<(), BundleError> {
         let messages = Messages::load(self.facts.language);
         let letter = compose(self.facts, &messages);
         let pages = Pages::load(self.facts.language);
@@ -164,10 +159,12 @@ impl<'a> BundleWriter<'a> {
             files: &self.files,
         };
         let mut filled: Filled = fill(&mut self.spool, &maker)?;
+        // The set that `verify` counts with: a bundle says nothing of a municipality's own patterns.
+        let recognisers = Recognisers::builtin();
         let mut census = Census::default();
         for (path, entry) in self.spool.entries().clone() {
             if is_text(&path) {
-                census.count(&path, &self.spool.read(&entry)?, recognisers)?;
+                census.count(&path, &self.spool.read(&entry)?, &recognisers)?;
             }
         }
         close(&mut self.spool, &maker, &mut filled, &census.numbers())?;

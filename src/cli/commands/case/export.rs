@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let writer = fill(args, &gathered, context).map_err(|error| failure(&desk, &error))?;
     let check = handing.check(&desk, &bench)?;
     desk.record(&args.id, "bundle.seal", &[("profile", profile.name().to_owned())])?;
-    let sealed = match writer.seal(&check, &bench.recognisers, &protection) {
+    let sealed = match writer.seal(&check, &protection) {
         Ok(sealed) => sealed,
         Err(error) => {
             desk.record(&args.id, "bundle.refused", &[])?;
