@@ -186,7 +186,8 @@ fn plan(read: &Read, basis: &Basis<'_>, context: &Context) -> Result<Plan<Review
 
 fn write(plan: &Plan<Reviewed>, read: &Read, rendition: &dyn Rendition, context: &Context) -> Result<Vec<u8>, Failure> {
     let failed = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
-    let redacted = read.documents.iter().map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>();
+    let rows = read.documents.iter().filter(|frozen| !is_headings(&frozen.document));
+    let redacted = rows.map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>();
     let redacted = redacted.map_err(failed)?;
     let language = match context.messages.language() {
         messages::Language::Nl => Language::Nl,
@@ -196,6 +197,12 @@ fn write(plan: &Plan<Reviewed>, read: &Read, rendition: &dyn Rendition, context:
     let mut bytes = Vec::new();
     rendition.render(&redacted.iter().collect::<Vec<_>>(), &heading, &mut bytes).map_err(failed)?;
     Ok(bytes)
+}
+
+/// Says whether a row is the row of headings, which every output writes from the labels of the others.
+fn is_headings(document: &Document) -> bool {
+    let is_own_label = |block: &connectors::Block| block.label.as_deref() == Some(block.text.expose().as_str());
+    document.format == Format::Csv && !document.blocks.is_empty() && document.blocks.iter().all(is_own_label)
 }
 
 fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, context: &Context) -> Result<(), Failure> {
