@@ -79,7 +79,9 @@ pub fn sheets(hits: &Hits, frozen: &[Frozen], plan: &Plan<Proposed>) -> Vec<Shee
             let fields = Field::all(&frozen.document);
             fields.filter_map(|field| Some((field, Sensitive::new(frozen.text(field)?.to_owned())))).collect()
         });
-        let mut marks = marks.remove(&hit.document).unwrap_or_default();
+        // On a place that was set aside nothing is left to hide; closing makes the plan anew without it.
+        let aside = kept.decided.is_some() && !kept.is_going();
+        let mut marks = if aside { Vec::new() } else { marks.remove(&hit.document).unwrap_or_default() };
         marks.sort_by_key(|mark| (mark.text, mark.start, mark.end));
         Sheet {
             hit: kept.number,

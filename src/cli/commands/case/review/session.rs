@@ -59,11 +59,10 @@ impl<'a> Session<'a> {
 
     /// Lists what keeps the review from closing.
     pub(super) fn still_open(&self) -> Result<Vec<Open>, Failure> {
+        // Places that were set aside leave the plan, so that only what is still to be done is told.
+        self.bench.plan(self.desk, self.folder, &self.case, &self.hits)?;
         let found = open_before_review(self.folder, &self.case, &self.hits, &self.bench.rules());
-        let mut open = found.map_err(|error| plan_failure(self.desk, &error))?;
-        // Closing makes the plan anew when places were decided on since; there is nothing to do for a person.
-        open.retain(|one| *one != Open::Plan);
-        Ok(open)
+        found.map_err(|error| plan_failure(self.desk, &error))
     }
 
     /// Does one act.
