@@ -110,6 +110,16 @@ impl Messages {
         self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
     }
 
+    /// Gives the wording of all catalogues of this language, one text each, as it is kept.
+    #[must_use]
+    pub fn all(&self) -> Vec<String> {
+        let of = |(nl, en): &(&str, &str)| match self.language {
+            Language::Nl => (*nl).to_owned(),
+            Language::En => (*en).to_owned(),
+        };
+        CATALOGUES.iter().map(of).collect()
+    }
+
     /// Says whether there is a message with this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -120,9 +120,9 @@ impl<'a> Scanner<'a> {
             Field::Part { .. } | Field::Place => (None, Some(Role::FileName)),
             Field::Label { .. } => (None, None),
         };
-        // File names join words with underscores; one byte for another keeps the offsets.
+        // File names join words with underscores and end in a type; one byte for another keeps the offsets.
         let shown = match role {
-            Some(Role::FileName) => Cow::Owned(text.replace('_', " ")),
+            Some(Role::FileName) => Cow::Owned(file_words(text)),
             _ => Cow::Borrowed(text),
         };
         let scan = self.basis.recognisers.scan(Passage { text: &shown, label });
@@ -133,7 +133,17 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
-        wanted.map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding }).collect()
+        // A label is a word of a form or schema; by itself a capital makes it no name. Names found elsewhere in the
+        // dossier are looked up in labels too.
+        let is_schema = |finding: &Finding| {
+            let words = finding.range.start as usize..finding.range.end as usize;
+            let words = shown.get(words).map_or(0, |text| text.split_whitespace().count());
+            matches!(field, Field::Label { .. }) && finding.kind == Kind::Person && words < 2
+        };
+        wanted
+            .filter(|finding| !is_schema(finding))
+            .map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding })
+            .collect()
     }
 
     fn party(&self, finding: &Finding, text: &str, label: Option<&str>, surname: SurnameUse) -> Party {
@@ -362,3 +372,12 @@ fn is_secret(frozen: &Frozen, field: Field, text: &str) -> bool {
 
 /// The least that is known when only a column speaks.
 pub(super) const BY_COLUMN: Certainty = Certainty::Possible;
+
+/// Gives a file name with spaces for underscores and for the dot before its type.
+fn file_words(name: &str) -> String {
+    let mut words = name.replace('_', " ");
+    if let Some(dot) = words.rfind('.').filter(|dot| words.len() - dot <= 6) {
+        words.replace_range(dot..=dot, " ");
+    }
+    words
+}

@@ -1,5 +1,7 @@
 //! What letter and export have in common: the gate, the closed plan, the facts, and the check for leaks.
 
+use std::collections::BTreeSet;
+
 use redaction::{Actor, Basis, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, Reviewed, Severity, Terms};
 use serde_json::json;
 
@@ -8,6 +10,7 @@ use super::desk::Desk;
 use crate::cli::{Exit, Failure, chain};
 use crate::disclosure::Profile;
 use crate::dossier::{Case, CaseFolder, CasePlan, Closed, Gathered, Hits, open_before_export};
+use crate::register::Register;
 
 /// A case from which something may leave.
 pub(super) struct Handing {
@@ -73,8 +76,33 @@ impl Handing {
         let own = own.chain([&town.signatory]).chain(&town.address).map(String::as_str);
         let check = LeakCheck::new(&self.plan, &self.frozen, &basis)
             .map_err(|error| Failure::new(Exit::Damaged, chain(&error)))?;
+        let register = desk.context.register(&desk.config)?;
+        let fixed = fixed_words(&register, desk);
+        let own = own.chain(fixed.iter().map(String::as_str));
         Ok(check.allowing(own.filter(|text| !text.is_empty())))
     }
+}
+
+/// The single words that the municipality writes into every bundle itself: names of activities and sources, the
+/// wording of letter and pages. A hidden name of several words is still looked for as a whole.
+fn fixed_words(register: &Register, desk: &Desk<'_>) -> BTreeSet<String> {
+    let mut texts: Vec<String> = desk.config.sources.iter().map(|source| source.name.clone()).collect();
+    texts.push(desk.config.municipality.name.clone());
+    texts.extend(desk.context.messages.all());
+    for activity in &register.activities {
+        let lists = [&activity.purposes, &activity.data_categories, &activity.person_categories, &activity.recipients];
+        texts.extend(lists.into_iter().flatten().cloned());
+        texts.extend([activity.id.clone(), activity.name.clone(), activity.controller.clone()]);
+        texts.extend([activity.retention.term.clone(), activity.retention.source.clone()]);
+        texts.extend(
+            [&activity.law, &activity.origin, &activity.automated_decisions, &activity.transfers]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
+    }
+    let words = texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Makes the closed plan of a case from which no document leaves.
