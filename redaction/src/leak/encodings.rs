@@ -21,19 +21,31 @@ pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
         }
     }
     let text = String::from_utf8_lossy(output);
-    if text.contains('%') {
-        views.push(View::below("percent encoding", percent(&text)));
-    }
-    if text.contains('&') {
-        views.push(View::below("entities", entities(&text)));
-    }
-    if text.contains("\\u") || text.contains("\\x") {
-        views.push(View::below("escapes", escapes(&text)));
+    let ways: [(&str, fn(&str) -> String); 3] =
+        [("percent encoding", percent), ("entities", entities), ("escapes", escapes)];
+    for (place, decode) in ways {
+        let lines = changed(&text, decode);
+        if !lines.is_empty() {
+            views.push(View::below(place, lines));
+        }
     }
     let runs = base64(&text);
     if !runs.is_empty() {
         views.push(View::below("base64", runs));
     }
+}
+
+/// Gives the lines that decoding changes; the others were looked at as they are.
+fn changed(text: &str, decode: fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for line in text.lines().filter(|line| line.contains(['%', '&', '\\'])) {
+        let decoded = decode(line);
+        if decoded != line {
+            out.push_str(&decoded);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn percent(text: &str) -> String {

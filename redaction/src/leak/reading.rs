@@ -65,7 +65,10 @@ pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
         Sort::Text => views.push(View::surface("text", text()?)),
         Sort::Document => document(entry, output, &mut views)?,
     }
-    views.push(View::below("bytes", String::from_utf8_lossy(output)));
+    // Plain text was looked at as it is.
+    if sort(entry) != Sort::Text {
+        views.push(View::below("bytes", String::from_utf8_lossy(output)));
+    }
     decoded(output, &mut views);
     Ok(views)
 }
