@@ -60,6 +60,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(spreadsheet::Xlsb),
         Box::new(spreadsheet::Xls),
         Box::new(presentation::Pptx),
+        Box::new(presentation::Ppt),
         Box::new(rich_text::Rtf),
         Box::new(opendocument::Odt),
         Box::new(opendocument::Odp),
