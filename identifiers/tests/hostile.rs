@@ -66,13 +66,14 @@ const PIECES: [&str; 56] = [
 fn no_text_makes_a_recogniser_panic() {
     let sets = [Recognisers::builtin(), Recognisers::full()];
     let mut state: u64 = 20_240_501;
-    for _ in 0..30_000 {
+    for round in 0..30_000 {
         let mut text = String::new();
         for _ in 0..(state >> 60) + 2 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             text.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
         }
-        for set in &sets {
+        // The second set is slower: every tenth text is enough.
+        for set in &sets[..if round % 10 == 0 { 2 } else { 1 }] {
             let scan = set.scan(Passage { text: &text, label: text.split('-').next() });
             for finding in &scan.findings {
                 assert!(finding.range.start < finding.range.end, "{text:?}");

@@ -8,6 +8,8 @@ mod labels;
 pub mod lexicon;
 pub mod model;
 mod recogniser;
+mod rules;
+mod things;
 pub mod token;
 pub mod train;
 

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::fact::{Fact, facts};
 use super::labels::{Held, held};
 use super::model::{TAGS, Tag, Weights, agree};
+use super::rules::{behind_title, widen};
+use super::things::is_thing;
 use super::token::{Token, tokens};
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
@@ -30,7 +32,7 @@ impl Leaning {
 }
 
 /// The lean at which review finds most names before precision falls off.
-const REVIEW_LEAN: f32 = 1.0;
+const REVIEW_LEAN: f32 = 0.7;
 
 /// Longer texts are looked at in stretches of so many tokens.
 const STRETCH: usize = 4000;
@@ -85,24 +87,34 @@ impl Recogniser for Persons {
             }
             agree(&mut scores, &facts);
             let sure = spans(passage.text, stretch, &tag(model, stretch, &scores, 0.0));
-            let all = match self.leaning {
-                Leaning::Display => sure.clone(),
+            let sure = united([sure, behind_title(passage.text, stretch)].concat());
+            let more = match self.leaning {
+                Leaning::Display => Vec::new(),
                 Leaning::Review => spans(passage.text, stretch, &tag(model, stretch, &scores, self.leaning.lean())),
             };
-            for range in &all {
+            // What overlaps is one name: hiding widens.
+            for range in united([sure.clone(), more].concat()) {
                 let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
                 let certainty = if agreed { Certainty::Supported } else { Certainty::Possible };
-                found(finding(passage.text, range.clone(), certainty, "model"));
-            }
-            // What only the sure reading found stays found.
-            for range in
-                sure.iter().filter(|range| !all.iter().any(|other| other.start < range.end && range.start < other.end))
-            {
-                found(finding(passage.text, range.clone(), Certainty::Supported, "model"));
+                let range = widen(passage.text, stretch, range);
+                found(finding(passage.text, range, certainty, "model"));
             }
         }
         Ok(())
     }
+}
+
+/// Joins ranges that overlap.
+fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match kept.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => kept.push(range),
+        }
+    }
+    kept
 }
 
 /// The scores of a word that cannot be a name.
@@ -180,7 +192,7 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     }
     let folded = crate::fold::fold(kept);
     let telling = folded.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_interfix(&folded);
-    (start < end && telling).then_some(start..end)
+    (start < end && telling && !is_thing(kept)).then_some(start..end)
 }
 
 #[cfg(test)]

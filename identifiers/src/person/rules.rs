@@ -1,0 +1,123 @@
+//! Names that a rule is sure of: behind a title, and the tussenvoegsel behind inverted initials.
+
+use std::ops::Range;
+
+use super::token::{Token, is_initials};
+use crate::fold::words;
+use crate::names::interfix::is_interfix;
+
+/// Titles that are followed by a name whenever a capital follows; folded.
+const TITLES: [&str; 17] = [
+    "dhr",
+    "heer",
+    "hr",
+    "meneer",
+    "mynheer",
+    "mevrouw",
+    "mevr",
+    "mw",
+    "mej",
+    "mejuffrouw",
+    "familie",
+    "fam",
+    "drs",
+    "dr",
+    "mr",
+    "ir",
+    "prof",
+];
+
+/// Tussenvoegsels that stand behind initials in `Vries, A.M. de`; others are everyday words too.
+const BEHIND: [&str; 10] = ["van", "de", "der", "den", "von", "ter", "ten", "te", "el", "'t"];
+
+fn is_title(word: &str) -> bool {
+    words(word).first().is_some_and(|word| TITLES.contains(&word.as_str()))
+}
+
+fn is_large(word: &str) -> bool {
+    word.chars().find(|sign| sign.is_alphabetic()).is_some_and(char::is_uppercase)
+}
+
+fn is_particle(word: &str) -> bool {
+    let words = words(word);
+    !words.is_empty() && words.iter().all(|word| is_interfix(word))
+}
+
+/// Gives the name that stands behind a title: initials and tussenvoegsels, then a word with a capital.
+pub(super) fn behind_title(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
+    let mut found = Vec::new();
+    for at in (0..tokens.len()).filter(|at| is_title(word(*at))) {
+        let start = at + 1;
+        let mut end = start;
+        while end < start + 6 && (is_initials(word(end)) || is_particle(word(end))) && !is_title(word(end)) {
+            end += 1;
+        }
+        let name = word(end);
+        let opens = tokens[at + 1..tokens.len().min(end + 1)].iter().any(|token| token.opens);
+        if is_large(name) && name.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_title(name) && !opens {
+            found.push(tokens[start].range.start..tokens[end].range.end);
+        }
+    }
+    found
+}
+
+/// Widens a name that ends in initials, as in `Vries, A.M.`, over the tussenvoegsel behind it.
+pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    let name = &text[range.clone()];
+    let inverted = name
+        .split_once(',')
+        .is_some_and(|(_, rest)| is_initials(rest.trim()) || is_initials(&format!("{}.", rest.trim())));
+    if !inverted {
+        return range;
+    }
+    let mut at = tokens.partition_point(|token| token.range.start < range.end);
+    // The full stop of the last initial.
+    if tokens.get(at).is_some_and(|token| &text[token.range.clone()] == ".") {
+        at += 1;
+    }
+    let mut end = range.end;
+    while let Some(token) = tokens.get(at).filter(|token| !token.opens && BEHIND.contains(&&text[token.range.clone()]))
+    {
+        end = token.range.end;
+        at += 1;
+    }
+    // A capital behind it begins something else: `Jansen, P. van Ooijen BV`.
+    let other = tokens.get(at).is_some_and(|token| is_large(&text[token.range.clone()]));
+    if other { range } else { range.start..end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{behind_title, widen};
+    use crate::person::token::tokens;
+
+    #[test]
+    fn a_title_is_followed_by_a_name() {
+        let rows = [
+            ("de heer In 't Veld-Kramer belt", Some("In 't Veld-Kramer")),
+            ("mw. A. van den Berg", Some("A. van den Berg")),
+            ("mr. drs. P.C.J. Smit", Some("P.C.J. Smit")),
+            ("Geachte heer, mevrouw,", None),
+            ("de heer belde", None),
+        ];
+        for (text, expected) in rows {
+            let found = behind_title(text, &tokens(text));
+            assert_eq!(found.last().map(|range| &text[range.clone()]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tussenvoegsel_behind_inverted_initials_belongs_to_the_name() {
+        let rows = [
+            ("Volgens Vries, A.M. de klopt dit", "Vries, A.M.", "Vries, A.M. de"),
+            ("Smit, J. van Bakker BV", "Smit, J.", "Smit, J."),
+            ("Anna Smit de", "Anna Smit", "Anna Smit"),
+        ];
+        for (text, name, expected) in rows {
+            let start = text.find(name).expect("it is there");
+            let range = widen(text, &tokens(text), start..start + name.len());
+            assert_eq!(&text[range], expected, "{text}");
+        }
+    }
+}
