@@ -17,7 +17,7 @@ pub struct Limits {
     pub nesting: usize,
     /// Embedded parts in one item.
     pub parts: u64,
-    /// Seconds of time for one item.
+    /// Seconds of work for one item; waiting for the machine or the source may take ten times as long.
     pub seconds: u64,
 }
 

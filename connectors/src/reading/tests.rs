@@ -158,3 +158,10 @@ fn every_item_without_text_says_why() {
         assert_eq!(run(bytes, "x", &Limits::default(), &mut Got::default()), Outcome::Unreadable(cause));
     }
 }
+
+#[test]
+fn an_item_that_takes_too_long_ends_with_that_cause() {
+    let mut got = Got::default();
+    let limits = Limits { seconds: 0, ..Limits::default() };
+    assert_eq!(run(b"{\"a\": 1}", "x", &limits, &mut got), Outcome::Unreadable(Cause::TimedOut));
+}
