@@ -100,6 +100,7 @@ impl Person {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one arm per slot")]
 fn other(slot: &str, dice: &mut Dice, lists: &Lists) -> (String, &'static str) {
     const STREETS: [&str; 8] = ["straat", "laan", "weg", "plein", "singel", "kade", "hof", "dreef"];
     const BODIES: [&str; 24] = [

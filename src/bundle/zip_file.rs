@@ -46,13 +46,16 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Looks at one entry that was read back.
+pub(super) type Check<'a> = dyn FnMut(&str, &[u8]) -> Result<(), BundleError> + 'a;
+
 /// Reads the file back, and hands each entry to `check`; an entry that differs from the spool is refused.
 pub(super) fn read_back(
     path: &Path,
     spool: &Spool,
     base: &str,
     protection: &Protection,
-    check: &mut dyn FnMut(&str, &[u8]) -> Result<(), BundleError>,
+    check: &mut Check<'_>,
 ) -> Result<(), BundleError> {
     let mut zip = ZipArchive::new(File::open(path)?)?;
     if zip.len() != spool.entries().len() {

@@ -26,6 +26,11 @@ use crate::messages::{Language, Messages};
 /// Parses the arguments of this process, runs the command and gives its exit code.
 #[must_use]
 pub fn main() -> Exit {
+    // The message of a panic may quote a document; where it happened is enough, and the item's outcome tells the rest.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        eprintln!("panic: {place}");
+    }));
     let language = asked_language().unwrap_or_else(Language::from_environment);
     let messages = Messages::load(language);
     let command = help::localise(Cli::command(), &messages);

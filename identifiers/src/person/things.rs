@@ -76,7 +76,7 @@ const OFFICE: [&str; 30] = [
 pub(super) fn is_thing(name: &str) -> bool {
     let words = words(name);
     let Some((first, last)) = words.first().zip(words.last()) else { return true };
-    let end = |end: &&str| last.len() > end.len() + 2 && last.ends_with(*end);
+    let end = |end: &str| last.len() > end.len() + 2 && last.ends_with(end);
     // `Q. Meerlaan` is somebody: initials make a person of any surname.
     let initials = words.iter().any(|word| word.chars().count() == 1);
     (!initials && ENDS.iter().any(|word| end(word)))

@@ -5,6 +5,9 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use super::reading::View;
 
+/// Takes one encoding off a text.
+type Decode = fn(&str) -> String;
+
 /// The shortest run of base64 that is worth decoding: a BSN takes twelve signs.
 const RUN: usize = 12;
 
@@ -21,8 +24,7 @@ pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
         }
     }
     let text = String::from_utf8_lossy(output);
-    let ways: [(&str, fn(&str) -> String); 3] =
-        [("percent encoding", percent), ("entities", entities), ("escapes", escapes)];
+    let ways: [(&str, Decode); 3] = [("percent encoding", percent), ("entities", entities), ("escapes", escapes)];
     for (place, decode) in ways {
         let lines = changed(&text, decode);
         if !lines.is_empty() {

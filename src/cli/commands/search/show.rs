@@ -257,7 +257,7 @@ fn missing_lines(missing: &[NotSearched], context: &Context) -> Vec<String> {
 
 /// Says a place in words.
 pub(in crate::cli::commands) fn place_text(place: &Place, context: &Context) -> String {
-    match place {
+    let text = match place {
         Place::Whole => context.text("place-whole"),
         Place::Page { page } => context.with("place-page", &[("n", u64::from(*page).into())]),
         Place::Row { sheet, row } => {
@@ -271,7 +271,9 @@ pub(in crate::cli::commands) fn place_text(place: &Place, context: &Context) -> 
         }
         Place::Line { line } => context.with("place-line", &[("n", (*line).into())]),
         Place::Part { name } => context.with("place-part", &[("name", (&**name).into())]),
-    }
+    };
+    // A delimited file has no sheet, a list no table.
+    text.trim_start().to_owned()
 }
 
 #[cfg(test)]
