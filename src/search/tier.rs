@@ -8,8 +8,9 @@ use super::{Reason, Tier};
 /// Adds up the reasons that were found in one document, row or part; `None` when they say nothing together.
 ///
 /// A: an identifier that belongs to one person alone. B: something that a household may share, together with a name
-/// that tells the members of the household apart (not by one initial), or the date of birth with either. C: one weak thing alone. A surname
-/// or a title with a surname is no reason by itself: only beside the date of birth or a shared identifier.
+/// that tells the members of the household apart (not by one initial), or the date of birth with either. C: one weak
+/// thing alone. A surname or a title with a surname is no reason by itself: only beside the date of birth or a shared
+/// identifier.
 #[must_use]
 pub fn tier(reasons: &[Reason]) -> Option<Tier> {
     let mut own = false;
@@ -17,7 +18,7 @@ pub fn tier(reasons: &[Reason]) -> Option<Tier> {
     let mut born = false;
     let mut text = false;
     let mut name: Option<Form> = None;
-    let mut strength: Option<Strength> = None;
+    let mut full = false;
     for reason in reasons {
         match reason {
             Reason::Own(_) => own = true,
@@ -25,7 +26,8 @@ pub fn tier(reasons: &[Reason]) -> Option<Tier> {
             Reason::Born => born = true,
             Reason::Name(form, strong) | Reason::Misspelt(form, strong) => {
                 name = name.max(Some(*form));
-                strength = strength.max(Some(*strong));
+                // The surname alone matches wherever the whole name does; the fullest name counts.
+                full |= *strong == Strength::Full;
             }
             Reason::Text => text = true,
         }
@@ -33,7 +35,7 @@ pub fn tier(reasons: &[Reason]) -> Option<Tier> {
     let telling = name >= Some(Form::LaterGiven);
     match (own, shared, born) {
         (true, _, _) => Some(Tier::A),
-        (_, true, _) if strength == Some(Strength::Full) => Some(Tier::B),
+        (_, true, _) if full => Some(Tier::B),
         (_, _, true) if name.is_some() || shared => Some(Tier::B),
         (_, true, _) => Some(Tier::C),
         _ if telling || name == Some(Form::Title) || text => Some(Tier::C),
@@ -76,10 +78,11 @@ mod tests {
         use Reason::{Born, Own, Shared};
         let name = |form| Reason::Name(form, Strength::Full);
         let weak = |form| Reason::Name(form, Strength::NeedsAnchor);
-        let cases: [(&[Reason], Option<Tier>); 13] = [
+        let cases: [(&[Reason], Option<Tier>); 14] = [
             (&[Own(Kind::Bsn)], Some(Tier::A)),
             (&[Own(Kind::Email), name(Form::Given)], Some(Tier::A)),
             (&[Shared(Kind::Address), name(Form::Initials)], Some(Tier::B)),
+            (&[Shared(Kind::Phone), name(Form::Given), weak(Form::Surname)], Some(Tier::B)),
             (&[Shared(Kind::Address), weak(Form::Surname)], Some(Tier::C)),
             (&[Shared(Kind::Address), weak(Form::Initials)], Some(Tier::C)),
             (&[Shared(Kind::Phone)], Some(Tier::C)),
