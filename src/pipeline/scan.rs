@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use connectors::{Block, Document, ItemId, Place};
-use identifiers::{Cell, Finding, Passage, Recognisers, RowFinding, Sensitive, scan_row};
+use identifiers::{Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, scan_row};
 
 use crate::index::{Entry, Mark, Target};
 
@@ -19,9 +19,11 @@ pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> En
         text.push('\n');
     }
     let found = findings(document, recognisers);
+    // Almost every document holds some date: only what a cue makes a birth date or BSN tells a namesake apart.
+    let sure = found.iter().filter(|(finding, _)| finding.certainty >= Certainty::Supported);
+    let marks = sure.filter_map(|(finding, _)| finding.identifier.as_ref().and_then(Mark::of)).collect();
     let keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
     let target = Target { item, part: document.part.clone(), place: document.place.clone(), format: document.format };
-    let marks = keys.iter().filter_map(Mark::of).collect();
     Entry { target, keys, marks, text: Sensitive::new(text) }
 }
 
@@ -95,7 +97,7 @@ fn paragraphs(blocks: &[Block], first: usize, recognisers: &Recognisers, found: 
 
 #[cfg(test)]
 mod tests {
-    use connectors::{Format, Part};
+    use connectors::{Format, Part, SourceId};
     use identifiers::Kind;
 
     use super::*;
@@ -103,6 +105,17 @@ mod tests {
     fn kinds(blocks: Vec<Block>) -> Vec<(Kind, usize)> {
         let document = Document::whole(Part::item(), Format::Docx, blocks);
         findings(&document, &Recognisers::builtin()).into_iter().map(|(found, block)| (found.kind, block)).collect()
+    }
+
+    #[test]
+    fn only_a_date_that_is_said_to_be_a_birth_date_tells_people_apart() {
+        let marks = |text: &str| {
+            let block = Block::body(Place::Whole, text);
+            let document = Document::whole(Part::item(), Format::Text, vec![block]);
+            entry(ItemId::new(&SourceId("share".into()), "x"), &document, &Recognisers::builtin()).marks.len()
+        };
+        assert_eq!(marks("Notitie van 4 april 2024 over mevrouw De Vries"), 0);
+        assert_eq!(marks("Mevrouw De Vries, geboren op 4 april 1980"), 1);
     }
 
     #[test]
