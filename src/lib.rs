@@ -21,3 +21,4 @@ pub mod register;
 pub mod search;
 pub mod store;
 pub mod terms;
+pub mod town;
