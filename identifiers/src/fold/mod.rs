@@ -110,6 +110,11 @@ impl<F: FnMut(Term<'_>)> Folder<'_, F> {
                 }
                 seen |= class;
                 at += 1;
+                // Looked at sign by sign below; to go on here would read the rest of a text without spaces again
+                // for each of its words.
+                if class == FOREIGN {
+                    break;
+                }
             }
             if at == start {
                 at += 1;

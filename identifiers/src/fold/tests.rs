@@ -101,3 +101,10 @@ fn very_long_words_are_cut_off_and_no_text_panics() {
         });
     }
 }
+
+#[test]
+fn a_text_without_ascii_is_read_once() {
+    // Reading it once per word would take hours.
+    let text = "\u{5b57}\u{3002}".repeat(200_000);
+    assert_eq!(super::words(&text).len(), 200_000);
+}
