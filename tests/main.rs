@@ -2,6 +2,8 @@
 //!
 //! What one part does by itself is tested beside that part.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod cli;
 mod recall;
