@@ -35,15 +35,23 @@ impl Target {
     }
 
     /// The number under which weak reasons are added up: the part for pages and the like, the document itself for
-    /// rows and records, since two rows of one table are about two people.
+    /// rows and records, since two rows of one table are about two people. It is odd for rows ([`is_row`]).
     #[must_use]
     pub fn group(&self) -> u64 {
-        let place = match &self.place {
-            Place::Whole | Place::Page { .. } | Place::Part { .. } => Place::Whole,
-            Place::Row { .. } | Place::Cell { .. } | Place::Record { .. } | Place::Line { .. } => self.place.clone(),
+        let (place, row) = match &self.place {
+            Place::Whole | Place::Page { .. } | Place::Part { .. } => (Place::Whole, 0),
+            Place::Row { .. } | Place::Cell { .. } | Place::Record { .. } | Place::Line { .. } => {
+                (self.place.clone(), 1)
+            }
         };
-        first_bytes(&DocumentId::new(self.item, &self.part, &place).0)
+        first_bytes(&DocumentId::new(self.item, &self.part, &place).0) & !1 | row
     }
+}
+
+/// Says whether a [`Target::group`] is that of a row or record.
+#[must_use]
+pub const fn is_row(group: u64) -> bool {
+    group & 1 == 1
 }
 
 /// Reads the first eight bytes of an id as a number.

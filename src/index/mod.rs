@@ -10,7 +10,7 @@ mod suite;
 pub mod tantivy;
 mod token;
 
-pub use entry::{Entry, ItemRecord, Mark, Position, Target};
+pub use entry::{Entry, ItemRecord, Mark, Position, Target, is_row};
 pub use query::Query;
 pub use token::{key_token, place_token};
 
@@ -35,7 +35,7 @@ pub struct Checkpoint {
 }
 
 /// The number of the format of entries; raised when entries must be made anew.
-pub const ENTRY_FORMAT: u32 = 1;
+pub const ENTRY_FORMAT: u32 = 2;
 
 /// What matched: where it is, and which of the clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]

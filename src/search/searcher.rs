@@ -10,7 +10,7 @@ use super::{
     Activities, Answer, Clause, Hit, Matched, Reason, Target, Tier, clauses, not_searched, snippet, tier, weight,
 };
 use crate::config::Config;
-use crate::index::{Found, IndexBackend, IndexError, IndexReader, ItemRecord, Mark, Query};
+use crate::index::{Found, IndexBackend, IndexError, IndexReader, ItemRecord, Mark, Query, is_row};
 use crate::store::Layout;
 
 /// Whether the shown places are read again.
@@ -285,10 +285,11 @@ fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Rank
     ranked
 }
 
-/// Says what speaks against the requester: a name or a shared address beside another BSN or birth date, and nothing
-/// that is the requester's alone.
+/// Says what speaks against the requester: a name beside another BSN or birth date, and nothing that is the
+/// requester's alone. In a row a shared address is weak too: the row of a member of the household.
 fn namesake(found: &Found, reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<Box<str>> {
-    let is_weak = |reason: &Reason| matches!(reason, Reason::Name(..) | Reason::Misspelt(..) | Reason::Shared(_));
+    let in_row = is_row(found.group);
+    let is_weak = |reason: &Reason| reason.is_name() || (in_row && matches!(reason, Reason::Shared(_)));
     let only_weak = reasons.iter().all(is_weak);
     let kinds: BTreeSet<_> = found.marks.iter().map(|mark| mark.kind()).collect();
     let others = |kind| -> Vec<&Mark> { found.marks.iter().filter(|mark| mark.kind() == kind).collect() };

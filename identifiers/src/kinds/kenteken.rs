@@ -34,13 +34,18 @@ pub(crate) fn sidecode(plate: [u8; 6]) -> Option<usize> {
         b'A'..=b'Z' => b'X',
         _ => b'?',
     });
-    let code = SIDECODES.iter().position(|code| **code == shape)? + 1;
+    Some(SIDECODES.iter().position(|code| **code == shape)? + 1)
+}
+
+/// Says whether the RDW gives such letters out: what has neither dashes nor a cue must look like a real plate, while a
+/// plate that is written as one is never refused for its letters.
+fn is_given_out(plate: [u8; 6], code: usize) -> bool {
     let letters = |wanted: fn(&u8) -> bool| plate.iter().filter(|byte| byte.is_ascii_alphabetic()).all(wanted);
     // Sidecodes from 2008 on have no vowels, C or Q; SA, SD and SS are given out in none.
     let newer = |byte: &u8| !matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'C' | b'Q');
     let refused = plate.windows(2).any(|two| matches!(two, b"SS" | b"SD" | b"SA"));
     let fits = if code >= 7 { letters(newer) } else { letters(|byte| !matches!(byte, b'I' | b'O' | b'Q')) };
-    (fits && !refused).then_some(code)
+    fits && !refused
 }
 
 /// Finds a plate beside a cue, also with spaces or in lower case.
@@ -59,6 +64,9 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     let code = sidecode(plate)?;
     let written = &site.text[range.clone()];
     if written.len() == 6 {
+        if !is_given_out(plate, code) {
+            return None;
+        }
         let upper = written.iter().all(|byte| !byte.is_ascii_lowercase());
         let pattern = if code <= 2 { "old plate" } else { "no dashes" };
         return upper.then(|| Hit::new(Kind::Kenteken, range, text(&plate), pattern));

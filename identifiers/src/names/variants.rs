@@ -224,7 +224,11 @@ fn given_forms(person: &Requester) -> Vec<(Form, Vec<String>)> {
         initials.push(letters);
     }
     for name in &person.known_as {
-        add(Form::Given, crate::fold::words(name.expose()));
+        let words = crate::fold::words(name.expose());
+        // `R. Postma` for Hendrika who is called Riek.
+        let initial = words.first().and_then(|word| word.chars().next()).map(String::from);
+        add(Form::Given, words);
+        add(Form::Initials, initial.into_iter().collect());
     }
     for given in &person.initials {
         initials.push(letters_of(given.expose()));

@@ -373,11 +373,12 @@ fn is_secret(frozen: &Frozen, field: Field, text: &str) -> bool {
 /// The least that is known when only a column speaks.
 pub(super) const BY_COLUMN: Certainty = Certainty::Possible;
 
-/// Gives a file name with spaces for underscores and for the dot before its type.
+/// Gives a file name with spaces for underscores and for its type; a byte for a byte.
 fn file_words(name: &str) -> String {
     let mut words = name.replace('_', " ");
     if let Some(dot) = words.rfind('.').filter(|dot| words.len() - dot <= 6) {
-        words.replace_range(dot..=dot, " ");
+        let length = words.len() - dot;
+        words.replace_range(dot.., &" ".repeat(length));
     }
     words
 }
