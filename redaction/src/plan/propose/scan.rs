@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
+use identifiers::names::is_interfix;
 use identifiers::{Cell, Certainty, Finding, Kind, Passage, SurnameUse, scan_row};
 
 use super::columns::{self, Column};
@@ -133,15 +134,8 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
-        // A label is a word of a form or schema; by itself a capital makes it no name. Names found elsewhere in the
-        // dossier are looked up in labels too.
-        let is_schema = |finding: &Finding| {
-            let words = finding.range.start as usize..finding.range.end as usize;
-            let words = shown.get(words).map_or(0, |text| text.split_whitespace().count());
-            matches!(field, Field::Label { .. }) && finding.kind == Kind::Person && words < 2
-        };
         wanted
-            .filter(|finding| !is_schema(finding))
+            .filter(|finding| !is_nobody(finding, &shown, field))
             .map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding })
             .collect()
     }
@@ -381,4 +375,15 @@ fn file_words(name: &str) -> String {
         words.replace_range(dot.., &" ".repeat(length));
     }
     words
+}
+
+/// Says whether a finding of a person names nobody: tussenvoegsels alone, one word with a digit in it (`Blad1`), or one
+/// word in a label, which is a word of a form or schema. Names found elsewhere in the dossier are looked up in labels too.
+fn is_nobody(finding: &Finding, text: &str, field: Field) -> bool {
+    let range = finding.range.start as usize..finding.range.end as usize;
+    let Some(name) = text.get(range).filter(|_| finding.kind == Kind::Person) else { return false };
+    let mut words = name.split_whitespace();
+    let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
+    let is_schema = matches!(field, Field::Label { .. }) || first.contains(|c: char| c.is_ascii_digit());
+    name.split_whitespace().all(is_interfix) || (!more && is_schema)
 }
