@@ -67,6 +67,13 @@ pub trait Connector: Send + Sync {
     /// # Errors
     /// [`crate::Cause::Denied`] or [`crate::Cause::Gone`].
     fn open(&self, item: &Item) -> Result<Box<dyn Content>>;
+    /// Opens one item as the file that it is, so that another process can be given it; `None` where items are no files.
+    ///
+    /// # Errors
+    /// As [`Connector::open`].
+    fn open_file(&self, _item: &Item) -> Result<Option<std::fs::File>> {
+        Ok(None)
+    }
 }
 
 /// The settings of one `[[source]]` beyond `name`, `kind` and `activity`, as parsed TOML with its folder.

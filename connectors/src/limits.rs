@@ -1,9 +1,17 @@
 //! The limits that no input may pass.
 
+use serde::{Deserialize, Serialize};
+
+/// Size from which limits grow with the item.
+pub(crate) const LARGE: u64 = 32 << 20;
+
+/// The bytes of a large item that one more second is given for.
+const BYTES_PER_SECOND: u64 = 2 << 20;
+
 /// Limits per item; no limit is optional.
 ///
 /// For an item that is large itself, expansion, parts and seconds grow with its size.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of one content that is held in memory (streamed formats may be larger).
     pub input_bytes: u64,
@@ -19,6 +27,15 @@ pub struct Limits {
     pub parts: u64,
     /// Seconds of work for one item; waiting for the machine or the source may take ten times as long.
     pub seconds: u64,
+}
+
+impl Limits {
+    /// Seconds of work for an item of this many bytes.
+    #[must_use]
+    pub fn seconds_for(&self, size: u64) -> u64 {
+        let large = if size >= LARGE { size } else { 0 };
+        self.seconds.max(large / BYTES_PER_SECOND)
+    }
 }
 
 impl Default for Limits {

@@ -1,5 +1,7 @@
 //! A checked value in its one spelling.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Kind, Sensitive};
 
 /// A value of a kind in its canonical spelling, so that equal things are equal bytes.
@@ -8,9 +10,12 @@ use crate::{Kind, Sensitive};
 /// `1234AB-12-a` (postcode, number, addition in lower case); phone E.164 (`+31612345678`);
 /// birth date ISO 8601; e-mail lower case; kenteken upper case without dashes; case number
 /// upper case, letters and digits only; person name as folded words with one space between them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// It is written for a reader of the same program, which takes it as checked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identifier {
     kind: Kind,
+    #[serde(serialize_with = "Sensitive::serialize_exposed")]
     canonical: Sensitive<Box<str>>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::limits::LARGE;
 use crate::{Cause, Limits};
 
 /// A container that unpacks to more than this many times its own size is a bomb, not an archive: text of registers
@@ -11,14 +12,10 @@ const RATIO: u64 = 200;
 /// Expansion that is always allowed, so that the ratio does not hit small files.
 const FREE: u64 = 128 << 20;
 
-/// Size from which limits grow with the item.
-const LARGE: u64 = 32 << 20;
-
 /// What every byte that is really there may take of each limit, so that a mailbox of a gigabyte is read whole: its
 /// messages count as parts and its attachments as expansion, but it cannot grow without end.
 const EXPANSION_PER_BYTE: u64 = 4;
 const BYTES_PER_PART: u64 = 2 << 10;
-const BYTES_PER_SECOND: u64 = 2 << 20;
 
 /// The budget of one item.
 pub(super) struct Budget {
@@ -56,7 +53,7 @@ impl Budget {
         let limits = Limits {
             expanded_bytes: limits.expanded_bytes.max(large.saturating_mul(EXPANSION_PER_BYTE)),
             parts: limits.parts.max(large / BYTES_PER_PART),
-            seconds: limits.seconds.max(large / BYTES_PER_SECOND),
+            seconds: limits.seconds_for(size),
             ..limits.clone()
         };
         let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));

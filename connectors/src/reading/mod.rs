@@ -9,10 +9,12 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Registry};
+use serde::{Deserialize, Serialize};
+
+use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Part, Registry};
 
 /// How reading an item ended; every item ends in exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// Everything in it was read.
     Read,
@@ -37,6 +39,14 @@ pub trait ReadSink {
     fn document(&mut self, document: Document) -> Flow;
     /// A place that was not read.
     fn omitted(&mut self, omission: Omission) -> Flow;
+}
+
+/// Gives the document that holds the name of an item alone; `None` for a name without a sign.
+///
+/// [`read`] gives it by itself; this is for an item that could not be read to the end by the one who read it.
+#[must_use]
+pub fn name_document(name: &str) -> Option<Document> {
+    parts::name_document(&Part::item(), name, Format::Unknown)
 }
 
 /// Reads one item, parts inside parts included, within the limits.

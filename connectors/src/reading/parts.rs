@@ -111,13 +111,7 @@ impl Reading<'_> {
 
     /// Gives the name of a part as a document.
     fn name(&mut self, budget: &mut Budget, part: &Part, name: &str, format: Format) {
-        let text = legible(name);
-        if text.trim().is_empty() {
-            return;
-        }
-        let place = Place::Part { name: "name".into() };
-        let block = Block::new(place.clone(), Role::FileName, text).labelled("bestandsnaam");
-        let document = Document { part: part.clone(), place, format, blocks: vec![block] };
+        let Some(document) = name_document(part, name, format) else { return };
         if budget.outside(|| self.into.document(document)).is_break() {
             self.stopped = true;
         }
@@ -141,6 +135,17 @@ impl Reading<'_> {
     fn flow(&self) -> Flow {
         if self.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
+}
+
+/// Makes the document of a name; `None` when there is nothing legible in it.
+pub(super) fn name_document(part: &Part, name: &str, format: Format) -> Option<Document> {
+    let text = legible(name);
+    if text.trim().is_empty() {
+        return None;
+    }
+    let place = Place::Part { name: "name".into() };
+    let block = Block::new(place.clone(), Role::FileName, text).labelled("bestandsnaam");
+    Some(Document { part: part.clone(), place, format, blocks: vec![block] })
 }
 
 /// Runs a parser; a panic in it is damage of what it read.

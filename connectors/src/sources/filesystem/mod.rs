@@ -50,6 +50,10 @@ impl Connector for Filesystem {
     }
 
     fn open(&self, item: &Item) -> Result<Box<dyn Content>> {
-        open::open(&self.config, item)
+        Ok(Box::new(open::open(&self.config, item)?))
+    }
+
+    fn open_file(&self, item: &Item) -> Result<Option<std::fs::File>> {
+        open::open(&self.config, item).map(Some)
     }
 }

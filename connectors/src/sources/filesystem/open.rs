@@ -4,18 +4,18 @@ use std::fs::{File, OpenOptions};
 use std::path::Path;
 
 use super::{config::Config, name};
-use crate::{Cause, Content, Error, Item, Result};
+use crate::{Cause, Error, Item, Result};
 
 /// Opens an item of a listing.
 ///
 /// What is no longer a regular file (a link or pipe put in its place since) counts as gone.
-pub(super) fn open(config: &Config, item: &Item) -> Result<Box<dyn Content>> {
+pub(super) fn open(config: &Config, item: &Item) -> Result<File> {
     let path = name::path(&config.root, item.native.expose()).ok_or_else(|| Error::content(Cause::Gone))?;
     let file = open_quietly(&path).map_err(Error::from)?;
     if !file.metadata().map_err(Error::from)?.is_file() {
         return Err(Error::content(Cause::Gone));
     }
-    Ok(Box::new(file))
+    Ok(file)
 }
 
 /// Opens without following a link at the end, without waiting on a pipe and, where the system lets us (the file is
