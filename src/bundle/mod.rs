@@ -18,6 +18,7 @@ mod contents;
 mod error;
 mod kinds;
 mod passphrase;
+mod recipients;
 mod register_page;
 mod spool;
 mod verify;
@@ -26,6 +27,7 @@ mod zip_file;
 
 pub use error::BundleError;
 pub use passphrase::passphrase;
+pub use recipients::{RecipientError, Recipients, is_age};
 pub use register_page::{register_csv, register_html};
 pub use verify::{Checked, Fault, FaultKind, verify};
 pub use writer::{BundleWriter, ReadBack, SealedBundle, render};

@@ -154,6 +154,28 @@ fn a_password_is_needed_and_works() {
     assert_eq!(verify(&target, Some(&password), &Recognisers::builtin()).unwrap().faults, Vec::new());
 }
 
+#[cfg(feature = "age")]
+#[test]
+fn who_has_the_key_opens_the_same_bundle_and_nothing_open_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("b.zip.age.part"), b"half").unwrap();
+    let identity = age::x25519::Identity::generate();
+    let recipients = Recipients::read(&identity.to_public().to_string()).unwrap();
+    let target = folder.path().join("b.zip");
+    seal(&target, INZAGE, &Finds(""), &Protection::Age(recipients.clone())).unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert!(is_age(&target).unwrap());
+    let opened = age::decrypt(&identity, &std::fs::read(&target).unwrap()).unwrap();
+    assert!(age::decrypt(&age::x25519::Identity::generate(), &std::fs::read(&target).unwrap()).is_err());
+    let open = sealed(&folder.path().join("open"));
+    assert!(!is_age(&open).unwrap());
+    assert_eq!(opened, std::fs::read(open).unwrap(), "the ZIP inside is the one that is made without age");
+    let refused = seal(&target, INZAGE, &Finds("gaat over een naamgenoot"), &Protection::Age(recipients));
+    assert!(matches!(refused, Err(BundleError::Leak(_))));
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!names.into_iter().any(|name| name.to_string_lossy().ends_with(".part")));
+}
+
 #[test]
 fn every_spoiled_bundle_is_noticed() {
     type Spoiling = fn(&mut BTreeMap<String, Vec<u8>>);

@@ -11,7 +11,7 @@ use super::contents::{Filled, Maker, close, fill, readme};
 use super::kinds::{is_text, media_type};
 use super::spool::{Spool, hash_file};
 use super::zip_file::{self, Protection};
-use super::{BundleError, bag};
+use super::{BundleError, Recipients, bag};
 use crate::disclosure::{Disclosure, Rendered};
 use crate::letter::{Pages, Wording, compose, going, search_account};
 use crate::messages::Messages;
@@ -86,9 +86,10 @@ impl<'a> BundleWriter<'a> {
         if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder)?;
         }
-        let part = part_name(target);
-        if part.exists() {
-            fs::remove_file(part)?;
+        for part in [part_name(target), encrypted_name(target)] {
+            if part.exists() {
+                fs::remove_file(part)?;
+            }
         }
         Ok(Self { target: target.to_owned(), facts, spool: Spool::create(target)?, files: BTreeMap::new() })
     }
@@ -126,16 +127,23 @@ impl<'a> BundleWriter<'a> {
         self.complete()?;
         let part = part_name(&self.target);
         let base = bag::base(&self.facts.request.case);
-        let packed = self.pack(&part, &base, check, protection);
+        let packed = self.pack(&part, &base, check, protection).and_then(|ambiguous| {
+            let made = match protection {
+                Protection::Open | Protection::Password(_) => part.clone(),
+                Protection::Age(recipients) => self.encrypt(&part, recipients)?,
+            };
+            fs::rename(made, &self.target)?;
+            Ok(ambiguous)
+        });
         let ambiguous = match packed {
             Ok(ambiguous) => ambiguous,
             Err(error) => {
                 // The first error is the one to tell; the next run removes what stays.
                 drop(fs::remove_file(&part));
+                drop(fs::remove_file(encrypted_name(&self.target)));
                 return Err(error);
             }
         };
-        fs::rename(&part, &self.target)?;
         let (bytes, sha512) = hash_file(&self.target)?;
         Ok(SealedBundle {
             path: self.target.clone(),
@@ -144,6 +152,14 @@ impl<'a> BundleWriter<'a> {
             sha512,
             ambiguous,
         })
+    }
+
+    /// Encrypts the checked ZIP and removes it; what is left has no final name yet.
+    fn encrypt(&self, part: &Path, recipients: &Recipients) -> Result<PathBuf, BundleError> {
+        let encrypted = encrypted_name(&self.target);
+        recipients.encrypt(&mut fs::File::open(part)?, &private(&encrypted)?)?;
+        fs::remove_file(part)?;
+        Ok(encrypted)
     }
 
     fn complete(&mut self) -> Result<(), BundleError> {
@@ -178,11 +194,7 @@ impl<'a> BundleWriter<'a> {
         check: &dyn ReadBack,
         protection: &Protection,
     ) -> Result<Vec<Leak>, BundleError> {
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(part)?;
+        let mut file = private(part)?;
         zip_file::write(&mut self.spool, &mut file, base, self.facts.decided, protection)?;
         drop(file);
         let mut found = Vec::new();
@@ -196,6 +208,22 @@ impl<'a> BundleWriter<'a> {
             found.into_iter().filter(counts).partition(|leak| leak.severity == Severity::Leak);
         if leaks.is_empty() { Ok(ambiguous) } else { Err(BundleError::Leak(leaks)) }
     }
+}
+
+/// Names the encrypted file before it has the name of the target.
+fn encrypted_name(target: &Path) -> PathBuf {
+    let mut name = target.as_os_str().to_owned();
+    name.push(".age");
+    part_name(Path::new(&name))
+}
+
+/// Makes a file that only its owner can read.
+fn private(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Says whether a leak counts.

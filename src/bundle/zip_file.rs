@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use zip::write::SimpleFileOptions;
 use zip::{AesMode, CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::BundleError;
 use super::spool::{Spool, sha512};
+use super::{BundleError, Recipients};
 
 /// How the file is protected on its way.
 pub enum Protection {
@@ -18,6 +18,20 @@ pub enum Protection {
     Open,
     /// AES-256 with a password. Salt is random, so bytes differ; the files inside do not.
     Password(Sensitive<String>),
+    /// As a whole, for who has a key of age. The ZIP is made and checked open, then encrypted: nobody here can open it.
+    Age(Recipients),
+}
+
+impl Protection {
+    /// Gives the name used in JSON and in the log.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "none",
+            Self::Password(_) => "password",
+            Self::Age(_) => "age",
+        }
+    }
 }
 
 /// Writes all spooled files below one base folder.
@@ -65,7 +79,7 @@ pub(super) fn read_back(
         let full = format!("{base}/{name}");
         let index = zip.index_for_name(&full).ok_or_else(|| BundleError::Changed(name.clone()))?;
         let reader = match protection {
-            Protection::Open => zip.by_index(index)?,
+            Protection::Open | Protection::Age(_) => zip.by_index(index)?,
             Protection::Password(password) => zip.by_index_decrypt(index, password.expose().as_bytes())?,
         };
         let mut bytes = Vec::new();

@@ -24,6 +24,11 @@ pub struct Args {
 /// # Errors
 /// Exit 2 when there is no such file. A damaged bundle ends with 6, one with a leak with 4.
 pub fn run(args: &Args, context: &Context) -> Outcome {
+    if bundle::is_age(&args.file).unwrap_or(false) {
+        let file = args.file.display().to_string();
+        let message = context.with("verify-age", &[("file", (&file).into())]);
+        return Err(Failure::new(Exit::Usage, message).hint(context.text("verify-age-hint")));
+    }
     let recognisers = Recognisers::builtin();
     let mut password = args.password.as_ref().map(read_password).transpose()?;
     let check = |password: Option<&Sensitive<String>>| {

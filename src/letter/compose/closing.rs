@@ -80,7 +80,10 @@ fn lines(contact: &Contact) -> Vec<String> {
 pub(super) fn opening_the_bundle(w: Wording<'_>) -> Section {
     let mut section = Section::new(w.text("letter-open"));
     section.list(
-        ["unpack", "offline", "password", "checksum"].iter().map(|key| w.text(&format!("letter-open-{key}"))).collect(),
+        ["unpack", "offline", "password", "age", "checksum"]
+            .iter()
+            .map(|key| w.text(&format!("letter-open-{key}")))
+            .collect(),
     );
     section
 }

@@ -294,6 +294,7 @@ letter-open = How to open the bundle
 letter-open-unpack = The bundle is one ZIP file. Unpack it on your computer. Then open the file LEESMIJ.html.
 letter-open-offline = You need no internet and no special program.
 letter-open-password = Is the bundle protected with a password? Then you get the password by another way than the bundle itself.
+letter-open-age = Is the bundle encrypted for your own key (with the program age)? Then open the file with that key first. After that you have a ZIP file.
 letter-open-checksum = The file manifest-sha512.txt holds a check number of every file. With it anyone can check that nothing was changed.
 letter-signature = Signature
 letter-signature-on-behalf = On behalf of: { $controllers }
@@ -380,6 +381,8 @@ register-fault-no_security = activity without security measures (GDPR art. 30(1)
 ## Verify
 verify-ask-password = Password of the bundle:{" "}
 verify-cannot-open = { $file } cannot be opened
+verify-age = { $file } is encrypted with age and cannot be checked like this
+verify-age-hint = open it with your own key first: `age --decrypt --identity KEYFILE --output bundle.zip FILE`, then check the ZIP
 verify-good = The bundle is in order: { $files } files checked.
 verify-bad = { $n ->
     [one] The bundle is not in order: 1 fault.

@@ -198,14 +198,25 @@ help-case-letter-format = html, pdf or docx
 help-arg-out = the file to write
 help-case-export = Makes the bundle: one ZIP, read back and checked.
 help-case-export-profile = inzage or dataportabiliteit (otherwise: as requested)
-help-case-export-encrypt = with a password: password
+help-case-export-encrypt = with a password: password; or for who has a key: age with a public key (age1…) or a file of them
 case-export-open = nothing can leave yet: what is open stands above
 case-leak = the check found data of others in the output; nothing was made
 case-leak-hint = open the review again and hide these places
 case-letter-out = a pdf or docx belongs in a file: give `--out FILE`
-case-encrypt-age = encryption with age is not there yet
 case-encrypt-wrong = unknown way to encrypt
-case-encrypt-hint = use `--encrypt password`
+case-encrypt-hint = use `--encrypt password` or `--encrypt age KEY`
+case-age-not-built = this program was built without age
+case-age-missing = age needs a public key, or a file of them
+case-age-unknown = this is no public key of age, and no file of them
+case-age-private = this is a private key; it belongs with the recipient alone
+case-age-ssh = keys of SSH cannot be used here
+case-age-line = no public key of age on line { $line } of the file
+case-age-empty = there is no public key in the file
+case-age-hint = ask the recipient for the public key: it starts with `age1` and is made with `age-keygen`
+case-age = The bundle is encrypted for { $n ->
+    [one] one key
+   *[other] { $n } keys
+}. Only the recipient can open it: `age --decrypt --identity KEYFILE --output bundle.zip FILE`. We cannot.
 case-password = The password is: { $password }
     It is not kept and shown only once. Give it to the requester by another way.
 case-exported = The bundle stands in { $path }

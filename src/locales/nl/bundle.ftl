@@ -294,6 +294,7 @@ letter-open = Zo opent u de bundel
 letter-open-unpack = De bundel is één ZIP-bestand. Pak het uit op uw computer. Open daarna het bestand LEESMIJ.html.
 letter-open-offline = U hebt geen internet en geen speciaal programma nodig.
 letter-open-password = Is de bundel met een wachtwoord beveiligd? Dan krijgt u het wachtwoord op een andere manier dan de bundel zelf.
+letter-open-age = Is de bundel versleuteld met uw eigen sleutel (met het programma age)? Open het bestand dan eerst met die sleutel. Daarna hebt u een ZIP-bestand.
 letter-open-checksum = In het bestand manifest-sha512.txt staat van elk bestand een controlegetal. Daarmee kan iedereen nagaan dat er niets is veranderd.
 letter-signature = Ondertekening
 letter-signature-on-behalf = Namens: { $controllers }
@@ -380,6 +381,8 @@ register-fault-no_security = verwerking zonder beveiligingsmaatregelen (AVG art.
 ## Verify
 verify-ask-password = Wachtwoord van de bundel:{" "}
 verify-cannot-open = { $file } kan niet worden geopend
+verify-age = { $file } is versleuteld met age en kan zo niet worden gecontroleerd
+verify-age-hint = open het eerst met de eigen sleutel: `age --decrypt --identity SLEUTELBESTAND --output pakket.zip BESTAND`, en controleer dan de ZIP
 verify-good = De bundel is in orde: { $files } bestanden gecontroleerd.
 verify-bad = { $n ->
     [one] De bundel is niet in orde: 1 fout.

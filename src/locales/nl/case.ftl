@@ -198,14 +198,25 @@ help-case-letter-format = html, pdf of docx
 help-arg-out = het bestand om te schrijven
 help-case-export = Maakt het inzagepakket: één ZIP, teruggelezen en gecontroleerd.
 help-case-export-profile = inzage of dataportabiliteit (anders: zoals gevraagd)
-help-case-export-encrypt = met wachtwoord: password
+help-case-export-encrypt = met een wachtwoord: password; of voor wie een sleutel heeft: age met een publieke sleutel (age1…) of een bestand daarmee
 case-export-open = er kan nog niets weg: hierboven staat wat open is
 case-leak = de controle vond gegevens van anderen in het resultaat; er is niets gemaakt
 case-leak-hint = open de beoordeling opnieuw en laat deze plekken weg
 case-letter-out = een pdf of docx hoort in een bestand: geef `--out BESTAND`
-case-encrypt-age = versleutelen met age kan nog niet
 case-encrypt-wrong = onbekende manier van versleutelen
-case-encrypt-hint = gebruik `--encrypt password`
+case-encrypt-hint = gebruik `--encrypt password` of `--encrypt age SLEUTEL`
+case-age-not-built = dit programma is gebouwd zonder age
+case-age-missing = bij age hoort een publieke sleutel, of een bestand daarmee
+case-age-unknown = dit is geen publieke sleutel van age en geen bestand daarmee
+case-age-private = dit is een geheime sleutel; die hoort alleen bij de ontvanger
+case-age-ssh = sleutels van SSH kunnen hier niet
+case-age-line = geen publieke sleutel van age op regel { $line } van het bestand
+case-age-empty = er staat geen publieke sleutel in het bestand
+case-age-hint = vraag de ontvanger om de publieke sleutel: die begint met `age1` en is te maken met `age-keygen`
+case-age = Het pakket is versleuteld voor { $n ->
+    [one] één sleutel
+   *[other] { $n } sleutels
+}. Alleen de ontvanger kan het openen: `age --decrypt --identity SLEUTELBESTAND --output pakket.zip BESTAND`. Ook wij kunnen dat niet.
 case-password = Het wachtwoord is: { $password }
     Dit wordt niet bewaard en maar één keer getoond. Geef het langs een andere weg aan de verzoeker.
 case-exported = Het inzagepakket staat in { $path }

@@ -10,7 +10,9 @@ use super::bench::Bench;
 use super::desk::Desk;
 use super::handing::{Handing, refuse_leaks};
 use super::named;
-use crate::bundle::{BundleError, BundleWriter, Protection, SealedBundle, passphrase, render};
+use crate::bundle::{
+    BundleError, BundleWriter, Protection, RecipientError, Recipients, SealedBundle, passphrase, render,
+};
 use crate::cli::{Context, Exit, Failure, Outcome, chain};
 use crate::disclosure::Profile;
 use crate::dossier::{CaseFolder, CaseId, Exported, Gathered};
@@ -32,20 +34,15 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let desk = Desk::open(context)?;
     let bench = Bench::open(&desk.config)?;
-    let password = match args.encrypt.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] => None,
-        ["password"] => Some(Sensitive::new(passphrase()?)),
-        ["age", _] => return Err(desk.wrong("case-encrypt-age", &[]).hint(context.text("case-encrypt-hint"))),
-        _ => return Err(desk.wrong("case-encrypt-wrong", &[]).hint(context.text("case-encrypt-hint"))),
-    };
+    let protection = protection(args, &desk)?;
     let folder = desk.folder(&args.id)?;
     let handing = Handing::open(&desk, &bench, &folder)?;
     let profile = args.profile.unwrap_or(handing.case.kind);
     let gathered = handing.gather(&desk, profile)?;
-    let protection = password.clone().map_or(Protection::Open, Protection::Password);
     let writer = fill(args, &gathered, context).map_err(|error| failure(&desk, &error))?;
     let check = handing.check(&desk, &bench)?;
-    desk.record(&args.id, "bundle.seal", &[("profile", profile.name().to_owned())])?;
+    let details = [("profile", profile.name().to_owned()), ("encrypt", protection.name().to_owned())];
+    desk.record(&args.id, "bundle.seal", &details)?;
     let sealed = match writer.seal(&check, &protection) {
         Ok(sealed) => sealed,
         Err(error) => {
@@ -56,11 +53,39 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let mut case = handing.case;
     case.exported.push(Exported { at: context.clock.now(), profile, checksum: sealed.sha512.clone() });
     folder.keep(&case).map_err(|error| desk.failure(&error))?;
-    told(&folder, &sealed, &gathered, context)?;
-    if let Some(password) = password {
-        context.note(&context.with("case-password", &[("password", password.expose().into())]));
+    told(&folder, &sealed, &gathered, &protection, context)?;
+    match &protection {
+        Protection::Open => {}
+        Protection::Password(password) => {
+            context.note(&context.with("case-password", &[("password", password.expose().into())]));
+        }
+        Protection::Age(recipients) => {
+            context.note(&context.with("case-age", &[("n", recipients.count().into())]));
+        }
     }
     Ok(Exit::Done)
+}
+
+/// Reads `--encrypt`; what cannot be used is told before anything is done.
+fn protection(args: &Args, desk: &Desk<'_>) -> Result<Protection, Failure> {
+    let context = desk.context;
+    match args.encrypt.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => Ok(Protection::Open),
+        ["password"] => Ok(Protection::Password(Sensitive::new(passphrase()?))),
+        ["age", recipient] => Recipients::read(recipient).map(Protection::Age).map_err(|error| {
+            let (key, line) = match error {
+                RecipientError::NotBuilt => ("case-age-not-built", 0),
+                RecipientError::Unknown => ("case-age-unknown", 0),
+                RecipientError::Private => ("case-age-private", 0),
+                RecipientError::Ssh => ("case-age-ssh", 0),
+                RecipientError::Line(line) => ("case-age-line", line),
+                RecipientError::Empty => ("case-age-empty", 0),
+            };
+            desk.wrong(key, &[("line", line.into())]).hint(context.text("case-age-hint"))
+        }),
+        ["age"] => Err(desk.wrong("case-age-missing", &[]).hint(context.text("case-age-hint"))),
+        _ => Err(desk.wrong("case-encrypt-wrong", &[]).hint(context.text("case-encrypt-hint"))),
+    }
 }
 
 fn fill<'a>(args: &Args, gathered: &'a Gathered, context: &Context) -> Result<BundleWriter<'a>, BundleError> {
@@ -83,14 +108,20 @@ fn fill<'a>(args: &Args, gathered: &'a Gathered, context: &Context) -> Result<Bu
     Ok(writer)
 }
 
-fn told(folder: &CaseFolder, sealed: &SealedBundle, gathered: &Gathered, context: &Context) -> Result<(), Failure> {
+fn told(
+    folder: &CaseFolder,
+    sealed: &SealedBundle,
+    gathered: &Gathered,
+    protection: &Protection,
+    context: &Context,
+) -> Result<(), Failure> {
     let facts = &gathered.facts;
     if context.is_json() {
         return context.json(&json!({
             "type": "bundle", "case": folder.id(), "path": sealed.path, "files": sealed.files, "bytes": sealed.bytes,
             "sha512": sealed.sha512, "profile": facts.profile.name(), "documents": facts.enclosed.len(),
             "tables": facts.tables.len(), "withheld": facts.withheld.len(), "redactions": facts.hidden.len(),
-            "ambiguous": sealed.ambiguous.len(), "leaks": 0,
+            "ambiguous": sealed.ambiguous.len(), "leaks": 0, "encryption": protection.name(),
         }));
     }
     let path = sealed.path.display().to_string();
