@@ -65,9 +65,31 @@ formats! {
     Zstd => "zst", "application/zstd";
     SevenZip => "7z", "application/x-7z-compressed";
     Rar => "rar", "application/vnd.rar";
+    Lz4 => "lz4", "application/x-lz4";
+    Lzma => "lzma", "application/x-lzma";
+    /// A file of compress(1).
+    Compress => "z", "application/x-compress";
+    Cab => "cab", "application/vnd.ms-cab-compressed";
+    Ace => "ace", "application/x-ace-compressed";
+    Arj => "arj", "application/x-arj";
+    Lzh => "lzh", "application/x-lzh-compressed";
+    Cpio => "cpio", "application/x-cpio";
+    /// An archive of ar(1), Debian packages among them.
+    Ar => "ar", "application/x-archive";
+    Iso => "iso", "application/x-iso9660-image";
     Sqlite => "sqlite", "application/vnd.sqlite3";
+    /// What was written to an SQLite file and not yet moved into it (`-wal` beside it).
+    SqliteWal => "wal", "application/x-sqlite-wal";
+    /// What an SQLite file held before it was last written to (`-journal` beside it).
+    SqliteJournal => "journal", "application/x-sqlite-journal";
     Sql => "sql", "application/sql";
+    /// A dump in PostgreSQL's own form (`pg_dump -Fc`).
+    PgDump => "pgdump", "application/x-postgresql-dump";
     Dbf => "dbf", "application/vnd.dbf";
+    /// Long texts of a dBase or FoxPro table, in the file beside it (`.dbt`, `.fpt`).
+    DbfMemo => "dbt", "application/x-dbf-memo";
+    OneNote => "one", "application/onenote";
+    WordPerfect => "wpd", "application/vnd.wordperfect";
     Access => "mdb", "application/vnd.ms-access";
     Parquet => "parquet", "application/vnd.apache.parquet";
     Png => "png", "image/png";

@@ -17,6 +17,23 @@ const TABLE: &[(usize, &[u8], Format)] = &[
     (0, b"7z\xbc\xaf\x27\x1c", Format::SevenZip),
     (0, b"Rar!\x1a\x07", Format::Rar),
     (0, b"!BDN", Format::Pst),
+    (0, b"\x04\x22\x4d\x18", Format::Lz4),
+    (0, b"\x02\x21\x4c\x18", Format::Lz4),
+    (0, b"\x1f\x9d", Format::Compress),
+    (0, b"MSCF\0\0\0\0", Format::Cab),
+    (7, b"**ACE**", Format::Ace),
+    (2, b"-lh", Format::Lzh),
+    (2, b"-lz", Format::Lzh),
+    (0, b"070707", Format::Cpio),
+    (0, b"070701", Format::Cpio),
+    (0, b"070702", Format::Cpio),
+    (0, b"!<arch>\n", Format::Ar),
+    (0, b"PGDMP", Format::PgDump),
+    (0, b"\x37\x7f\x06\x82", Format::SqliteWal),
+    (0, b"\x37\x7f\x06\x83", Format::SqliteWal),
+    (0, b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", Format::SqliteJournal),
+    (0, b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", Format::OneNote),
+    (0, b"\xffWPC", Format::WordPerfect),
     (0, b"\x78\x9f\x3e\x22", Format::Tnef),
     (0, b"\0\x01\0\0Standard Jet DB\0", Format::Access),
     (0, b"\0\x01\0\0Standard ACE DB\0", Format::Access),
@@ -58,9 +75,15 @@ pub(super) fn format(head: &[u8]) -> Option<Format> {
     if let Some((_, _, format)) = found {
         return Some(*format);
     }
+    let arj = head.starts_with(b"\x60\xea") && head.get(10) == Some(&2);
+    let lzma = head.starts_with(b"\x5d\0\0") && head.get(4).is_some_and(|top| *top <= 4) && head.len() > 13;
     let bzip2 = head.starts_with(b"BZh") && head.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59");
     let bitmap = head.starts_with(b"BM") && head.len() > 26 && head[6..10] == [0; 4] && head[15..18] == [0; 3];
-    if bzip2 {
+    if arj {
+        Some(Format::Arj)
+    } else if lzma {
+        Some(Format::Lzma)
+    } else if bzip2 {
         Some(Format::Bzip2)
     } else if bitmap {
         Some(Format::Bmp)
@@ -101,6 +124,8 @@ pub(super) fn by_name(name: &Name, head: &[u8]) -> Option<Format> {
     let pkcs7 = head.first() == Some(&0x30);
     match name.extension() {
         "p7m" | "p7s" | "p7c" if pkcs7 => Some(Format::Smime),
+        "dbt" | "fpt" if head.len() >= 512 => Some(Format::DbfMemo),
+        "iso" => Some(Format::Iso),
         "mp3" | "aac" | "wma" | "m4a" => Some(Format::Audio),
         "mpg" | "mpeg" | "wmv" | "mov" => Some(Format::Video),
         // Old tar archives have no magic; the name of the first member stands at the start.

@@ -65,6 +65,12 @@ pub(super) fn kind(text: &str, named: bool) -> Option<Mail> {
     (fields.len() >= 2 && strong >= 1 || named && !fields.is_empty()).then_some(Mail::Message)
 }
 
+/// Whether a line is a number and nothing else, as in front of messages of Apple Mail (`.emlx`).
+pub(crate) fn is_length(line: &str) -> bool {
+    let line = line.trim_end();
+    (1..=12).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The known fields of the header block at the start; nothing when its lines are not all header lines.
 fn fields(text: &str) -> Vec<String> {
     let mut known = Vec::new();

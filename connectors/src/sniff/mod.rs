@@ -4,7 +4,7 @@
 //! `zip.rs` and `ole.rs`, the formats that are text in `text.rs` and `table.rs`.
 
 mod magic;
-mod mail;
+pub(crate) mod mail;
 mod ole;
 pub(crate) mod table;
 #[cfg(test)]
@@ -69,6 +69,11 @@ impl Name {
 
     fn extension(&self) -> &str {
         self.dot.map_or("", |dot| &self.file[dot + 1..])
+    }
+
+    /// A message in a maildir has its flags behind its name (`1700000000.M1P2.host:2,S`).
+    fn is_in_maildir(&self) -> bool {
+        self.file.contains(":2,") || self.file.contains(";2,")
     }
 
     /// An owner file is named after its document and has one of two fixed sizes.

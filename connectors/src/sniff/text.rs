@@ -123,7 +123,11 @@ fn json(start: &str, name: &Name) -> Option<Format> {
 }
 
 fn mail_of(text: &str, name: &Name, hint: Option<Format>) -> Option<Format> {
-    let named = matches!(name.extension(), "eml" | "mbox" | "mbx" | "emlx") || hint == Some(Format::Eml);
+    let named = matches!(name.extension(), "eml" | "mbox" | "mbx" | "emlx")
+        || name.is_in_maildir()
+        || hint == Some(Format::Eml);
+    // Apple Mail puts the length of the message on a line in front of it.
+    let text = text.split_once('\n').filter(|(line, _)| mail::is_length(line)).map_or(text, |(_, message)| message);
     mail::kind(text, named).map(|kind| match kind {
         Mail::Message => Format::Eml,
         Mail::Mailbox => Format::Mbox,

@@ -1,4 +1,4 @@
-//! Files compressed as one stream: gz, bz2, xz, zst; a tar inside is read through.
+//! Files compressed as one stream: gz, bz2, xz, lzma, zst, lz4; a tar inside is read through.
 
 use std::io::{BufReader, Cursor, Read};
 
@@ -11,7 +11,7 @@ pub(in crate::formats) struct Compressed;
 const PROFILE: ExtractorProfile = ExtractorProfile {
     id: "compressed",
     revision: 1,
-    formats: &[Format::Gzip, Format::Bzip2, Format::Xz, Format::Zstd],
+    formats: &[Format::Gzip, Format::Bzip2, Format::Xz, Format::Lzma, Format::Zstd, Format::Lz4],
 };
 
 /// Most that a decoder may set aside for its dictionary, in KiB.
@@ -53,6 +53,8 @@ fn decoder<'a>(format: Format, content: impl std::io::BufRead + 'a) -> Result<Bo
     Ok(match format {
         Format::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(content)),
         Format::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(content, true, DICTIONARY_KIB)),
+        Format::Lzma => Box::new(lzma_rust2::LzmaReader::new_mem_limit(content, DICTIONARY_KIB, None)?),
+        Format::Lz4 => Box::new(lz4_flex::frame::FrameDecoder::new(content)),
         Format::Zstd => {
             let mut decoder = zstd::stream::read::Decoder::with_buffer(content)?;
             decoder.window_log_max(27)?;
@@ -68,7 +70,7 @@ fn inner_name(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     match file.rsplit_once('.') {
         Some((inner, extension)) if !inner.is_empty() => {
-            let known = ["gz", "gzip", "bz2", "xz", "zst", "zstd", "z"];
+            let known = ["gz", "gzip", "bz2", "xz", "lzma", "zst", "zstd", "lz4", "z"];
             if known.contains(&extension.to_ascii_lowercase().as_str()) { inner } else { file }
         }
         _ => file,

@@ -19,6 +19,7 @@ mod unfold;
 use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
 
 use super::html;
+use crate::sniff::mail::is_length;
 use crate::{
     Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place,
     Result,
@@ -42,7 +43,8 @@ impl Extractor for Eml {
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
-        let raw = unfold::unfold(&bytes);
+        let bytes = without_length(&bytes);
+        let raw = unfold::unfold(bytes);
         let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
         let mut blocks = headers::blocks(message.headers(), &raw);
         let locked = bodies(&message, &raw, &mut blocks);
@@ -68,6 +70,14 @@ impl Extractor for Eml {
         let _ = attachments::give(&message, &raw, input.part, into);
         Ok(())
     }
+}
+
+/// Takes off the line with its length that Apple Mail puts in front of a message, and what it puts behind.
+fn without_length(bytes: &[u8]) -> &[u8] {
+    let Some(end) = memchr::memchr(b'\n', &bytes[..bytes.len().min(16)]) else { return bytes };
+    let Some(line) = std::str::from_utf8(&bytes[..end]).ok().filter(|line| is_length(line)) else { return bytes };
+    let length = line.trim().parse::<usize>().unwrap_or(0);
+    bytes.get(end + 1..).map_or(bytes, |message| message.get(..length).unwrap_or(message))
 }
 
 /// Whether a message lacks the line that ends its last part, or stops in the middle of packed text.

@@ -87,9 +87,7 @@ fn give(
     if !blocks.is_empty() {
         into.document(Document::whole(input.part.clone(), input.format, blocks))?;
     }
-    if let Some(rtf) = rtf {
-        into.embedded("body.rtf", Some(Format::Rtf), rtf)?;
-    }
+    msg::give_rtf(rtf, input.part, into)?;
     for (number, attachment) in attached.into_iter().enumerate() {
         let Some(data) = attachment.data.filter(|data| !data.is_empty()) else { continue };
         let name = attachment.long_name.or(attachment.title).filter(|name| !name.trim().is_empty());

@@ -97,6 +97,7 @@ pub(super) struct Markup<'a> {
     buffer: Vec<u8>,
     depth: usize,
     fault: Option<Cause>,
+    refused: bool,
 }
 
 impl<'a> Markup<'a> {
@@ -112,12 +113,12 @@ impl<'a> Markup<'a> {
     }
 
     fn new(source: Source<'a>) -> Self {
-        Self { source, buffer: Vec::new(), depth: 0, fault: None }
+        Self { source, buffer: Vec::new(), depth: 0, fault: None, refused: false }
     }
 
-    /// Why reading ended before the end, if it did.
+    /// Why reading ended before the end, if it did; or that an entity of the document's own was not expanded.
     pub(crate) fn fault(&self) -> Option<Cause> {
-        self.fault
+        self.fault.or(self.refused.then_some(Cause::Unsupported))
     }
 
     /// The next step; none at the end and after a fault.
@@ -148,7 +149,11 @@ impl<'a> Markup<'a> {
             }
             Ok(Event::Text(text)) => Some(Node::Text(text.xml10_content())),
             Ok(Event::CData(data)) => Some(Node::Text(data.xml10_content())),
-            Ok(Event::GeneralRef(reference)) => Some(Node::Text(resolve(&reference))),
+            Ok(Event::GeneralRef(reference)) => {
+                let known = resolve(&reference);
+                self.refused |= known.is_none();
+                Some(Node::Text(known.unwrap_or_else(|| Cow::Owned(format!("&{};", &*reference)))))
+            }
             Ok(Event::Eof) => {
                 self.fault = (self.depth > 0).then_some(Cause::Damaged);
                 None
@@ -163,20 +168,20 @@ impl<'a> Markup<'a> {
     }
 }
 
-/// A text reference; an entity of the document's own stays as it is written, so nothing can be blown up.
-fn resolve(reference: &BytesRef<'_>) -> Cow<'static, str> {
+/// A text reference; none for an entity of the document's own, so nothing can be blown up.
+fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return Cow::Owned(character.to_string());
+        return Some(Cow::Owned(character.to_string()));
     }
-    match &**reference {
-        "amp" => Cow::Borrowed("&"),
-        "lt" => Cow::Borrowed("<"),
-        "gt" => Cow::Borrowed(">"),
-        "quot" => Cow::Borrowed("\""),
-        "apos" => Cow::Borrowed("'"),
-        "nbsp" => Cow::Borrowed("\u{a0}"),
-        other => Cow::Owned(format!("&{other};")),
-    }
+    Some(Cow::Borrowed(match &**reference {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        "nbsp" => "\u{a0}",
+        _ => return None,
+    }))
 }
 
 fn configured<R>(mut reader: Reader<R>) -> Reader<R> {
@@ -239,7 +244,8 @@ mod tests {
     #[test]
     fn references_are_resolved_and_own_entities_are_not() {
         let xml = "<!DOCTYPE a [<!ENTITY b \"bom\">]><a>x &amp; &#233;&#x20AC; &b; R&D</a>";
-        assert_eq!(text_of(xml), ("x & é€ &b; R&D".to_owned(), None));
+        assert_eq!(text_of(xml), ("x & é€ &b; R&D".to_owned(), Some(Cause::Unsupported)));
+        assert_eq!(text_of("<a>&nbsp;&lt;</a>").1, None);
     }
 
     #[test]

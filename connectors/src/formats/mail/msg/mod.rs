@@ -14,8 +14,8 @@ use mail_parser::MessageParser;
 use super::super::html;
 use super::{body, headers};
 use crate::{
-    Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place,
-    Result, Role,
+    Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits,
+    Omission, Part, Place, Result, Role,
 };
 use properties::Properties;
 
@@ -66,9 +66,7 @@ impl Extractor for Msg {
                 return Ok(());
             }
         }
-        if let Some(rtf) = rtf
-            && into.embedded("body.rtf", Some(Format::Rtf), rtf).is_break()
-        {
+        if give_rtf(rtf, input.part, into).is_break() {
             return Ok(());
         }
         let _ = attachments::give(&mut file, input.part, limits, into);
@@ -125,8 +123,20 @@ pub(super) fn fields(message: &Properties, recipients: Vec<(&'static str, String
     fields.0
 }
 
+/// Hands over the body that is RTF, or says that it could not be unpacked.
+pub(super) fn give_rtf(rtf: Option<Result<Vec<u8>>>, part: &Part, into: &mut dyn DocumentSink) -> Flow {
+    match rtf {
+        None => Flow::Continue(()),
+        Some(Ok(rtf)) => into.embedded("body.rtf", Some(Format::Rtf), rtf),
+        Some(Err(_)) => {
+            let place = Place::Part { name: "body".into() };
+            into.omitted(Omission { part: part.clone(), place, cause: Cause::Damaged })
+        }
+    }
+}
+
 /// Puts the bodies behind the fields; gives the RTF when there is no other body.
-pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Vec<u8>> {
+pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Result<Vec<u8>>> {
     let mut seen = body::Seen::default();
     let plain = message.text(BODY).filter(|text| !text.trim().is_empty());
     let page = message.page(HTML).filter(|page| !page.trim().is_empty());
@@ -138,7 +148,8 @@ pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Ve
         blocks.extend(html::blocks(page).into_iter().filter(|block| seen.is_new(block)));
     }
     let packed = message.bytes(RTF).filter(|_| plain.is_none() && page.is_none())?;
-    compressed_rtf::decompress_rtf(packed).ok().map(String::into_bytes)
+    let unpacked = compressed_rtf::decompress_rtf(packed).map(String::into_bytes);
+    Some(unpacked.map_err(|_| Error::content(Cause::Damaged)))
 }
 
 fn named(name: Option<&str>, address: Option<&str>) -> String {
