@@ -83,13 +83,21 @@ pub struct Unsearchable {
     pub note: String,
 }
 
+/// Memory of a process that reads, in bytes, when nothing else is configured.
+pub const WORKER_MEMORY: u64 = 512 << 20;
+
+/// The least that such a process can read anything with.
+const LEAST_WORKER_MEMORY: u64 = 64 << 20;
+
 /// Limits of a run.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RunLimits {
-    /// Bytes of memory for reading and indexing.
+    /// Bytes of memory of the program itself: for indexing, and for what it was given to index.
     pub memory: u64,
-    /// Seconds for one item.
+    /// Bytes of memory of each process that reads; there is one per processor, and it ends when it needs more.
+    pub worker_memory: u64,
+    /// Seconds for one item; more for a large one.
     pub seconds: u64,
     /// Percentage of a source's items that one run may remove without `--full`.
     pub removal_guard: u8,
@@ -97,7 +105,7 @@ pub struct RunLimits {
 
 impl Default for RunLimits {
     fn default() -> Self {
-        Self { memory: 384 << 20, seconds: 60, removal_guard: 30 }
+        Self { memory: 384 << 20, worker_memory: WORKER_MEMORY, seconds: 60, removal_guard: 30 }
     }
 }
 
@@ -260,6 +268,10 @@ impl Config {
             if self.sources[..index].iter().any(|earlier| earlier.name == source.name) {
                 return Err((entry(index), format!("two sources are called `{}`; names must differ", source.name)));
             }
+        }
+        if self.limits.worker_memory < LEAST_WORKER_MEMORY {
+            let message = format!("`worker_memory` is a number of bytes, {LEAST_WORKER_MEMORY} at least");
+            return Err((line("worker_memory"), message));
         }
         if self.limits.removal_guard > 100 {
             return Err((line("removal_guard"), "`removal_guard` is a percentage: 0 to 100".to_owned()));

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    inzage::cli::main().into()
+    inzage::cli::main()
 }

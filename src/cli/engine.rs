@@ -7,7 +7,8 @@ use super::{Context, Exit, Failure};
 use crate::config::Config;
 use crate::index::tantivy::TantivyIndex;
 use crate::index::{IndexBackend, IndexError};
-use crate::search::Searcher;
+use crate::isolation::{Setup, Workers};
+use crate::search::{Reading, Searcher};
 use crate::store::Layout;
 
 /// The parts of one installation.
@@ -20,6 +21,8 @@ pub struct Engine {
     pub registry: Registry,
     /// The recognisers whose findings are keys of the index.
     pub recognisers: Recognisers,
+    /// Where items are read.
+    pub workers: Workers,
     /// The index.
     pub backend: Box<dyn IndexBackend>,
 }
@@ -35,7 +38,8 @@ impl Engine {
         let recognisers = Recognisers::builtin_with(&config.case_numbers)
             .map_err(|error| Failure::new(Exit::Usage, format!("case_numbers: {error}")))?;
         let backend = Box::new(TantivyIndex::at(layout.index()));
-        Ok(Self { config, layout, registry: Registry::builtin(), recognisers, backend })
+        let workers = Workers::new(Setup::of(&config));
+        Ok(Self { config, layout, registry: Registry::builtin(), recognisers, workers, backend })
     }
 
     /// Opens the last commit for searching.
@@ -43,7 +47,8 @@ impl Engine {
     /// # Errors
     /// Exit 6 when the index is damaged.
     pub fn searcher(&self) -> Result<Searcher<'_>, Failure> {
-        Ok(Searcher::open(&self.config, &self.layout, &*self.backend, &self.registry, &self.recognisers)?)
+        let reading = Reading { registry: &self.registry, recognisers: &self.recognisers, workers: &self.workers };
+        Ok(Searcher::open(&self.config, &self.layout, &*self.backend, reading)?)
     }
 }
 

@@ -19,13 +19,25 @@ pub use exit::Exit;
 pub use failure::{Failure, Outcome, chain};
 pub use table::table;
 
+use std::process::ExitCode;
+
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::messages::{Language, Messages};
 
-/// Parses the arguments of this process, runs the command and gives its exit code.
+/// Runs this process, as a command or as a worker of one.
 #[must_use]
-pub fn main() -> Exit {
+pub fn main() -> ExitCode {
+    // A worker is started for items that wait: it needs neither words nor arguments.
+    #[cfg(target_os = "linux")]
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == crate::isolation::COMMAND) {
+        return ExitCode::from(crate::isolation::child::main());
+    }
+    run().into()
+}
+
+/// Parses the arguments, runs the command and gives its exit code.
+fn run() -> Exit {
     // The message of a panic may quote a document; where it happened is enough, and the item's outcome tells the rest.
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

@@ -4,13 +4,12 @@
 //! that names them, then the plan that rests on them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
-use connectors::reading::{self, Outcome, ReadSink};
+use connectors::reading::{Outcome, ReadSink};
 use connectors::{
-    Cause, Content, ContentHash, Document, DocumentId, ErrorKind, Flow, Item, ItemId, Limits, Omission, Part, Place,
-    Registry, Version,
+    Cause, ContentHash, Document, DocumentId, ErrorKind, Flow, Item, ItemId, Limits, Omission, Part, Place, Registry,
+    Version,
 };
 use redaction::Frozen;
 use serde::{Deserialize, Serialize};
@@ -18,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::{COLLECTION, DOCUMENTS};
 use super::{CaseFolder, FORMAT, Hits, KeptHit, StoreError};
 use crate::config::{Config, connector, passwords};
+use crate::isolation::{Given, Hashing, Job, Then, Wanted, Workers};
 use crate::search::Hit;
 
 /// What became of an item between finding and freezing.
@@ -91,8 +91,10 @@ pub struct Again {
 pub struct Sources<'a> {
     /// Where sources lie.
     pub config: &'a Config,
-    /// Connectors and extractors.
+    /// Connectors.
     pub registry: &'a Registry,
+    /// Where items are read.
+    pub workers: &'a Workers,
 }
 
 impl Sources<'_> {
@@ -107,7 +109,7 @@ impl Sources<'_> {
         }
     }
 
-    fn open(&self, hit: &Hit) -> Result<Box<dyn Content>, Cause> {
+    fn open(&self, hit: &Hit) -> Result<Given, Cause> {
         let source = self.config.source(&hit.source.0).ok_or(Cause::Gone)?;
         let connector = connector(self.config, source, self.registry).map_err(|_| Cause::Gone)?;
         let item = Item {
@@ -116,47 +118,52 @@ impl Sources<'_> {
             native: identifiers::Sensitive::new(hit.path.expose().as_str().into()),
             version: Version { size: 0, modified: 0 },
         };
-        connector.open(&item).map_err(|error| match error.kind() {
+        Given::open(&*connector, &item).map_err(|error| match error.kind() {
             ErrorKind::Content(cause) => cause,
             ErrorKind::SourceDown | ErrorKind::Settings | ErrorKind::Stopped => Cause::Gone,
         })
     }
 
-    fn read(&self, hit: &Hit, mut content: Box<dyn Content>, wanted: &BTreeSet<DocumentId>) -> Again {
-        let Ok(hash) = hash(&mut *content) else {
-            return Again { content: None, documents: Vec::new(), omissions: vec![whole(Cause::Damaged)] };
-        };
-        let mut taken = Taken { hit, hash, wanted, documents: Vec::new(), omissions: Vec::new() };
-        if !wanted.is_empty() {
+    fn read(&self, hit: &Hit, content: Given, wanted: &BTreeSet<DocumentId>) -> Again {
+        let mut taken = Taken { hit, wanted, documents: Vec::new(), omissions: Vec::new() };
+        let content = if wanted.is_empty() {
+            content.hash().ok()
+        } else {
             let source = self.config.source(&hit.source.0);
             let passwords = source.and_then(|source| passwords(self.config, source).ok()).unwrap_or_default();
-            let name = hit.path.expose();
-            let report = reading::read(&mut *content, name, self.registry, &Limits::default(), &passwords, &mut taken);
-            if let (Outcome::Unreadable(cause), true) = (report.outcome, taken.omissions.is_empty()) {
+            let limits = Limits::default();
+            let job = Job { item: hit.item, name: hit.path.expose(), content, limits: &limits, passwords: &passwords };
+            let all = Wanted { documents: wanted.clone(), then: Then::GoOn };
+            let read = self.workers.documents(job, Hashing::Hashed, Some(all), &mut taken);
+            if let (Outcome::Unreadable(cause), true) = (read.report.outcome, taken.omissions.is_empty()) {
                 taken.omissions.push(whole(cause));
             }
-        }
-        Again { content: Some(hash), documents: taken.documents, omissions: taken.omissions }
+            read.content
+        };
+        let Some(hash) = content else {
+            return Again { content: None, documents: Vec::new(), omissions: vec![whole(Cause::Damaged)] };
+        };
+        let frozen = |document| Frozen { item: hit.item, content: hash, document };
+        let documents = taken.documents.into_iter().map(frozen).collect();
+        Again { content: Some(hash), documents, omissions: taken.omissions }
     }
 }
 
 struct Taken<'a> {
     hit: &'a Hit,
-    hash: ContentHash,
     wanted: &'a BTreeSet<DocumentId>,
-    documents: Vec<Frozen>,
+    documents: Vec<Document>,
     omissions: Vec<Omission>,
 }
 
 impl ReadSink for Taken<'_> {
     fn document(&mut self, document: Document) -> Flow {
-        let frozen = Frozen { item: self.hit.item, content: self.hash, document };
-        let id = frozen.id();
-        if self.wanted.contains(&id) {
+        let id = |document: &Document| DocumentId::new(self.hit.item, &document.part, &document.place);
+        if self.wanted.contains(&id(&document)) {
             // What was split in reading is one document to a plan.
-            match self.documents.iter_mut().find(|known| known.id() == id) {
-                Some(known) => known.document.blocks.extend(frozen.document.blocks),
-                None => self.documents.push(frozen),
+            match self.documents.iter_mut().find(|known| id(known) == id(&document)) {
+                Some(known) => known.blocks.extend(document.blocks),
+                None => self.documents.push(document),
             }
         }
         ControlFlow::Continue(())
@@ -170,19 +177,6 @@ impl ReadSink for Taken<'_> {
 
 fn whole(cause: Cause) -> Omission {
     Omission { part: Part::item(), place: Place::Whole, cause }
-}
-
-fn hash(content: &mut dyn Content) -> std::io::Result<ContentHash> {
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = vec![0; 64 << 10];
-    loop {
-        match content.read(&mut buffer)? {
-            0 => break,
-            count => hasher.update(&buffer[..count]),
-        };
-    }
-    content.seek(SeekFrom::Start(0))?;
-    Ok(ContentHash(*hasher.finalize().as_bytes()))
 }
 
 impl CaseFolder {

@@ -76,7 +76,8 @@ pub struct Entry {
 }
 
 /// A BSN or birth date, as a number: what tells a namesake apart.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Mark(pub(super) u64);
 
 const BIRTH_DATE: u64 = 10_000_000_000;

@@ -18,6 +18,7 @@ use identifiers::Recognisers;
 use crate::clock::Clock;
 use crate::config::{Config, Source};
 use crate::index::{ENTRY_FORMAT, IndexBackend, IndexError};
+use crate::isolation::{Unstarted, Workers};
 use crate::ledger::Ledger;
 use crate::pipeline::{Cancel, Finish};
 use crate::progress::Progress;
@@ -36,6 +37,8 @@ pub struct Run<'a> {
     pub registry: &'a Registry,
     /// The recognisers whose findings become keys.
     pub recognisers: &'a Recognisers,
+    /// Where items are read.
+    pub workers: &'a Workers,
     /// The time.
     pub clock: &'a dyn Clock,
     /// Who watches.
@@ -76,6 +79,9 @@ pub enum RunError {
     /// The ledger failed.
     #[error("the ledger cannot be used")]
     Ledger(#[from] std::io::Error),
+    /// Nothing can be read, so nothing is changed.
+    #[error(transparent)]
+    Workers(#[from] Unstarted),
     /// A source is not set up rightly.
     #[error("source `{name}`: {message}")]
     Settings {
@@ -100,6 +106,8 @@ fn writer_memory(memory: u64) -> usize {
 /// [`RunError`]; the last commit then stands.
 pub fn run(run: &Run<'_>, options: &Options) -> Result<RunReport, RunError> {
     let started = Instant::now();
+    // Without workers every item would end as unreadable and leave the index.
+    run.workers.protections()?;
     let rules = format!("{ENTRY_FORMAT}/{:?}/{}", run.recognisers.revision(), run.registry.revision());
     let before = match run.backend.reader() {
         Ok(reader) => reader.map(|reader| reader.checkpoint()).transpose()?,
@@ -186,8 +194,7 @@ fn one_source(
     let limits = Limits { seconds: run.config.limits.seconds, ..Limits::default() };
     let stages = crate::pipeline::Stages {
         connector: &*connector,
-        registry: run.registry,
-        recognisers: run.recognisers,
+        workers: run.workers,
         limits: &limits,
         passwords: &passwords,
         memory: memory.saturating_sub(writer_memory(memory) as u64),

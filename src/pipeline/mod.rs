@@ -1,23 +1,20 @@
-//! Stages 3 to 5 in parallel: open, read, scan; into a sink that is called from one thread.
+//! Stages 3 to 5 in parallel: open, and in workers read and scan; into a sink that is called from one thread.
 //!
 //! A producer takes permits from a byte budget and hands items to workers; workers block only on reading and on the
 //! bounded channel to the sink; the sink never waits for a worker. So nothing can wait in a circle.
 
 mod budget;
-mod scan;
 mod worker;
-
-pub use scan::{entry, findings};
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 
 use connectors::reading::Outcome;
-use connectors::{Connector, ContentHash, Format, Item, ItemId, Limits, Omission, Registry};
-use identifiers::Recognisers;
+use connectors::{Connector, ContentHash, Format, Item, ItemId, Limits, Omission};
 
 use crate::index::Entry;
+use crate::isolation::Workers;
 use crate::progress::Progress;
 use budget::ByteBudget;
 
@@ -25,15 +22,13 @@ use budget::ByteBudget;
 pub struct Stages<'a> {
     /// Opens items.
     pub connector: &'a dyn Connector,
-    /// Reads formats.
-    pub registry: &'a Registry,
-    /// Finds identifiers.
-    pub recognisers: &'a Recognisers,
+    /// Where items are read and scanned.
+    pub workers: &'a Workers,
     /// The limits per item.
     pub limits: &'a Limits,
     /// Passwords to try.
     pub passwords: &'a [String],
-    /// Bytes of content that may be in work at once.
+    /// Bytes of content that may be in work at once in this process.
     pub memory: u64,
 }
 
@@ -143,7 +138,7 @@ pub fn run<S: Sink>(
     // Set when the sink failed: workers and producer then stop sending.
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| produce(jobs, &budget, work_in, cancel, &stop));
+        scope.spawn(|| produce(jobs, stages.workers, &budget, work_in, cancel, &stop));
         for _ in 0..threads {
             let out = out_in.clone();
             let (work, budget, stop) = (&work_out, &budget, &stop);
@@ -152,6 +147,7 @@ pub fn run<S: Sink>(
                     worker::read(job, stages, stop, &out);
                     budget.give_back(permit);
                 }
+                stages.workers.dismiss();
             });
         }
         drop(out_in);
@@ -168,13 +164,14 @@ pub fn run<S: Sink>(
 
 fn produce(
     jobs: Vec<Job>,
+    workers: &Workers,
     budget: &ByteBudget,
     work: std::sync::mpsc::SyncSender<(Job, u64)>,
     cancel: &Cancel,
     stop: &AtomicBool,
 ) {
     for job in jobs {
-        let permit = budget.take(worker::cost(&job));
+        let permit = budget.take(worker::cost(&job, workers));
         if cancel.is_asked() || stop.load(Ordering::SeqCst) || work.send((job, permit)).is_err() {
             break;
         }

@@ -13,6 +13,6 @@ pub use activity::Activities;
 pub use coverage::not_searched;
 pub use hit::{Answer, Hit, Matched, NotSearched, Tier};
 pub use parse::{Fault, FaultKind, parse};
-pub use searcher::{Options, Searcher, Snippets};
+pub use searcher::{Options, Reading, Searcher, Snippets};
 pub use strategy::{Clause, Reason, Target, clauses};
 pub use tier::{tier, weight};

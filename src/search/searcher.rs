@@ -11,6 +11,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::index::{Found, IndexBackend, IndexError, IndexReader, ItemRecord, Mark, Query, is_row};
+use crate::isolation::Workers;
 use crate::store::Layout;
 
 /// Whether the shown places are read again.
@@ -40,12 +41,22 @@ pub struct Options {
     pub snippets: Snippets,
 }
 
+/// What the shown places are read with.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Connectors.
+    pub registry: &'a Registry,
+    /// Marks what matched.
+    pub recognisers: &'a Recognisers,
+    /// Where items are read.
+    pub workers: &'a Workers,
+}
+
 /// Searches one snapshot of the index.
 pub struct Searcher<'a> {
     config: &'a Config,
     layout: &'a Layout,
-    registry: &'a Registry,
-    recognisers: &'a Recognisers,
+    reading: Reading<'a>,
     activities: Activities,
     reader: Option<Box<dyn IndexReader>>,
 }
@@ -67,11 +78,10 @@ impl<'a> Searcher<'a> {
         config: &'a Config,
         layout: &'a Layout,
         backend: &dyn IndexBackend,
-        registry: &'a Registry,
-        recognisers: &'a Recognisers,
+        reading: Reading<'a>,
     ) -> Result<Self, IndexError> {
         let activities = Activities::of(config).map_err(|error| IndexError::Backend(error.into()))?;
-        Ok(Self { config, layout, registry, recognisers, activities, reader: backend.reader()? })
+        Ok(Self { config, layout, reading, activities, reader: backend.reader()? })
     }
 
     /// Finds every place that may be on the requester.
@@ -223,14 +233,14 @@ impl<'a> Searcher<'a> {
             let Some(record) = reader.item(id)? else { continue };
             let Some(source) = self.config.source(&record.source.0) else { continue };
             let (Ok(connector), Ok(passwords)) = (
-                crate::config::connector(self.config, source, self.registry),
+                crate::config::connector(self.config, source, self.reading.registry),
                 crate::config::passwords(self.config, source),
             ) else {
                 continue;
             };
             let version = Version { size: record.size, modified: record.modified };
             let item = Item { id, source: record.source.clone(), native: record.native.clone(), version };
-            snippet::fill(&mut hits, &item, &*connector, self.registry, self.recognisers, &passwords);
+            snippet::fill(&mut hits, &item, &*connector, self.reading, &passwords);
         }
         Ok(())
     }

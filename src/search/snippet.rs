@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-use connectors::reading::{self, ReadSink};
-use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Omission, Registry};
+use connectors::reading::ReadSink;
+use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Omission};
 use identifiers::{Identifier, Recognisers, Sensitive, fold};
 
 use super::strategy::Target;
-use super::{Clause, Hit, Matched};
+use super::{Clause, Hit, Matched, Reading};
+use crate::isolation::{Given, Hashing, Job, Then, Wanted};
 
 /// Bytes of text on each side of the first match.
 const AROUND: usize = 90;
@@ -20,16 +21,17 @@ pub(super) fn fill<'h>(
     hits: &mut [(&'h mut Hit, Vec<&'h Clause>)],
     item: &Item,
     connector: &dyn Connector,
-    registry: &Registry,
-    recognisers: &Recognisers,
+    reading: Reading<'_>,
     passwords: &[String],
 ) {
     let wanted: BTreeMap<DocumentId, usize> =
         hits.iter().enumerate().map(|(index, (hit, _))| (hit.document, index)).collect();
-    let Ok(mut content) = connector.open(item) else { return };
-    let mut sink = Shown { wanted, hits, item: item.clone(), recognisers };
+    let Ok(content) = Given::open(connector, item) else { return };
     let limits = Limits::default();
-    reading::read(&mut *content, item.native.expose(), registry, &limits, passwords, &mut sink);
+    let job = Job { item: item.id, name: item.native.expose(), content, limits: &limits, passwords };
+    let shown = Wanted { documents: wanted.keys().copied().collect(), then: Then::Stop };
+    let mut sink = Shown { wanted, hits, item: item.clone(), recognisers: reading.recognisers };
+    reading.workers.documents(job, Hashing::Unhashed, Some(shown), &mut sink);
 }
 
 struct Shown<'a, 'h> {
@@ -107,7 +109,7 @@ fn joined(document: &Document) -> (String, Vec<usize>) {
 
 fn keys(document: &Document, starts: &[usize], recognisers: &Recognisers) -> Vec<(Identifier, Range<usize>)> {
     let mut keys = Vec::new();
-    for (found, at) in crate::pipeline::findings(document, recognisers) {
+    for (found, at) in crate::scanning::findings(document, recognisers) {
         let Some(start) = starts.get(at) else { continue };
         if let Some(identifier) = found.identifier {
             let range = start + found.range.start as usize..start + found.range.end as usize;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::tree::{files, root};
 
 /// The modules of the root; each may import those before it, and itself.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 21] = [
     "clock",
     "progress",
     "store",
@@ -15,6 +15,8 @@ const ORDER: [&str; 19] = [
     "register",
     "audit",
     "index",
+    "scanning",
+    "isolation",
     "pipeline",
     "ledger",
     "indexing",

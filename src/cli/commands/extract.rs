@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use connectors::reading::{self, Outcome as Ending, ReadSink};
-use connectors::{Document, Flow, Limits, Omission, Registry, Role};
+use connectors::reading::{Outcome as Ending, ReadSink};
+use connectors::{Document, Flow, ItemId, Limits, Omission, Role};
 use serde_json::json;
 
 use crate::cli::{Context, Exit, Failure, Outcome};
+use crate::isolation::{Given, Hashing, Job, Setup, Workers};
 
 /// Arguments of `inzage extract`.
 #[derive(Debug, clap::Args)]
@@ -25,7 +26,7 @@ pub struct Args {
 /// Exit 2 when the file cannot be opened.
 pub fn run(args: &Args, context: &Context) -> Outcome {
     let path = args.file.display().to_string();
-    let mut file = std::fs::File::open(&args.file).map_err(|error| {
+    let file = std::fs::File::open(&args.file).map_err(|error| {
         let reason = error.to_string();
         Failure::new(
             Exit::Usage,
@@ -38,7 +39,9 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     };
     let mut sink = Printed { context, failure: None };
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let report = reading::read(&mut file, &name, &Registry::builtin(), &Limits::default(), &passwords, &mut sink);
+    let (item, content, limits) = (ItemId([0; 16]), Given::File(file), Limits::default());
+    let job = Job { item, name: &name, content, limits: &limits, passwords: &passwords };
+    let report = Workers::new(Setup::default()).documents(job, Hashing::Unhashed, None, &mut sink).report;
     if let Some(failure) = sink.failure {
         return Err(failure);
     }

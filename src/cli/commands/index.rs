@@ -61,6 +61,7 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
             backend: &*engine.backend,
             registry: &engine.registry,
             recognisers: &engine.recognisers,
+            workers: &engine.workers,
             clock: &*context.clock,
             progress: &bar,
             cancel: &cancel,
@@ -98,6 +99,7 @@ fn failure(error: &RunError, context: &Context) -> Failure {
         RunError::Guard(_) => Failure::new(Exit::Refused, chain(error)).hint(context.text("hint-guard")),
         RunError::Settings { .. } => Failure::new(Exit::Usage, chain(error)),
         RunError::Index(_) => Failure::new(Exit::Damaged, chain(error)).hint(context.text("hint-full")),
+        RunError::Workers(_) => Failure::new(Exit::Nothing, chain(error)).hint(context.text("hint-workers")),
         RunError::Ledger(_) => Failure::new(Exit::Damaged, chain(error)),
     }
 }

@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use connectors::reading::{self, Outcome as Ending, ReadSink};
-use connectors::{
-    ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role,
-};
+use connectors::reading::{Outcome as Ending, ReadSink};
+use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Role};
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
     Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Language, Leak,
@@ -16,6 +14,7 @@ use serde_json::json;
 
 use crate::audit::Event;
 use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
+use crate::isolation::{Given, Hashing, Job, Setup, Workers};
 use crate::messages;
 use crate::store::atomic;
 
@@ -124,7 +123,7 @@ fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
         let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
         Failure::new(Exit::Usage, context.with("file-unopened", &arguments))
     };
-    let mut file = std::fs::File::open(&args.file).map_err(unopened)?;
+    let file = std::fs::File::open(&args.file).map_err(unopened)?;
     if std::fs::canonicalize(&args.out).is_ok_and(|out| std::fs::canonicalize(&args.file).is_ok_and(|own| own == out)) {
         return Err(Failure::new(Exit::Usage, context.text("redact-same-file")));
     }
@@ -132,7 +131,9 @@ fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
     // One file in no source: its ids only have to differ from each other.
     let (item, content) = (ItemId([0; 16]), ContentHash([0; 32]));
     let mut sink = Read { format: Format::Unknown, documents: Vec::new(), omissions: Vec::new(), item, content };
-    let report = reading::read(&mut file, &name, &Registry::builtin(), &Limits::default(), &[], &mut sink);
+    let limits = Limits::default();
+    let job = Job { item, name: &name, content: Given::File(file), limits: &limits, passwords: &[] };
+    let report = Workers::new(Setup::default()).documents(job, Hashing::Unhashed, None, &mut sink).report;
     sink.format = report.format;
     if let Ending::Unreadable(cause) = report.outcome {
         let cause = context.text(&format!("cause-{}", cause.name().replace('_', "-")));

@@ -4,6 +4,7 @@ use connectors::SourceId;
 use serde_json::json;
 
 use crate::cli::{Context, Engine, Exit, Outcome, table};
+use crate::isolation::{InForce, Protections, Unstarted};
 use crate::ledger::Summary;
 
 /// Arguments of `inzage status`.
@@ -49,8 +50,9 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
         ]);
     }
     let bytes = size_of_folder(engine.layout.root());
+    let isolation = engine.workers.protections();
     if context.is_json() {
-        context.json(&json!({ "type": "status", "store_bytes": bytes, "isolation": "in_process" }))?;
+        context.json(&status(&isolation, bytes))?;
     } else {
         let headings = [
             "head-source",
@@ -65,8 +67,41 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
         ];
         context.line(&table(context, &headings.map(|key| context.text(key)), &rows))?;
         context.line(&context.with("status-store", &[("mb", (bytes >> 20).into())]))?;
+        isolation_lines(&isolation, context).iter().try_for_each(|line| context.line(line))?;
     }
     Ok(Exit::Done)
+}
+
+type Isolation = Result<Option<Protections>, Unstarted>;
+
+fn status(isolation: &Isolation, bytes: u64) -> serde_json::Value {
+    let word = match isolation {
+        Ok(Some(_)) => "workers",
+        Ok(None) => "in_process",
+        Err(_) => "unavailable",
+    };
+    let protections = isolation.as_ref().ok().and_then(Option::as_ref);
+    json!({ "type": "status", "store_bytes": bytes, "isolation": word, "protections": protections })
+}
+
+/// Says where files are read, what holds that back, and what of it this system lacks.
+fn isolation_lines(isolation: &Isolation, context: &Context) -> Vec<String> {
+    let protections = match isolation {
+        Ok(Some(protections)) => protections,
+        Ok(None) => return vec![context.text("status-inside")],
+        Err(_) => return vec![context.text("status-unstarted")],
+    };
+    let named = |wanted: fn(InForce) -> bool| {
+        let names = protections.iter().filter(|(_, in_force)| wanted(**in_force));
+        let names = names.map(|(one, _)| context.text(&format!("protection-{}", one.name().replace('_', "-"))));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    let lines = [
+        ("status-apart", named(|in_force| in_force != InForce::Absent)),
+        ("status-lacking", named(|in_force| in_force != InForce::Full)),
+    ];
+    let told = lines.iter().filter(|(_, list)| !list.is_empty());
+    told.map(|(key, list)| context.with(key, &[("list", list.into())])).collect()
 }
 
 fn size_of_folder(folder: &std::path::Path) -> u64 {

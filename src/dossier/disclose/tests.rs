@@ -12,6 +12,7 @@ use crate::dossier::case::tests::case;
 use crate::dossier::folder::tests::folders;
 use crate::dossier::hits::tests::{answer, hit};
 use crate::dossier::{CaseFolder, Chosen, HitDecision, Rules, Sources, Verdict, Withholding};
+use crate::isolation::{Setup, Workers};
 use crate::messages::Language;
 use crate::search::Tier;
 
@@ -23,7 +24,8 @@ fn decide(hits: &mut Hits, number: u32, verdict: Verdict, withheld: Option<Withh
 
 fn closed_plan(folder: &CaseFolder, hits: &Hits, config: &Config) -> Plan<Reviewed> {
     let (registry, recognisers, policy) = (Registry::builtin(), Recognisers::builtin(), Policy::default());
-    let sources = Sources { config, registry: &registry };
+    let workers = Workers::inside(Setup::default());
+    let sources = Sources { config, registry: &registry, workers: &workers };
     let rules = Rules { recognisers: &recognisers, policy: &policy };
     let mut plan = folder.make_plan(&case(), hits, &sources, &rules).unwrap();
     let by = Actor::new("x");

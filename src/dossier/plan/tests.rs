@@ -16,6 +16,7 @@ use crate::dossier::case::tests::case;
 use crate::dossier::folder::tests::folders;
 use crate::dossier::hits::tests::{answer, hit};
 use crate::dossier::{CaseFolders, Chosen, HitDecision, Verdict};
+use crate::isolation::{Setup, Workers};
 use crate::search::Tier;
 
 const LETTER: &str = "Aan mevrouw A. de Vries, BSN 123456782.\nUw buurman heeft BSN 111222333 opgegeven.\n";
@@ -26,6 +27,7 @@ struct Town {
     folders: CaseFolders,
     config: Config,
     registry: Registry,
+    workers: Workers,
     recognisers: Recognisers,
     policy: Policy,
     hits: Hits,
@@ -46,6 +48,7 @@ impl Town {
             folders,
             config,
             registry: Registry::builtin(),
+            workers: Workers::inside(Setup::default()),
             recognisers: Recognisers::builtin(),
             policy: Policy::default(),
             hits: Hits::default(),
@@ -56,7 +59,7 @@ impl Town {
 
     fn find(&mut self) {
         let found = vec![hit("s", "brief.txt", Tier::A), hit("s", "nota.txt", Tier::A)];
-        let sources = Sources { config: &self.config, registry: &self.registry };
+        let sources = Sources { config: &self.config, registry: &self.registry, workers: &self.workers };
         let none = BTreeSet::new();
         let contents: BTreeMap<_, _> =
             found.iter().filter_map(|hit| Some((hit.item, sources.again(hit, &none).content?))).collect();
@@ -70,7 +73,7 @@ impl Town {
     }
 
     fn make(&self, folder: &CaseFolder) -> Result<Plan<Proposed>, PlanError> {
-        let sources = Sources { config: &self.config, registry: &self.registry };
+        let sources = Sources { config: &self.config, registry: &self.registry, workers: &self.workers };
         folder.make_plan(&case(), &self.hits, &sources, &self.rules())
     }
 

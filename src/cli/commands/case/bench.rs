@@ -8,10 +8,12 @@ use super::desk::Desk;
 use crate::cli::{Exit, Failure, chain};
 use crate::config::Config;
 use crate::dossier::{Case, CaseFolder, CasePlan, Hits, Open, PlanError, Rules, Sources};
+use crate::isolation::{Setup, Workers};
 
 /// Where redaction is done.
 pub(super) struct Bench {
     pub(super) registry: Registry,
+    pub(super) workers: Workers,
     pub(super) recognisers: Recognisers,
     pub(super) policy: Policy,
 }
@@ -21,7 +23,8 @@ impl Bench {
     pub(super) fn open(config: &Config) -> Result<Self, Failure> {
         let recognisers = Recognisers::full_with(&config.case_numbers)
             .map_err(|error| Failure::new(Exit::Usage, format!("case_numbers: {error}")))?;
-        Ok(Self { registry: Registry::builtin(), recognisers, policy: policy(config)? })
+        let workers = Workers::new(Setup::of(config));
+        Ok(Self { registry: Registry::builtin(), workers, recognisers, policy: policy(config)? })
     }
 
     /// Gives what a plan is made with.
@@ -31,7 +34,7 @@ impl Bench {
 
     /// Gives the sources of a configuration.
     pub(super) fn sources<'a>(&'a self, config: &'a Config) -> Sources<'a> {
-        Sources { config, registry: &self.registry }
+        Sources { config, registry: &self.registry, workers: &self.workers }
     }
 
     /// Gives the plan of a case, made anew when it is not on what was decided last; a closed one opens again then.

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     desk.record(&args.id, "case.find", &[("pass", pass)])?;
     let options = Options { limit: None, snippets: Snippets::Read, ..Options::default() };
     let answer = engine.searcher()?.requester(&case.requester, &options)?;
-    let sources = Sources { config: &engine.config, registry: &engine.registry };
+    let sources = Sources { config: &engine.config, registry: &engine.registry, workers: &engine.workers };
     let contents = hash(&answer, &sources);
     let added = hits.merge(answer.clone(), &contents, context.clock.now());
     let own = OwnData::new(&case.requester);

@@ -1,0 +1,49 @@
+//! What a reading gives, in order.
+
+use connectors::reading::Outcome;
+use connectors::{ContentHash, Document, Format, Omission, Role};
+use serde::{Deserialize, Serialize};
+
+use crate::index::Entry;
+
+/// One thing that a reading gives.
+pub(super) enum Event {
+    /// The hash of the content; comes first.
+    Content(ContentHash),
+    /// An entry.
+    Entry(Entry, Sort),
+    /// A document.
+    Document(Document),
+    /// A place that was not read.
+    Omitted(Omission),
+}
+
+/// Whether a document holds content, or only the name of the item or of a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Sort {
+    /// Content.
+    Content,
+    /// A name.
+    Name,
+}
+
+impl Sort {
+    pub(super) fn of(document: &Document) -> Self {
+        let is_name = document.blocks.iter().all(|block| block.role == Role::FileName);
+        if is_name { Self::Name } else { Self::Content }
+    }
+}
+
+/// How a reading ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Done {
+    /// The content is the one that was known.
+    Same,
+    /// It was read.
+    Read {
+        /// How far.
+        outcome: Outcome,
+        /// What it was found to be.
+        format: Format,
+    },
+}

@@ -1,0 +1,120 @@
+//! One order carried out: hash, read, scan. The same in a worker and in the process itself.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use connectors::reading::{self, Outcome, ReadSink};
+use connectors::{Cause, Content, Document, DocumentId, ErrorKind, Flow, Format, ItemId, Omission, Registry};
+use identifiers::Recognisers;
+
+use super::event::{Done, Event, Sort};
+use super::given::hashed;
+use super::order::{Hashing, Order, Task, Then, Wanted};
+use crate::scanning::entry;
+
+/// What reading needs beside the item.
+pub(super) struct Tools {
+    registry: Registry,
+    recognisers: Recognisers,
+}
+
+impl Tools {
+    /// Makes the tools of an installation with these patterns of case numbers; a pattern that is wrong was told by the
+    /// command that read the configuration, and is left out here.
+    pub(super) fn new(case_numbers: &[String]) -> Self {
+        let recognisers = Recognisers::builtin_with(case_numbers).unwrap_or_else(|_| Recognisers::builtin());
+        Self { registry: Registry::builtin(), recognisers }
+    }
+
+    pub(super) const fn recognisers(&self) -> &Recognisers {
+        &self.recognisers
+    }
+}
+
+/// Carries out an order.
+pub(super) fn serve(
+    order: &Order,
+    content: &mut dyn Content,
+    tools: &Tools,
+    emit: &mut dyn FnMut(Event) -> Flow,
+) -> Done {
+    let is_hashed = !matches!(order.task, Task::Documents { hashing: Hashing::Unhashed, .. });
+    if !is_hashed {
+        return read(order, content, tools, emit);
+    }
+    let (hash, held) = match hashed(content) {
+        Ok(hashed) => hashed,
+        Err(error) => return unreadable(&error),
+    };
+    let flow = emit(Event::Content(hash));
+    let is_same = matches!(&order.task, Task::Entries { known } if *known == Some(hash));
+    if is_same || flow.is_break() {
+        return Done::Same;
+    }
+    match held {
+        Some(mut held) => read(order, &mut held, tools, emit),
+        None => read(order, content, tools, emit),
+    }
+}
+
+fn unreadable(error: &connectors::Error) -> Done {
+    let cause = match error.kind() {
+        ErrorKind::Content(cause) => cause,
+        ErrorKind::SourceDown | ErrorKind::Settings | ErrorKind::Stopped => Cause::Denied,
+    };
+    Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown }
+}
+
+fn read(order: &Order, content: &mut dyn Content, tools: &Tools, emit: &mut dyn FnMut(Event) -> Flow) -> Done {
+    let form = match &order.task {
+        Task::Entries { .. } => Form::Entries,
+        Task::Documents { wanted: None, .. } => Form::Documents,
+        Task::Documents { wanted: Some(Wanted { documents, then }), .. } => {
+            Form::Wanted { all: documents, open: documents.clone(), then: *then }
+        }
+    };
+    let mut sink = Emitted { item: order.item, tools, form, emit };
+    let (name, passwords) = (order.name.expose(), order.passwords.expose());
+    let report = reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink);
+    Done::Read { outcome: report.outcome, format: report.format }
+}
+
+/// In what form documents are given.
+enum Form<'a> {
+    Entries,
+    Documents,
+    Wanted { all: &'a BTreeSet<DocumentId>, open: BTreeSet<DocumentId>, then: Then },
+}
+
+struct Emitted<'a> {
+    item: ItemId,
+    tools: &'a Tools,
+    form: Form<'a>,
+    emit: &'a mut dyn FnMut(Event) -> Flow,
+}
+
+impl ReadSink for Emitted<'_> {
+    fn document(&mut self, document: Document) -> Flow {
+        match &mut self.form {
+            Form::Entries => {
+                let sort = Sort::of(&document);
+                (self.emit)(Event::Entry(entry(self.item, &document, &self.tools.recognisers), sort))
+            }
+            Form::Documents => (self.emit)(Event::Document(document)),
+            Form::Wanted { all, open, then } => {
+                let id = DocumentId::new(self.item, &document.part, &document.place);
+                if !all.contains(&id) {
+                    return ControlFlow::Continue(());
+                }
+                open.remove(&id);
+                let flow = (self.emit)(Event::Document(document));
+                let met_all = open.is_empty() && *then == Then::Stop;
+                if met_all { ControlFlow::Break(()) } else { flow }
+            }
+        }
+    }
+
+    fn omitted(&mut self, omission: Omission) -> Flow {
+        (self.emit)(Event::Omitted(omission))
+    }
+}
