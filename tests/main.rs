@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod isolation;
 mod recall;
 mod stories;
 mod support;
