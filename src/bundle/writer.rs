@@ -234,7 +234,7 @@ fn counts(leak: &Leak) -> bool {
     let entry = leak.entry.expose();
     let copied = ["data/documenten/", "data/gegevens/", "data/dataportabiliteit/"];
     match leak.kind {
-        LeakKind::HiddenValue(_) => true,
+        LeakKind::HiddenValue { .. } => true,
         LeakKind::NotProposed(kind) => {
             copied.iter().any(|folder| entry.starts_with(folder)) || is_personal_number(kind)
         }

@@ -3,6 +3,7 @@
 //! Reading such a file stands in `read`; name variants and matching stand in `names`.
 
 mod error;
+mod pieces;
 mod read;
 mod relation;
 

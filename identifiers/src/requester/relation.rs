@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::pieces::Pieces;
 use super::{Address, Requester};
 use crate::fold::{fold, words};
 use crate::names::{Form, NameVariants, PersonMatcher, Strength};
@@ -34,6 +35,7 @@ pub struct OwnData {
     identifiers: BTreeSet<Identifier>,
     addresses: Vec<Address>,
     matcher: PersonMatcher,
+    pieces: Pieces,
 }
 
 impl OwnData {
@@ -44,6 +46,7 @@ impl OwnData {
             identifiers: requester.identifiers().into_iter().collect(),
             addresses: requester.addresses.clone(),
             matcher: PersonMatcher::new(requester),
+            pieces: Pieces::new(requester),
         }
     }
 
@@ -121,11 +124,18 @@ impl OwnData {
 
     /// A name is the requester's when a telling form covers it but for titles; a bare surname when nobody shares it.
     fn named(&self, surface: &str, surname: SurnameUse) -> Relation {
+        if self.pieces.holds(surface) {
+            return Relation::Requester;
+        }
         let found = self.matcher.find(Passage::plain(surface));
         let Some(best) =
             found.iter().min_by_key(|hit| (hit.strength, std::cmp::Reverse(hit.range.end - hit.range.start)))
         else {
-            return Relation::OtherPerson;
+            return match (self.pieces.is_given_name(surface), surname) {
+                (true, SurnameUse::OnlyRequester) => Relation::Requester,
+                (true, SurnameUse::Shared | SurnameUse::Untold) => Relation::Unknown,
+                (false, _) => Relation::OtherPerson,
+            };
         };
         let outside = format!("{} {}", &surface[..best.range.start as usize], &surface[best.range.end as usize..]);
         let own = self.own_words();
@@ -274,6 +284,14 @@ mod tests {
         assert_eq!(own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]), SurnameUse::OnlyRequester);
         assert_eq!(own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"]), SurnameUse::Shared);
         assert_eq!(own().surname_use(["mevrouw De Vries vroeg"]), SurnameUse::Untold);
+    }
+
+    #[test]
+    fn a_given_name_alone_is_the_requesters_only_when_nobody_shares_the_surname() {
+        assert_eq!(of(Kind::Person, "Anna", SurnameUse::OnlyRequester), Relation::Requester);
+        assert_eq!(of(Kind::Person, "Anna", SurnameUse::Shared), Relation::Unknown);
+        assert_eq!(of(Kind::Person, "Pieter", SurnameUse::OnlyRequester), Relation::OtherPerson);
+        assert_eq!(of(Kind::Person, "A.M.", SurnameUse::Shared), Relation::Requester);
     }
 
     #[test]

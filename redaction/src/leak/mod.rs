@@ -18,21 +18,37 @@ use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive, SurnameUse};
 
 use crate::plan::Basis;
 use crate::spelling::{Hit, Needle, Needles, Strength, exact};
-use crate::{Frozen, Handling, Party, Plan, Result, Reviewed, What};
+use crate::{Frozen, Handling, Party, Plan, ProposalId, Result, Reviewed, What};
 
 pub use census::Census;
 pub use structure::{Fault, structure};
 
 use reading::{View, views};
-use wanted::{Excuses, Wanted};
+use wanted::{Excuses, Hidden, Wanted};
 
 /// How a leak was noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeakKind {
     /// A hidden value, or a spelling of it, stands in the output.
-    HiddenValue(What),
+    HiddenValue {
+        /// What sort of value.
+        what: What,
+        /// A redaction that hides it; there may be more.
+        proposal: ProposalId,
+    },
     /// A recogniser finds something of another person that was never proposed.
     NotProposed(Kind),
+}
+
+impl LeakKind {
+    /// Gives the name of what was found, as JSON and findings write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HiddenValue { what, .. } => what.name(),
+            Self::NotProposed(kind) => kind.name(),
+        }
+    }
 }
 
 /// How bad it is.
@@ -60,7 +76,7 @@ pub struct Leak {
 /// What must not be found in any output.
 pub struct LeakCheck<'a> {
     basis: Basis<'a>,
-    needles: Needles<What>,
+    needles: Needles<Hidden>,
     excuses: Excuses,
     shown: BTreeSet<Identifier>,
 }
@@ -99,9 +115,10 @@ impl<'a> LeakCheck<'a> {
         let mut leaks = BTreeSet::new();
         for view in views(entry, output)? {
             for hit in self.needles.find(&view.text) {
-                let (needle, what) = self.needles.get(&hit);
+                let (needle, Hidden { what, proposal }) = self.needles.get(&hit);
                 let Some(severity) = self.judge(&view, &hit, needle) else { continue };
-                leaks.insert(self.leak(severity, entry, &view, LeakKind::HiddenValue(*what)));
+                let kind = LeakKind::HiddenValue { what: *what, proposal: *proposal };
+                leaks.insert(self.leak(severity, entry, &view, kind));
             }
             for (kind, severity) in self.unproposed(&view) {
                 leaks.insert(self.leak(severity, entry, &view, LeakKind::NotProposed(kind)));

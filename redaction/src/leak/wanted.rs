@@ -7,10 +7,17 @@ use identifiers::{Certainty, Identifier, Kind, SurnameUse};
 use crate::plan::Basis;
 use crate::renditions::{Language, Words};
 use crate::spelling::{Form, Needle, Needles, Strength, exact, fold_value, name_words, ordinary_words, variants};
-use crate::{Decision, Frozen, Origin, Party, Persons, Plan, Proposal, Result, Reviewed, Run, What};
+use crate::{Decision, Frozen, Origin, Party, Persons, Plan, Proposal, ProposalId, Result, Reviewed, Run, What};
+
+/// What a spelling belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Hidden {
+    pub(super) what: What,
+    pub(super) proposal: ProposalId,
+}
 
 pub(super) struct Wanted {
-    pub(super) needles: Needles<What>,
+    pub(super) needles: Needles<Hidden>,
     pub(super) excuses: Excuses,
     /// Identifiers that people decided to show.
     pub(super) shown: BTreeSet<Identifier>,
@@ -52,7 +59,7 @@ fn contains(set: &BTreeSet<(Form, String)>, needle: &Needle) -> bool {
 
 /// Gathers needles from what is accepted and excuses from what is rejected or shown by rule.
 pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'_>) -> Result<Wanted> {
-    let mut needles: Vec<(Needle, What)> = Vec::new();
+    let mut needles: Vec<(Needle, Hidden)> = Vec::new();
     let mut excuses = Excuses { ordinary: ordinary_words(), ..Excuses::default() };
     for language in [Language::Nl, Language::En] {
         let words = Words::of(language);
@@ -70,7 +77,8 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
             if proposal.decision() == Some(Decision::Accept) {
                 let own_value = is_own(basis.persons, proposal.what, identifier.as_ref(), text);
                 let kept = spellings.into_iter().filter(|n| !own_value && !is_own_words(n, &own));
-                needles.extend(kept.map(|needle| (needle, proposal.what)));
+                let hidden = Hidden { what: proposal.what, proposal: proposal.id() };
+                needles.extend(kept.map(|needle| (needle, hidden)));
             } else {
                 excuses.excused.extend(spellings.into_iter().map(|needle| (needle.form, needle.text.into_exposed())));
                 shown.extend(identifier);
@@ -90,14 +98,14 @@ fn excuse_shown(
     plan: &Plan<Reviewed>,
     frozen: &Frozen,
     basis: &Basis<'_>,
-    needles: &Needles<What>,
+    needles: &Needles<Hidden>,
     excuses: &mut Excuses,
 ) -> Result<()> {
     for run in plan.redact(frozen)?.runs() {
         let Run::Shown(text) = run else { continue };
         let text = text.expose();
         for hit in needles.find(text) {
-            let (needle, what) = needles.get(&hit);
+            let (needle, Hidden { what, .. }) = needles.get(&hit);
             let by_rule = match needle.strength {
                 Strength::Weak => *what != What::Identifier(Kind::Person),
                 Strength::Strong => stays_by_rule(text, &hit.range, basis),

@@ -230,10 +230,7 @@ fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, context: &Context) -
         context.json(&json!({ "type": "omission", "part": part, "place": place, "cause": cause }))?;
     }
     for leak in leaks {
-        let kind = match leak.kind {
-            LeakKind::HiddenValue(what) => what.name(),
-            LeakKind::NotProposed(kind) => kind.name(),
-        };
+        let kind = leak.kind.name();
         let certain = leak.severity == Severity::Leak;
         context.json(&json!({ "type": "leak", "place": leak.place, "kind": kind, "certain": certain }))?;
     }

@@ -377,13 +377,14 @@ fn file_words(name: &str) -> String {
     words
 }
 
-/// Says whether a finding of a person names nobody: tussenvoegsels alone, one word with a digit in it (`Blad1`), or one
-/// word in a label, which is a word of a form or schema. Names found elsewhere in the dossier are looked up in labels too.
+/// Says whether a finding of a person names nobody: tussenvoegsels or one letter alone, one word with a digit in it
+/// (`Blad1`), or one word in a label, which is a word of a form or schema. Names found elsewhere in the dossier are looked up in labels too.
 fn is_nobody(finding: &Finding, text: &str, field: Field) -> bool {
     let range = finding.range.start as usize..finding.range.end as usize;
     let Some(name) = text.get(range).filter(|_| finding.kind == Kind::Person) else { return false };
     let mut words = name.split_whitespace();
     let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
     let is_schema = matches!(field, Field::Label { .. }) || first.contains(|c: char| c.is_ascii_digit());
-    name.split_whitespace().all(is_interfix) || (!more && is_schema)
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 2 || name.split_whitespace().all(is_interfix) || (!more && is_schema)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::bench::Bench;
 use super::desk::Desk;
-use super::handing::{Handing, refuse_leaks};
+use super::handing::Handing;
 use super::named;
 use crate::bundle::{
     BundleError, BundleWriter, Protection, RecipientError, Recipients, SealedBundle, passphrase, render,
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let handing = Handing::open(&desk, &bench, &folder)?;
     let profile = args.profile.unwrap_or(handing.case.kind);
     let gathered = handing.gather(&desk, profile)?;
-    let writer = fill(args, &gathered, context).map_err(|error| failure(&desk, &error))?;
+    let writer = fill(args, &gathered, context).map_err(|error| failure(&handing, &desk, &error))?;
     let check = handing.check(&desk, &bench)?;
     let details = [("profile", profile.name().to_owned()), ("encrypt", protection.name().to_owned())];
     desk.record(&args.id, "bundle.seal", &details)?;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
         Ok(sealed) => sealed,
         Err(error) => {
             desk.record(&args.id, "bundle.refused", &[])?;
-            return Err(failure(&desk, &error));
+            return Err(failure(&handing, &desk, &error));
         }
     };
     let mut case = handing.case;
@@ -135,9 +135,9 @@ fn told(
     context.line(&format!("SHA-512: {}", sealed.sha512))
 }
 
-fn failure(desk: &Desk<'_>, error: &BundleError) -> Failure {
+fn failure(handing: &Handing, desk: &Desk<'_>, error: &BundleError) -> Failure {
     match error {
-        BundleError::Leak(leaks) => refuse_leaks(desk, leaks),
+        BundleError::Leak(leaks) => handing.refuse_leaks(desk, leaks),
         BundleError::Redaction(_) => Failure::new(Exit::Refused, chain(error)),
         BundleError::Changed(_) | BundleError::Content(_) => Failure::new(Exit::Damaged, chain(error)),
         BundleError::Io(_)

@@ -1,8 +1,8 @@
 //! What letter and export have in common: the gate, the closed plan, the facts, and the check for leaks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use redaction::{Actor, Basis, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, Reviewed, Severity, Terms};
+use redaction::{Actor, Basis, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, ProposalId, Reviewed, Severity, Terms};
 use serde_json::json;
 
 use super::bench::{Bench, plan_failure, refuse_open};
@@ -81,6 +81,31 @@ impl Handing {
         let own = own.chain(fixed.iter().map(String::as_str));
         Ok(check.allowing(own.filter(|text| !text.is_empty())))
     }
+
+    /// Refuses with the list of leaks: where, and which redaction hides it elsewhere; never what.
+    pub(super) fn refuse_leaks(&self, desk: &Desk<'_>, leaks: &[Leak]) -> Failure {
+        let numbers: BTreeMap<ProposalId, u64> =
+            self.plan.in_order().iter().zip(1_u64..).map(|((id, _), number)| (*id, number)).collect();
+        for leak in leaks.iter().filter(|leak| leak.severity == Severity::Leak) {
+            let (entry, kind) = (leak.entry.expose(), leak.kind.name());
+            let redaction = match leak.kind {
+                LeakKind::HiddenValue { proposal, .. } => numbers.get(&proposal).copied(),
+                LeakKind::NotProposed(_) => None,
+            };
+            if desk.context.is_json() {
+                let line = json!({
+                    "type": "leak", "entry": entry, "place": leak.place, "kind": kind, "redaction": redaction,
+                });
+                // The failure itself is told either way.
+                drop(desk.context.json(&line));
+            } else {
+                let kind = desk.context.text(&format!("kind-{}", kind.replace('_', "-")));
+                let known = redaction.map(|n| desk.context.with("case-leak-redaction", &[("n", n.into())]));
+                desk.context.note(&format!("- {entry}, {}: {kind}{}", leak.place, known.unwrap_or_default()));
+            }
+        }
+        desk.refused("case-leak", &[]).hint(desk.context.text("case-leak-hint"))
+    }
 }
 
 /// The single words that the municipality writes into every bundle itself: names of activities and sources, the
@@ -114,23 +139,4 @@ fn nothing(desk: &Desk<'_>, bench: &Bench, persons: &Own, terms: &Terms) -> Resu
     // Nobody is needed to look along where there is nothing to look at.
     let second = Some(Actor::new("-"));
     plan.close(by, second, desk.context.clock.now()).map_err(|(_, open)| damaged(&open))
-}
-
-/// Refuses with the list of leaks: where, never what.
-pub(super) fn refuse_leaks(desk: &Desk<'_>, leaks: &[Leak]) -> Failure {
-    for leak in leaks.iter().filter(|leak| leak.severity == Severity::Leak) {
-        let kind = match leak.kind {
-            LeakKind::HiddenValue(what) => what.name(),
-            LeakKind::NotProposed(kind) => kind.name(),
-        };
-        let entry = leak.entry.expose();
-        if desk.context.is_json() {
-            let line = json!({ "type": "leak", "entry": entry, "place": leak.place, "kind": kind });
-            // The failure itself is told either way.
-            drop(desk.context.json(&line));
-        } else {
-            desk.context.note(&format!("- {entry}, {}: {kind}", leak.place));
-        }
-    }
-    desk.refused("case-leak", &[]).hint(desk.context.text("case-leak-hint"))
 }

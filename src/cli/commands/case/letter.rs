@@ -7,7 +7,7 @@ use redaction::Severity;
 
 use super::bench::Bench;
 use super::desk::Desk;
-use super::handing::{Handing, refuse_leaks};
+use super::handing::Handing;
 use super::named;
 use crate::cli::{Context, Exit, Failure, Outcome, chain};
 use crate::dossier::CaseId;
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let page = write(&composed, Format::Html)?;
     let leaks = check.check("besluit.html", &page).map_err(|error| Failure::new(Exit::Refused, chain(&error)))?;
     if leaks.iter().any(|leak| leak.severity == Severity::Leak) {
-        return Err(refuse_leaks(&desk, &leaks));
+        return Err(handing.refuse_leaks(&desk, &leaks));
     }
     desk.record(&args.id, "case.letter", &[("format", args.format.name().to_owned())])?;
     match &args.out {
