@@ -7,7 +7,7 @@ const WORDS: [&str; 49] = [
     "over", "s", "st", "t", "te", "ten", "ter", "tot", "uit", "van", "vd", "vom", "von", "voor", "zu",
 ];
 
-/// Says whether a folded word can be a tussenvoegsel or a part of one.
+/// Says whether a folded word can be a tussenvoegsel or a part of one, which by itself names nobody.
 #[must_use]
 pub(crate) fn is_interfix(word: &str) -> bool {
     WORDS.binary_search(&word).is_ok() || matches!(word, "by" | "ould" | "und" | "y" | "zur" | "zum")

@@ -9,4 +9,4 @@ mod spelling;
 mod variants;
 
 pub use matcher::{Match, MatchKind, PersonMatcher};
-pub use variants::{Form, NameVariant, NameVariants, Strength, is_interfix};
+pub use variants::{Form, NameVariant, NameVariants, Strength};

@@ -178,16 +178,11 @@ fn surnames(person: &Requester) -> Vec<Surname> {
     found
 }
 
+/// What may stand in front of a surname that was given whole; `Mac` and `O` are left with theirs.
 const INTERFIX_WORDS: [&str; 26] = [
     "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "op", "aan", "bij", "onder", "over", "uit",
     "voor", "von", "zu", "du", "la", "le", "el", "al", "da", "dos",
 ];
-
-/// Says whether a word is a tussenvoegsel, which by itself names nobody.
-#[must_use]
-pub fn is_interfix(word: &str) -> bool {
-    INTERFIX_WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
 
 /// Takes a tussenvoegsel off the front of a surname when it was not given apart.
 fn split_interfix<'a>(given: &'a str, surname: &'a str) -> (&'a str, &'a str) {

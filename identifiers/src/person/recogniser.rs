@@ -39,7 +39,7 @@ const STRETCH: usize = 4000;
 
 static MODEL: LazyLock<Option<Weights<i8>>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 1, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 2, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -150,6 +150,12 @@ fn can_be_name(word: &str) -> bool {
     word.chars().any(char::is_alphabetic)
 }
 
+/// Says whether a text says that there is nothing to fill in.
+fn is_blank(text: &str) -> bool {
+    let blank = ["onbekend", "n.v.t", "nvt", "geen", "ja", "nee", "idem", "zie boven", "-"];
+    blank.contains(&text.trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// Gives the name that fills a cell under a label of names: letters, few words, no digits.
 fn cell(text: &str) -> Option<Range<usize>> {
     let trimmed = text.trim();
@@ -157,11 +163,7 @@ fn cell(text: &str) -> Option<Range<usize>> {
     let words = trimmed.split_whitespace().count();
     let letters = trimmed.chars().filter(|sign| sign.is_alphabetic()).count();
     let plain = trimmed.chars().all(|sign| sign.is_alphabetic() || " .,'’-()\u{ad}\u{a0}".contains(sign));
-    let empty = matches!(
-        trimmed.to_lowercase().as_str(),
-        "onbekend" | "n.v.t." | "nvt" | "geen" | "ja" | "nee" | "idem" | "zie boven" | "-"
-    );
-    (plain && !empty && (1..=7).contains(&words) && letters >= 2 && trimmed.len() <= 80)
+    (plain && !is_blank(trimmed) && (1..=7).contains(&words) && letters >= 2 && trimmed.len() <= 80)
         .then(|| start..start + trimmed.len())
 }
 
@@ -175,7 +177,21 @@ fn spans(text: &str, tokens: &[Token], tags: &[Tag]) -> Vec<Range<usize>> {
             Tag::Outside | Tag::Place | Tag::Organisation | Tag::Other => {}
         }
     }
-    found.into_iter().filter_map(|range| tidy(text, range)).collect()
+    found.into_iter().flat_map(|range| pieces(text, range)).filter_map(|range| tidy(text, range)).collect()
+}
+
+/// Cuts a range at signs that no name goes over: `Piet Bos <p.bos@example.nl`.
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut found = Vec::new();
+    for piece in text[range].split_inclusive(['<', '>', '|', '[', ']', '\t']) {
+        let address = piece.contains('@');
+        if !address {
+            found.push(start..start + piece.len());
+        }
+        start += piece.len();
+    }
+    found
 }
 
 /// Drops signs at the ends, and what cannot be a name: no letters, only a tussenvoegsel, a number.
@@ -192,7 +208,7 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     }
     let folded = crate::fold::fold(kept);
     let telling = folded.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_interfix(&folded);
-    (start < end && telling && !is_thing(kept)).then_some(start..end)
+    (start < end && telling && !is_thing(kept) && !is_blank(kept)).then_some(start..end)
 }
 
 #[cfg(test)]
@@ -212,13 +228,15 @@ mod tests {
 
     #[test]
     fn names_in_sentences_are_found() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 8] = [
             ("Gesproken met mevrouw A.M. de Vries over haar aanvraag.", &["A.M. de Vries"]),
             ("Haar broer Mohammed el Amrani was bij het gesprek aanwezig.", &["Mohammed el Amrani"]),
             ("De heer Van der Berg en dhr. J. Bakker hebben bezwaar gemaakt.", &["Van der Berg", "J. Bakker"]),
             ("Het college heeft op 12 maart 2023 besloten de aanvraag af te wijzen.", &[]),
             ("Geachte mevrouw Jansen-de Boer,", &["Jansen-de Boer"]),
             ("De woning aan de Willemstraat 12 in Utrecht is verkocht.", &[]),
+            ("Van: Sietske Bakker <sietske.bakker@example.nl>", &["Sietske Bakker"]),
+            ("Naam moeder: n.v.t.", &[]),
         ];
         for (text, expected) in rows {
             assert_eq!(found(text, None), expected, "{text}");

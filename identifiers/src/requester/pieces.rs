@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Requester;
 use crate::fold::words;
-use crate::names::is_interfix;
+use crate::names::interfix::is_interfix;
 
 /// The shortest town word that tells: `Ede`.
 const TELLING: usize = 3;

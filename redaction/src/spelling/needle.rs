@@ -126,6 +126,10 @@ fn strength_of_text(text: &str) -> Strength {
 
 fn person(list: &mut Vec<Needle>, surface: &str) {
     let words = name_words(surface);
+    // Titles and tussenvoegsels, as in a column of their own, stand everywhere.
+    if words.is_empty() {
+        return;
+    }
     let folded = value(surface, Form::Loose);
     let telling = words.iter().filter(|word| word.len() >= 2).count();
     let whole = match (words.len(), telling) {

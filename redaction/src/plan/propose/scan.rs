@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::names::is_interfix;
 use identifiers::{Cell, Certainty, Finding, Kind, Passage, SurnameUse, scan_row};
 
 use super::columns::{self, Column};
@@ -377,7 +376,7 @@ fn file_words(name: &str) -> String {
     words
 }
 
-/// Says whether a finding of a person names nobody: tussenvoegsels or one letter alone, one word with a digit in it
+/// Says whether a finding of a person names nobody: titles, tussenvoegsels or one letter alone, one word with a digit in it
 /// (`Blad1`), or one word in a label, which is a word of a form or schema. Names found elsewhere in the dossier are looked up in labels too.
 fn is_nobody(finding: &Finding, text: &str, field: Field) -> bool {
     let range = finding.range.start as usize..finding.range.end as usize;
@@ -386,5 +385,5 @@ fn is_nobody(finding: &Finding, text: &str, field: Field) -> bool {
     let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
     let is_schema = matches!(field, Field::Label { .. }) || first.contains(|c: char| c.is_ascii_digit());
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 || name.split_whitespace().all(is_interfix) || (!more && is_schema)
+    letters < 2 || name_words(name).is_empty() || (!more && is_schema)
 }
