@@ -76,7 +76,7 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
             let spellings = spellings(proposal, identifier.as_ref(), text);
             if proposal.decision() == Some(Decision::Accept) {
                 let own_value = is_own(basis.persons, proposal.what, identifier.as_ref(), text);
-                let kept = spellings.into_iter().filter(|n| !own_value && !is_own_words(n, &own));
+                let kept = spellings.into_iter().filter(|n| !own_value && !is_own_words(n, &own, basis.persons));
                 let hidden = Hidden { what: proposal.what, proposal: proposal.id() };
                 needles.extend(kept.map(|needle| (needle, hidden)));
             } else {
@@ -157,6 +157,11 @@ fn is_own(persons: &dyn Persons, what: What, identifier: Option<&Identifier>, te
     }
 }
 
-fn is_own_words(needle: &Needle, own: &BTreeSet<String>) -> bool {
-    needle.form == Form::Loose && needle.text.expose().split(' ').all(|word| own.contains(word))
+/// Says whether a spelling holds the requester's own words only: a surname that a relative shares, the own street.
+fn is_own_words(needle: &Needle, own: &BTreeSet<String>, persons: &dyn Persons) -> bool {
+    let text = needle.text.expose();
+    let words = name_words(text);
+    let named = !words.is_empty() && words.iter().all(|word| own.contains(word));
+    let piece = || persons.party(Kind::Person, None, text, SurnameUse::Untold) == Party::Requester;
+    needle.form == Form::Loose && (named || piece())
 }

@@ -8,7 +8,7 @@ use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
     Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Language, Leak,
-    LeakCheck, LeakKind, OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
+    LeakCheck, OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
 };
 use serde_json::json;
 
