@@ -45,6 +45,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(mail::Mbox),
         Box::new(mail::Card),
         Box::new(mail::Msg),
+        Box::new(mail::Pst),
         Box::new(mail::Tnef),
         Box::new(mail::Smime),
         Box::new(database::Sql),

@@ -1,7 +1,8 @@
 //! Mail: messages, mailboxes, Outlook messages, and what travels with them.
 //!
 //! Here: the extractor for messages (`.eml`). Header lines are mended in `unfold.rs` and read in `headers.rs`, bodies
-//! in `body.rs`, attachments in `attachments.rs`; mailboxes in `mbox.rs`, Outlook's own format in `msg/`, its
+//! in `body.rs`, attachments in `attachments.rs`; mailboxes in `mbox.rs`, Outlook's messages in `msg/`, its data
+//! files in `pst/`, its
 //! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, invitations and cards in `card.rs`.
 
 mod attachments;
@@ -10,6 +11,7 @@ mod card;
 mod headers;
 mod mbox;
 mod msg;
+mod pst;
 mod smime;
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,7 @@ use crate::{
 pub(super) use card::Card;
 pub(super) use mbox::Mbox;
 pub(super) use msg::Msg;
+pub(super) use pst::Pst;
 pub(super) use smime::Smime;
 pub(super) use tnef::Tnef;
 

@@ -120,6 +120,12 @@ pub(super) fn fields(message: &Properties, recipients: Vec<(&'static str, String
             fields.add(Role::Metadata, &format!("property {id:04X}"), &text);
         }
     }
+    // Birthdays, and the times of appointments and tasks; when the message was made and changed says nothing.
+    const BIRTHDAY: u16 = 0x3a42;
+    const WEDDING: u16 = 0x3a41;
+    for (id, time) in message.times().filter(|(id, _)| matches!(*id, BIRTHDAY | WEDDING | 0x8000..)) {
+        fields.add(Role::Metadata, &format!("property {id:04X}"), &time);
+    }
     fields.0
 }
 

@@ -17,11 +17,14 @@ pub(super) const INNER: usize = 8;
 const STRING8: u16 = 0x001e;
 const UNICODE: u16 = 0x001f;
 const BINARY: u16 = 0x0102;
+const MANY_STRING8: u16 = 0x101e;
+const MANY_UNICODE: u16 = 0x101f;
 
 /// The properties of one object.
 pub(in crate::formats::mail) struct Properties {
     streams: BTreeMap<(u16, u16), Vec<u8>>,
     fixed: BTreeMap<u16, u64>,
+    times: Vec<u16>,
     charset: Option<Charset>,
 }
 
@@ -44,7 +47,7 @@ impl Properties {
             names.extend(entries.filter(cfb::Entry::is_stream).map(|entry| entry.path().to_path_buf()));
         }
         let mut streams = BTreeMap::new();
-        let mut fixed = BTreeMap::new();
+        let (mut fixed, mut dated) = (BTreeMap::new(), Vec::new());
         for path in names {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let tag = name.strip_prefix("__substg1.0_").and_then(tag);
@@ -56,18 +59,24 @@ impl Properties {
             // A stream that is damaged in the middle gives its start.
             let _ = stream.take(limits.input_bytes).read_to_end(&mut bytes);
             match tag {
+                // Categories and the like have several values: a stream with their lengths, and one for each.
+                Some((id, MANY_UNICODE)) => join(&mut streams, (id, UNICODE), &name, bytes, b";\0 \0"),
+                Some((id, MANY_STRING8)) => join(&mut streams, (id, STRING8), &name, bytes, b"; "),
                 Some(tag) => drop(streams.insert(tag, bytes)),
-                None => fixed = values(bytes.get(header..).unwrap_or_default()),
+                None => {
+                    let table = bytes.get(header..).unwrap_or_default();
+                    (fixed, dated) = (values(table), times(table));
+                }
             }
         }
-        Self::new(streams, fixed)
+        Self { times: dated, ..Self::new(streams, fixed) }
     }
 
     /// Makes properties of texts and blobs by id and kind, and of fixed values by id.
     pub(in crate::formats::mail) fn new(streams: BTreeMap<(u16, u16), Vec<u8>>, fixed: BTreeMap<u16, u64>) -> Self {
         let page = fixed.get(&0x3ffd).or_else(|| fixed.get(&0x3fde));
         let charset = page.and_then(|page| Charset::named(&(*page as u32).to_string()));
-        Self { streams, fixed, charset }
+        Self { streams, fixed, times: Vec::new(), charset }
     }
 
     /// Gives a text property.
@@ -116,10 +125,37 @@ impl Properties {
         self.fixed.get(&id).copied().and_then(time)
     }
 
+    /// Gives all times in order of their ids.
+    pub(super) fn times(&self) -> impl Iterator<Item = (u16, String)> + '_ {
+        self.times.iter().filter_map(|id| Some((*id, self.time(*id)?)))
+    }
+
     fn narrow(&self, bytes: &[u8]) -> String {
         let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
         encoding::decode_declared(&bytes[..end], self.charset).into_owned()
     }
+}
+
+/// Puts one of several values behind those that are there.
+fn join(streams: &mut BTreeMap<(u16, u16), Vec<u8>>, tag: (u16, u16), name: &str, value: Vec<u8>, between: &[u8]) {
+    if !name.contains('-') {
+        return;
+    }
+    let joined = streams.entry(tag).or_default();
+    if !joined.is_empty() {
+        joined.extend_from_slice(between);
+    }
+    let end = value.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let end = if tag.1 == UNICODE { end.next_multiple_of(2) } else { end };
+    joined.extend_from_slice(&value[..end.min(value.len())]);
+}
+
+/// The ids of values that are times.
+fn times(table: &[u8]) -> Vec<u16> {
+    let rows = table.chunks_exact(16).filter(|row| row[..2] == [0x40, 0]);
+    let mut ids: Vec<u16> = rows.map(|row| u16::from_le_bytes([row[2], row[3]])).collect();
+    ids.sort_unstable();
+    ids
 }
 
 fn tag(name: &str) -> Option<(u16, u16)> {
