@@ -9,6 +9,7 @@ pub(crate) mod encoding;
 pub(crate) mod gather;
 mod gathering;
 mod html;
+mod inlined;
 mod json;
 mod mail;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
@@ -50,7 +51,10 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(mail::Smime),
         Box::new(database::Sql),
         Box::new(database::Sqlite),
+        Box::new(database::SqliteWal),
         Box::new(database::Dbf),
+        Box::new(database::DbfMemo),
+        Box::new(database::Access),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),

@@ -96,6 +96,15 @@ pub(super) fn format(head: &[u8]) -> Option<Format> {
     }
 }
 
+/// Whether bytes that came out of a field begin like a file of a known format.
+pub(crate) fn begins_like_a_file(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    match format(head) {
+        Some(Format::Empty | Format::Dbf | Format::Lzma | Format::Compress | Format::Lzh | Format::Bmp) | None => false,
+        Some(_) => true,
+    }
+}
+
 /// A PDF header near the start, at the start of a line; text that merely speaks of PDF is none.
 fn is_pdf(head: &[u8]) -> bool {
     let window = &head[..head.len().min(PDF_WITHIN)];

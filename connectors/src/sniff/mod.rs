@@ -12,6 +12,8 @@ mod tests;
 mod text;
 mod zip;
 
+pub(crate) use magic::begins_like_a_file;
+
 use std::io::{Read, Result, SeekFrom};
 
 use crate::formats::encoding;

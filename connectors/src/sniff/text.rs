@@ -10,12 +10,24 @@ pub(super) fn format(text: &str, name: &Name, hint: Option<Format>) -> Format {
     if start.is_empty() {
         return Format::Text;
     }
+    if is_signed(start, name, hint) {
+        return Format::Smime;
+    }
     marked_up(start, name)
         .or_else(|| begins(start))
         .or_else(|| json(start, name))
         .or_else(|| mail_of(text, name, hint))
         .or_else(|| sql(start, name))
         .unwrap_or_else(|| plain(text, name, hint))
+}
+
+/// Signed or encrypted content in base64, bare or between lines that say so (RFC 7468).
+fn is_signed(start: &str, name: &Name, hint: Option<Format>) -> bool {
+    let named = matches!(name.extension(), "p7m" | "p7s" | "p7c" | "p7b") || hint == Some(Format::Smime);
+    let bare = named
+        && start.starts_with("MI")
+        && start.bytes().take(60).all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+    bare || start.starts_with("-----BEGIN PKCS7-----") || start.starts_with("-----BEGIN CMS-----")
 }
 
 fn lower(text: &str, bytes: usize) -> String {

@@ -46,14 +46,14 @@ impl Extractor for Dbf {
         // The count in the header is a claim; records are read as long as there are any.
         while reader.read_exact(&mut record).is_ok() && record[0] != 0x1a {
             let role = if record[0] == b'*' { Role::Deleted } else { Role::Cell };
-            memo |= fields.iter().any(|f| f.kind == b'M' && !record[f.start..f.end].trim_ascii().is_empty());
+            memo |= fields.iter().any(|field| refers(field, &record[field.start..field.end]));
             let values = fields.iter().map(|field| value(field, &record[field.start..field.end], charset));
             if table.give(values, role, (input.part, input.format), into).is_break() {
                 return Ok(());
             }
         }
         if memo {
-            // The long texts stand in a file beside this one.
+            // The long texts stand in a file beside this one, which is read as an item of its own, by block number.
             let place = Place::Part { name: "memo".into() };
             let _ = into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Unsupported });
         }
@@ -61,10 +61,19 @@ impl Extractor for Dbf {
     }
 }
 
+/// Whether a field says the number of a block in the file of long texts.
+fn refers(field: &Field, bytes: &[u8]) -> bool {
+    let long = matches!(field.kind, b'M' | b'G' | b'P' | b'W') || field.kind == b'B' && bytes.len() == 10;
+    long && bytes.iter().any(|byte| !matches!(byte, 0 | b' ' | b'0'))
+}
+
 fn charset(mark: u8) -> Option<Charset> {
     match mark {
         0x01 => Some(Charset::Dos(CodePage::Cp437)),
         0x02 => Some(Charset::Dos(CodePage::Cp850)),
+        0xc8 => Some(Charset::Web(encoding_rs::WINDOWS_1250)),
+        0xc9 => Some(Charset::Web(encoding_rs::WINDOWS_1251)),
+        0xca => Some(Charset::Web(encoding_rs::WINDOWS_1254)),
         0x03 | 0x57..=0x59 => Some(Charset::Web(encoding_rs::WINDOWS_1252)),
         _ => None,
     }
@@ -102,6 +111,24 @@ fn value<'r>(field: &Field, bytes: &'r [u8], charset: Option<Charset>) -> Option
             Some(Cow::Owned(format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])))
         }
         b'L' => Some(String::from_utf8_lossy(bytes)).filter(|mark| mark.trim() != "?"),
+        b'M' | b'G' | b'P' | b'W' if refers(field, bytes) => {
+            let number = match <[u8; 4]>::try_from(bytes) {
+                Ok(number) => u64::from(u32::from_le_bytes(number)),
+                Err(_) => std::str::from_utf8(bytes).ok()?.trim().parse().ok()?,
+            };
+            Some(Cow::Owned(format!("memo {number}")))
+        }
+        b'T' | b'@' => {
+            let (day, milliseconds) = bytes.split_at_checked(4)?;
+            let day = i64::from(u32::from_le_bytes(day.try_into().ok()?));
+            let minutes = u32::from_le_bytes(milliseconds.try_into().ok()?) / 60_000;
+            Some(Cow::Owned(format!("{} {:02}:{:02}", date(day)?, minutes / 60, minutes % 60)))
+        }
+        b'Y' => {
+            let number = bytes.try_into().map(i64::from_le_bytes).ok()?;
+            Some(Cow::Owned(format!("{}.{:04}", number / 10_000, number.unsigned_abs() % 10_000)))
+        }
+        b'B' | b'O' => Some(Cow::Owned(bytes.try_into().map(f64::from_le_bytes).ok()?.to_string())),
         b'I' | b'+' => {
             let number = bytes.try_into().map(i32::from_le_bytes).ok()?;
             Some(Cow::Owned(number.to_string()))
@@ -110,8 +137,31 @@ fn value<'r>(field: &Field, bytes: &'r [u8], charset: Option<Charset>) -> Option
     }
 }
 
+/// Spells a day that is counted from 4713 before Christ.
+fn date(day: i64) -> Option<String> {
+    if !(1_721_426..=5_373_484).contains(&day) {
+        return None;
+    }
+    // Civil date by counting from March of the year of the era (H. Fliegel and T. van Flandern, CACM 11, 1968).
+    let l = day + 68_569;
+    let n = 4 * l / 146_097;
+    let l = l - (146_097 * n + 3) / 4;
+    let i = 4000 * (l + 1) / 1_461_001;
+    let l = l - 1461 * i / 4 + 31;
+    let j = 80 * l / 2447;
+    let (day, l) = (l - 2447 * j / 80, j / 11);
+    Some(format!("{:04}-{:02}-{day:02}", 100 * (n - 49) + i + l, j + 2 - 12 * l))
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn days_are_dates() {
+        assert_eq!(super::date(2_460_370).as_deref(), Some("2024-02-29"));
+        assert_eq!(super::date(2_440_588).as_deref(), Some("1970-01-01"));
+        assert_eq!(super::date(0), None);
+    }
+
     use super::Dbf;
     use crate::formats::gather::extract;
     use crate::{Format, Role};

@@ -1,8 +1,10 @@
-//! Databases as files: dumps in SQL, SQLite, dBase. Every row is a record with the names of its columns.
+//! Databases as files: dumps in SQL, SQLite, dBase, Access. Every row is a record with the names of its columns.
 //!
 //! Here: what they share, the columns of a table and how a row becomes a document.
 
+mod access;
 mod dbf;
+mod dbf_memo;
 mod schema;
 mod sql;
 mod sqlite;
@@ -11,9 +13,11 @@ use std::sync::Arc;
 
 use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place, Role};
 
+pub(super) use access::Access;
 pub(super) use dbf::Dbf;
+pub(super) use dbf_memo::DbfMemo;
 pub(super) use sql::Sql;
-pub(super) use sqlite::Sqlite;
+pub(super) use sqlite::{Sqlite, SqliteWal};
 
 /// A table whose rows are being given.
 struct Table {

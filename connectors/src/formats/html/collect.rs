@@ -127,6 +127,10 @@ impl Page {
         if let Some(title) = value(attributes, "title") {
             self.aside(Role::AltText, Some("title"), title);
         }
+        if let Some(spoken) = value(attributes, "aria-label") {
+            self.aside(Role::AltText, Some("aria-label"), spoken);
+        }
+        self.data(attributes);
         match &*tag.name {
             "script" => return self.begin_script(attributes),
             "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
@@ -168,6 +172,20 @@ impl Page {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// Programs keep what a page is about in attributes of their own; words and addresses, not switches and numbers.
+    fn data(&mut self, attributes: &[Attribute]) {
+        for attribute in attributes.iter().filter(|attribute| attribute.name.local.starts_with("data-")) {
+            let text = attribute.value.trim();
+            let written = text.contains([' ', '@']) && !text.contains(['{', '<']) || text.contains("\":\"");
+            if written && text.chars().any(char::is_alphabetic) {
+                self.aside(Role::Hidden, Some(&attribute.name.local["data-".len()..]), text);
+            }
+        }
+        if let Some(page) = value(attributes, "srcdoc") {
+            self.comment(page);
+        }
     }
 
     fn begin_aside(&mut self, aside: Aside) {

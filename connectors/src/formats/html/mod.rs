@@ -10,6 +10,7 @@ mod tests;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use mail_parser::decoders::base64::base64_decode;
 
 use super::encoding::{self, Charset};
 use crate::{Block, Document, DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
@@ -27,12 +28,31 @@ impl Extractor for Html {
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
-        let blocks = blocks(&encoding::decode_declared(&bytes, declared(&bytes)));
-        if !blocks.is_empty() {
-            let _ = into.document(Document::whole(input.part.clone(), input.format, blocks));
+        let page = encoding::decode_declared(&bytes, declared(&bytes));
+        let blocks = blocks(&page);
+        if !blocks.is_empty() && into.document(Document::whole(input.part.clone(), input.format, blocks)).is_break() {
+            return Ok(());
+        }
+        for (number, content) in (1..).zip(inlined(&page)) {
+            if into.embedded(&format!("deel {number}"), None, content).is_break() {
+                break;
+            }
         }
         Ok(())
     }
+}
+
+/// The files that a page carries in its addresses (`data:image/png;base64,…`, RFC 2397).
+fn inlined(page: &str) -> impl Iterator<Item = Vec<u8>> + '_ {
+    memchr::memmem::find_iter(page.as_bytes(), ";base64,").filter_map(|at| {
+        let before = page.get(at.saturating_sub(100)..at).or_else(|| page.get(..at))?;
+        let media = &before[before.rfind("data:")? + 5..];
+        // Fonts and pictures of a style sheet are no content.
+        let plain = media.bytes().all(|byte| byte.is_ascii_graphic()) && !media.starts_with("font/");
+        let packed = &page[at + 8..];
+        let end = packed.find(['"', '\'', ')', ' ', '>']).unwrap_or(packed.len());
+        base64_decode(&packed.as_bytes()[..end]).filter(|bytes| plain && !bytes.is_empty())
+    })
 }
 
 /// Reads the blocks of a page that is already text; all its places are cells or the whole.

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::tokens::Token;
+use crate::formats::inlined;
 use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place, Role};
 
 /// Keys of a path that are kept; deeper ones say nothing more to a reader.
@@ -161,6 +162,9 @@ impl<'a> Gatherer<'a> {
         }
         let begin = self.record.as_ref().map_or(0, |record| record.path);
         let label = self.label(begin);
+        if let Some(content) = inlined::unpack(text) {
+            return into.embedded(label.as_deref().unwrap_or("deel"), None, content);
+        }
         let place = self.record.as_ref().map_or(Place::Whole, |record| record.place.clone());
         let mut block = Block::new(place, Role::Body, text);
         block.label = label;

@@ -1,5 +1,6 @@
 //! Invitations (iCalendar) and address cards (vCard): a property per line, both built the same.
 
+use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::formats::encoding;
@@ -46,6 +47,12 @@ impl Extractor for Card {
             if begins {
                 record += 1;
             }
+            if let Some((name, content)) = attached(&line) {
+                if into.embedded(&name, None, content).is_break() {
+                    return Ok(());
+                }
+                continue;
+            }
             blocks.extend(property(&line, record));
             let ends = matches!(line.trim(), "END:VEVENT" | "END:VTODO" | "END:VCARD" | "END:VJOURNAL");
             if ends && !blocks.is_empty() {
@@ -80,6 +87,19 @@ fn unfolded(text: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Reads a file that is written into an appointment, with its name where it has one.
+fn attached(line: &str) -> Option<(String, Vec<u8>)> {
+    let (name, value) = split(line)?;
+    let (name, parameters) = name.split_once(';')?;
+    if !name.eq_ignore_ascii_case("ATTACH") || !parameters.to_ascii_uppercase().contains("ENCODING=B") {
+        return None;
+    }
+    let named =
+        parameters.split(';').find_map(|p| p.strip_prefix("X-FILENAME=").or_else(|| p.strip_prefix("FILENAME=")));
+    let content = base64_decode(value.trim().as_bytes())?;
+    Some((named.map_or("bijlage", |name| name.trim_matches('"')).to_owned(), content))
 }
 
 fn property(line: &str, record: u64) -> Option<Block> {

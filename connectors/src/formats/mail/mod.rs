@@ -17,6 +17,7 @@ mod smime;
 mod tests;
 mod tnef;
 mod unfold;
+mod uuencoded;
 
 use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
 
@@ -50,7 +51,8 @@ impl Extractor for Eml {
         let raw = unfold::unfold(bytes);
         let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
         let mut blocks = headers::blocks(message.headers(), &raw);
-        let locked = bodies(&message, &raw, &mut blocks);
+        let mut files = Vec::new();
+        let locked = bodies(&message, &raw, &mut blocks, &mut files);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
             if into.document(document).is_break() {
@@ -70,7 +72,14 @@ impl Extractor for Eml {
                 return Ok(());
             }
         }
-        let _ = attachments::give(&message, &raw, input.part, into);
+        if attachments::give(&message, &raw, input.part, into).is_break() {
+            return Ok(());
+        }
+        for (name, content) in files {
+            if into.embedded(&name, None, content).is_break() {
+                return Ok(());
+            }
+        }
         Ok(())
     }
 }
@@ -105,7 +114,7 @@ enum Locked {
 }
 
 /// Reads the bodies: the plain one, and of the other what says more.
-fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>) -> Locked {
+fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, files: &mut Vec<(String, Vec<u8>)>) -> Locked {
     let mut locked = Locked::No;
     let mut plain = body::Seen::default();
     for (number, part) in message.parts.iter().enumerate() {
@@ -119,6 +128,13 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>) -> Locked 
                     locked = Locked::Yes;
                     continue;
                 }
+                let text = if text.contains("begin ") {
+                    let (rest, found) = uuencoded::take_out(&text);
+                    files.extend(found);
+                    rest.into()
+                } else {
+                    text
+                };
                 plain.learn(&text);
                 blocks.extend(body::blocks(&text));
             }

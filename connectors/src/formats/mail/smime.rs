@@ -2,7 +2,15 @@
 //!
 //! No signature is checked: what matters here is what the message says.
 
-use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Result};
+use std::collections::BTreeSet;
+
+use mail_parser::decoders::base64::base64_decode;
+
+use crate::formats::encoding;
+use crate::{
+    Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result,
+    Role,
+};
 
 /// Reads PKCS #7 files.
 pub(in crate::formats) struct Smime;
@@ -18,13 +26,23 @@ impl Extractor for Smime {
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
-        let bytes = input.bytes(limits)?;
+        let bytes = without_armour(input.bytes(limits)?);
         let damaged = || Error::content(Cause::Damaged);
         let (outer, _) = Value::read(&bytes).ok_or_else(damaged)?;
         let kind = outer.children().next().filter(|kind| kind.tag == 0x06).ok_or_else(damaged)?;
         match kind.content.strip_prefix(PKCS7) {
             Some([2]) => {
                 let content = signed(&outer).ok_or_else(damaged)?;
+                let place = Place::Part { name: "certificates".into() };
+                let block =
+                    |name: &String| Block::new(place.clone(), Role::Metadata, name.as_str()).labelled("certificate");
+                let blocks: Vec<Block> = named(&outer).iter().map(block).collect();
+                if !blocks.is_empty() {
+                    let document = Document { part: input.part.clone(), place, format: input.format, blocks };
+                    if into.document(document).is_break() {
+                        return Ok(());
+                    }
+                }
                 // A detached signature has no content: the message stands beside it.
                 if !content.is_empty() {
                     let _ = into.embedded("ondertekend bericht.eml", Some(Format::Eml), content);
@@ -35,6 +53,27 @@ impl Extractor for Smime {
             _ => Err(Error::content(Cause::Unsupported)),
         }
     }
+}
+
+/// Undoes base64, with or without the lines around it.
+fn without_armour(bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.first() == Some(&0x30) {
+        return bytes;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let packed: String = text.lines().filter(|line| !line.starts_with("-----")).collect();
+    base64_decode(packed.as_bytes()).unwrap_or(bytes)
+}
+
+/// The names and addresses in the certificates: of who signed, and of who vouches.
+fn named(outer: &Value<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let data = outer.children().nth(1).and_then(|wrapped| wrapped.children().next());
+    // `[0]` behind the content holds the certificates.
+    for certificates in data.iter().flat_map(|data| data.children()).filter(|value| value.tag == 0xa0) {
+        certificates.names(&mut found, 0);
+    }
+    found
 }
 
 /// Finds the content of signed data: `[0] { SEQUENCE { version, digests, SEQUENCE { kind, [0] { content } } } }`.
@@ -93,6 +132,34 @@ impl<'a> Value<'a> {
             rest = behind;
             Some(value)
         })
+    }
+
+    /// Gathers the texts in a value: strings of all kinds, and addresses of mail.
+    fn names(&self, into: &mut BTreeSet<String>, depth: usize) {
+        const UTF8: u8 = 0x0c;
+        const PRINTABLE: u8 = 0x13;
+        const TELETEX: u8 = 0x14;
+        const IA5: u8 = 0x16;
+        const BMP: u8 = 0x1e;
+        const OCTETS: u8 = 0x04;
+        const ADDRESS: u8 = 0x81;
+        let text = match self.tag {
+            UTF8 | PRINTABLE | TELETEX | IA5 => encoding::eight_bit(self.content),
+            BMP => encoding_rs::UTF_16BE.decode_without_bom_handling(self.content).0,
+            ADDRESS if self.content.contains(&b'@') => encoding::eight_bit(self.content),
+            _ if depth >= DEPTH => return,
+            // Extensions are values inside a string of octets.
+            OCTETS if self.content.first() == Some(&0x30) => {
+                if let Some((inner, _)) = Self::read_at(self.content, depth) {
+                    inner.names(into, depth + 1);
+                }
+                return;
+            }
+            _ => return self.children().for_each(|child| child.names(into, depth + 1)),
+        };
+        if text.trim().chars().count() > 2 {
+            into.insert(text.trim().to_owned());
+        }
     }
 
     /// Joins the pieces of a string of octets.

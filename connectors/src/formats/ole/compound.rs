@@ -16,7 +16,14 @@ impl Compound {
     /// # Errors
     /// Too large to hold; damaged when it is no compound file or its tables are broken.
     pub(crate) fn open(input: &mut Input<'_>, limits: &Limits) -> Result<Self> {
-        let bytes = input.bytes(limits)?;
+        Self::from_bytes(input.bytes(limits)?)
+    }
+
+    /// Opens a file that is in memory.
+    ///
+    /// # Errors
+    /// Damaged when it is no compound file or its tables are broken.
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Result<Self> {
         let size = bytes.len() as u64;
         let file = cfb::CompoundFile::open(Cursor::new(bytes))
             .map_err(|error| Error::content(Cause::Damaged).from_source(error))?;

@@ -4,8 +4,10 @@
 
 mod compound;
 mod embedded;
+mod macros;
 mod property_set;
 
 pub(crate) use compound::Compound;
 pub(crate) use embedded::give_objects;
+pub(crate) use macros::give_macros;
 pub(crate) use property_set::give_properties;

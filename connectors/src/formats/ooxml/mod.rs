@@ -4,6 +4,7 @@
 mod drawing;
 mod embedding;
 mod kinds;
+mod macros;
 mod plain;
 mod properties;
 mod relationships;
@@ -11,6 +12,7 @@ mod relationships;
 pub(crate) use drawing::{alternative, read_drawing};
 pub(crate) use embedding::give_embedded;
 pub(crate) use kinds::{Kinds, PartKind};
+pub(crate) use macros::read_macros;
 pub(crate) use plain::read_plain;
 pub(crate) use properties::read_properties;
 pub(crate) use relationships::Relationships;

@@ -3,7 +3,7 @@
 use super::sheets::Sheets;
 use super::story::{Shape, Story};
 use crate::formats::gathering::Gathering;
-use crate::formats::ooxml::{read_properties, stem};
+use crate::formats::ooxml::{read_plain, read_properties, stem};
 use crate::formats::package::{Node, Package, Walk, unwrap_ole};
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result};
 
@@ -80,6 +80,9 @@ fn read_other(package: &mut Package<'_>, name: &str, limits: &Limits, into: &mut
         let place = Place::Part { name: folder.into() };
         into.start(place.clone());
         read_story(package, name, Shape::Text, place, into);
+    } else if name.ends_with(".xml") && ["basic/", "dialogs/", "scripts/"].iter().any(|below| name.starts_with(below)) {
+        into.start(Place::Part { name: stem(name).into() });
+        read_plain(package, name, into);
     } else if name.starts_with("object ") && !name.contains('/') {
         match package.bytes(name, limits.input_bytes) {
             Ok(bytes) => match unwrap_ole(&bytes) {

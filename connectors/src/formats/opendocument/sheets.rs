@@ -67,6 +67,7 @@ impl Sheets {
                 self.end_sheet(into);
                 self.sheet = tag.attribute("name").unwrap_or_default().into_owned();
                 let shown = if self.hiding.hide(tag) { Shown::No } else { Shown::Yes };
+                self.beside_cell(Role::Metadata, Some("sheet"), self.sheet.clone());
                 self.rows = Some(Rows::new(&self.sheet, shown, Remarks::new()));
                 self.row = 0;
             }

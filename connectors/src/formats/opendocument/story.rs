@@ -106,6 +106,10 @@ impl Story {
                 self.page = self.page.saturating_add(1);
                 self.place = Place::Page { page: self.page };
                 into.start(self.place.clone());
+                // `page3` and the like are names that the program gave.
+                if let Some(name) = tag.attribute("name").filter(|name| !name.starts_with("page")) {
+                    into.push(Block::new(self.place.clone(), Role::Metadata, name).labelled("name"));
+                }
             }
             "text:changed-region" => self.changes.start(tag.attribute("id").unwrap_or_default().into_owned()),
             "text:insertion" => self.changes.insertion(),

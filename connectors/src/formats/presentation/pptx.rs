@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::slide::{Slide, Sort};
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{
-    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_plain, read_properties, stem,
+    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_macros, read_plain, read_properties, stem,
 };
 use crate::formats::package::{Node, Package, Walk};
 use crate::{
@@ -47,6 +47,7 @@ impl Extractor for Pptx {
             into.start(Place::Part { name: stem(name).into() });
             read_beside(&mut package, name, kinds.of(name), &authors, limits, &mut into);
         }
+        read_macros(&mut package, &names, limits, &mut into);
         into.omit_faults(package);
         into.finish()
     }

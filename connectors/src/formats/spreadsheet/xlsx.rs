@@ -9,7 +9,8 @@ use super::workbook::{Formats, Strings, Workbook};
 use super::xlsb;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{
-    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_plain, read_properties, readable_link, stem,
+    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_macros, read_plain, read_properties,
+    readable_link, stem,
 };
 use crate::formats::package::{Package, Walk};
 use crate::{
@@ -56,6 +57,7 @@ fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Resul
     for name in names.iter().filter(|name| kinds.of(name) == PartKind::Embedded) {
         give_embedded(&mut package, name, limits, &mut into);
     }
+    read_macros(&mut package, &names, limits, &mut into);
     into.omit_faults(package);
     into.finish()
 }
@@ -188,6 +190,21 @@ fn read_beside(package: &mut Package<'_>, kinds: &Kinds, names: &[String], into:
     }
 }
 
+/// Parts whose words are read without knowing what they mean: names, comments and captions that people gave.
+const PLAIN: &[&str] = &[
+    "/revisions/",
+    "/connections.xml",
+    "/querytables/",
+    "/tables/",
+    "/slicers/",
+    "/timelines/",
+    "/ctrlprops/",
+    "/chartsheets/",
+    "/dialogsheets/",
+    "/macrosheets/",
+    "/xmlmaps.xml",
+];
+
 fn read_own(package: &mut Package<'_>, name: &str, into: &mut Gathering<'_>) {
     if name.contains("/externallinks/") {
         let addresses: Vec<String> =
@@ -200,7 +217,7 @@ fn read_own(package: &mut Package<'_>, name: &str, into: &mut Gathering<'_>) {
         let relationships = Relationships::of(package, name);
         let records = relationships.parts("pivotCacheRecords").next();
         read_pivot_cache(package, name, records, into);
-    } else if name.contains("/revisions/") || name.ends_with("/connections.xml") || name.contains("/querytables/") {
+    } else if PLAIN.iter().any(|folder| name.contains(folder)) {
         read_plain(package, name, into);
     }
 }

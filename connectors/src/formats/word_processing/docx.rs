@@ -7,7 +7,7 @@ use super::story::{Shared, Story};
 use super::styles::Styles;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{
-    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_plain, read_properties, stem,
+    Kinds, PartKind, Relationships, give_embedded, read_drawing, read_macros, read_plain, read_properties, stem,
 };
 use crate::formats::package::{Node, Package, Walk};
 use crate::{
@@ -53,6 +53,7 @@ impl Extractor for Docx {
         for name in of(PartKind::Embedded).chain(&chunks) {
             give_embedded(&mut package, name, limits, &mut into);
         }
+        read_macros(&mut package, &names, limits, &mut into);
         into.omit_faults(package);
         into.finish()
     }

@@ -50,6 +50,7 @@ pub(super) struct Story<'a> {
     run: Run,
     properties: u32,
     skipping: u32,
+    chosen: Vec<bool>,
     inserted: u32,
     deleted: u32,
     text: bool,
@@ -70,6 +71,7 @@ impl<'a> Story<'a> {
             run: Run::default(),
             properties: 0,
             skipping: 0,
+            chosen: Vec::new(),
             inserted: 0,
             deleted: 0,
             text: false,
@@ -82,12 +84,13 @@ impl<'a> Story<'a> {
     /// Takes one step of the part.
     pub(super) fn take(&mut self, node: &Node<'_>, into: &mut Gathering<'_>) {
         match node {
-            Node::Open(tag) if self.skipping > 0 || is_passed_over(tag.name()) => {
+            Node::Open(tag) if self.skipping > 0 || self.passes_over(tag.name()) => {
                 self.note_author(tag);
                 self.skipping += 1;
             }
             Node::Open(tag) => self.open(tag, into),
             Node::Close(_) if self.skipping > 0 => self.skipping -= 1,
+            Node::Close(close) if close.name() == "AlternateContent" => drop(self.chosen.pop()),
             Node::Close(close) => self.close(close.name(), into),
             Node::Text(_) if self.skipping > 0 => {}
             Node::Text(text) if self.text => self.add(text),
@@ -105,6 +108,17 @@ impl<'a> Story<'a> {
         while !self.frames.is_empty() {
             self.pop(into);
         }
+    }
+
+    /// A fallback repeats what the choice says, if there was one; former formatting says nothing, except who changed it.
+    fn passes_over(&mut self, name: &str) -> bool {
+        match (name, self.chosen.last_mut()) {
+            ("AlternateContent", _) => self.chosen.push(false),
+            ("Choice", Some(chosen)) => *chosen = true,
+            ("Fallback", chosen) => return chosen.is_none_or(|chosen| *chosen),
+            _ => return name.ends_with("PrChange"),
+        }
+        false
     }
 
     fn open(&mut self, tag: &Tag<'_>, into: &mut Gathering<'_>) {
@@ -373,9 +387,4 @@ impl<'a> Story<'a> {
         });
         tables.unwrap_or_else(|| self.place.clone())
     }
-}
-
-/// Fallbacks repeat what the choice says; former formatting says nothing, except who changed it.
-fn is_passed_over(name: &str) -> bool {
-    name == "Fallback" || name.ends_with("PrChange")
 }

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::local;
 use super::shape::{At, Records};
+use crate::formats::inlined;
 use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place, Role};
 
 /// An element that is open.
@@ -207,6 +208,9 @@ impl<'a> Gatherer<'a> {
     fn push(&mut self, role: Role, label: Option<Arc<str>>, text: String, into: &mut dyn DocumentSink) -> Flow {
         if text.trim().is_empty() {
             return ControlFlow::Continue(());
+        }
+        if let Some(content) = inlined::unpack(&text) {
+            return into.embedded(label.as_deref().unwrap_or("deel"), None, content);
         }
         let size = text.len();
         if let Some(record) = &self.record {

@@ -7,6 +7,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod wal;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::{
 };
 use row::{Value, values};
 use tree::{Entry, Pages};
+pub(in crate::formats) use wal::SqliteWal;
 
 /// Reads SQLite files of any size.
 pub(in crate::formats) struct Sqlite;

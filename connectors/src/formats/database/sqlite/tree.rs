@@ -1,5 +1,6 @@
 //! Pages and the trees that tables are kept in.
 
+use std::collections::BTreeMap;
 use std::io::SeekFrom;
 
 use super::row::{TextEncoding, number};
@@ -12,6 +13,8 @@ pub(super) struct Pages<'a> {
     usable: usize,
     count: u32,
     encoding: TextEncoding,
+    /// In a log: where the last copy of each page stands.
+    logged: Option<BTreeMap<u32, u64>>,
 }
 
 /// One row, still packed.
@@ -57,15 +60,75 @@ impl<'a> Pages<'a> {
             _ => TextEncoding::Utf8,
         };
         let count = u32::try_from(bytes.div_ceil(size as u64)).ok()?;
-        Some(Self { content, size, usable, count, encoding })
+        Some(Self { content, size, usable, count, encoding, logged: None })
+    }
+
+    /// Reads the frames of a write-ahead log; `None` when it cannot be one.
+    pub(super) fn of_log(content: &'a mut dyn Content, bytes: u64) -> Option<Self> {
+        const HEADER: u64 = 32;
+        const FRAME: u64 = 24;
+        let mut header = [0; 32];
+        content.seek(SeekFrom::Start(0)).ok()?;
+        content.read_exact(&mut header).ok()?;
+        let size = long(&header, 8)? as usize;
+        let size = if size == 1 { 1 << 16 } else { size };
+        if !(512..=1 << 16).contains(&size) || !size.is_power_of_two() {
+            return None;
+        }
+        let (mut logged, mut at, mut encoding) = (BTreeMap::new(), HEADER, TextEncoding::Utf8);
+        while at + FRAME + size as u64 <= bytes {
+            let mut frame = [0; FRAME as usize + 100];
+            content.seek(SeekFrom::Start(at)).ok()?;
+            content.read_exact(&mut frame).ok()?;
+            // Frames of the round before stand behind those that count.
+            if frame[8..16] != header[16..24] {
+                break;
+            }
+            let number = long(&frame, 0)?;
+            logged.insert(number, at + FRAME);
+            if number == 1 {
+                encoding = match long(&frame, FRAME as usize + 56)? {
+                    2 => TextEncoding::Utf16Le,
+                    3 => TextEncoding::Utf16Be,
+                    _ => TextEncoding::Utf8,
+                };
+            }
+            at += FRAME + size as u64;
+        }
+        let count = logged.keys().next_back().copied().unwrap_or(0);
+        Some(Self { content, size, usable: size, count, encoding, logged: Some(logged) })
+    }
+
+    /// The numbers of the pages in a log.
+    pub(super) fn logged(&self) -> Vec<u32> {
+        self.logged.as_ref().map(|logged| logged.keys().copied().collect()).unwrap_or_default()
+    }
+
+    /// Gives the rows of one page, if it is a leaf of a tree.
+    pub(super) fn rows_of(
+        &mut self,
+        number: u32,
+        limits: &Limits,
+        give: &mut dyn FnMut(&Entry, TextEncoding) -> Flow,
+    ) -> Step {
+        let kind = self.page(number)?.first().copied();
+        match kind {
+            Some(LEAF_TABLE | LEAF_INDEX) => self.visit(number, limits, &mut Vec::new(), give),
+            // Inner pages and pages that rows run over into are read with the leaves.
+            _ => Ok(()),
+        }
     }
 
     fn page(&mut self, number: u32) -> std::result::Result<Vec<u8>, Damaged> {
         if number == 0 || number > self.count {
             return Err(Damaged);
         }
+        let at = match &self.logged {
+            Some(logged) => *logged.get(&number).ok_or(Damaged)?,
+            None => u64::from(number - 1) * self.size as u64,
+        };
         let mut page = vec![0; self.size];
-        self.content.seek(SeekFrom::Start(u64::from(number - 1) * self.size as u64)).map_err(|_| Damaged)?;
+        self.content.seek(SeekFrom::Start(at)).map_err(|_| Damaged)?;
         self.content.read_exact(&mut page).map_err(|_| Damaged)?;
         Ok(page)
     }

@@ -17,6 +17,7 @@ pub(super) const INNER: usize = 8;
 const STRING8: u16 = 0x001e;
 const UNICODE: u16 = 0x001f;
 const BINARY: u16 = 0x0102;
+const MANY_BINARY: u16 = 0x1102;
 const MANY_STRING8: u16 = 0x101e;
 const MANY_UNICODE: u16 = 0x101f;
 
@@ -62,6 +63,12 @@ impl Properties {
                 // Categories and the like have several values: a stream with their lengths, and one for each.
                 Some((id, MANY_UNICODE)) => join(&mut streams, (id, UNICODE), &name, bytes, b";\0 \0"),
                 Some((id, MANY_STRING8)) => join(&mut streams, (id, STRING8), &name, bytes, b"; "),
+                // Members of a distribution list.
+                Some((id, MANY_BINARY)) => {
+                    let member = one_off(&bytes).unwrap_or_default();
+                    let wide: Vec<u8> = member.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                    join(&mut streams, (id, UNICODE), &name, wide, b";\0 \0");
+                }
                 Some(tag) => drop(streams.insert(tag, bytes)),
                 None => {
                     let table = bytes.get(header..).unwrap_or_default();
@@ -148,6 +155,21 @@ fn join(streams: &mut BTreeMap<(u16, u16), Vec<u8>>, tag: (u16, u16), name: &str
     let end = value.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let end = if tag.1 == UNICODE { end.next_multiple_of(2) } else { end };
     joined.extend_from_slice(&value[..end.min(value.len())]);
+}
+
+/// Reads a person who is not in the address book: name and address ([MS-OXCDATA] 2.2.5.1).
+fn one_off(bytes: &[u8]) -> Option<String> {
+    const MARK: &[u8] = b"\x81\x2b\x1f\xa4\xbe\xa3\x10\x19\x9d\x6e\x00\xdd\x01\x0f\x54\x02";
+    let behind = bytes.get(memchr::memmem::find(bytes, MARK)? + MARK.len()..)?;
+    let unicode = *behind.get(3)? & 0x80 != 0;
+    let texts = behind.get(4..)?;
+    let texts = if unicode { wide(texts) } else { encoding::eight_bit(texts).into_owned() };
+    let mut pieces = texts.split('\0').filter(|piece| !piece.trim().is_empty());
+    let name = pieces.next()?.to_owned();
+    match pieces.nth(1) {
+        Some(address) if address != name => Some(format!("{name} <{address}>")),
+        _ => Some(name),
+    }
 }
 
 /// The ids of values that are times.

@@ -5,7 +5,7 @@ use super::sheet::{read_beside, read_cells};
 use super::text::{Length, Writing};
 use super::workbook::Workbook;
 use crate::formats::gathering::Gathering;
-use crate::formats::ole::{Compound, give_objects, give_properties};
+use crate::formats::ole::{Compound, give_macros, give_objects, give_properties};
 use crate::formats::spreadsheet::rows::Rows;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
@@ -49,6 +49,7 @@ impl Extractor for Xls {
         read_caches(&mut compound, &mut into);
         into.start(Place::Part { name: "SummaryInformation".into() });
         give_properties(&mut compound, &mut into);
+        give_macros(&mut compound, &mut into);
         give_objects(&mut compound, &mut into);
         into.finish()
     }

@@ -6,7 +6,7 @@ use super::property_pages::{Stretches, in_tables, kinds};
 use super::story::{Layout, Story};
 use crate::formats::encoding::eight_bit;
 use crate::formats::gathering::Gathering;
-use crate::formats::ole::{Compound, give_objects, give_properties};
+use crate::formats::ole::{Compound, give_macros, give_objects, give_properties};
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -35,6 +35,7 @@ impl Extractor for Doc {
             give_authors(&header, &tables, &mut into);
         }
         give_properties(&mut compound, &mut into);
+        give_macros(&mut compound, &mut into);
         give_objects(&mut compound, &mut into);
         into.finish()
     }
