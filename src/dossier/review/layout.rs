@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use identifiers::Sensitive;
-use redaction::{Decision, Field};
+use redaction::{Decision, Field, ProposalId};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Sheet, ShownMark};
@@ -57,9 +57,6 @@ pub fn lay(sheet: &Sheet, current: Option<&ShownMark>, chosen: Option<&(usize, R
         let text = text.expose();
         let mut at = 0;
         for cut in cuts(sheet, index, current, chosen) {
-            if cut.range.start < at || text.get(cut.range.clone()).is_none() {
-                continue;
-            }
             flow.push(&text[at..cut.range.start], tone);
             if matches!(cut.tone, Tone::Current | Tone::Chosen) {
                 flow.laid.focus = flow.laid.lines.len() - 1;
@@ -76,18 +73,32 @@ pub fn lay(sheet: &Sheet, current: Option<&ShownMark>, chosen: Option<&(usize, R
     flow.laid
 }
 
-struct Cut {
-    range: Range<usize>,
-    tone: Tone,
-    open: &'static str,
-    close: &'static str,
+/// Something in a text that stands between brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// UTF-8 bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub tone: Tone,
+    /// The sign before it.
+    pub open: &'static str,
+    /// The sign after it.
+    pub close: &'static str,
+    /// The proposal that it is; none when it is a choice.
+    pub mark: Option<ProposalId>,
 }
 
-/// Lists what stands between brackets in one text, in reading order.
-fn cuts(sheet: &Sheet, text: usize, current: Option<&ShownMark>, chosen: Option<&(usize, Range<usize>)>) -> Vec<Cut> {
+/// Lists what stands between brackets in one text, in reading order and without overlap.
+#[must_use]
+pub fn cuts(
+    sheet: &Sheet,
+    text: usize,
+    current: Option<&ShownMark>,
+    chosen: Option<&(usize, Range<usize>)>,
+) -> Vec<Cut> {
     let mut cuts = Vec::new();
     if let Some((_, range)) = chosen.filter(|(index, _)| *index == text) {
-        cuts.push(Cut { range: range.clone(), tone: Tone::Chosen, open: "{", close: "}" });
+        cuts.push(Cut { range: range.clone(), tone: Tone::Chosen, open: "{", close: "}", mark: None });
     }
     for mark in sheet.marks.iter().filter(|mark| mark.text == text) {
         let is_current = chosen.is_none() && current.is_some_and(|current| current.id == mark.id);
@@ -100,11 +111,22 @@ fn cuts(sheet: &Sheet, text: usize, current: Option<&ShownMark>, chosen: Option<
             (Some(Decision::Reject), true) => (">[= ", Tone::Current),
         };
         let close = if is_current { "]<" } else { "]" };
-        cuts.push(Cut { range: mark.start..mark.end, tone, open, close });
+        cuts.push(Cut { range: mark.start..mark.end, tone, open, close, mark: Some(mark.id) });
     }
-    // What is chosen or current is shown whole when it overlaps another.
-    cuts.sort_by_key(|cut| (cut.range.start, cut.tone != Tone::Chosen && cut.tone != Tone::Current, cut.range.end));
-    cuts
+    // What is chosen or current is shown whole when it overlaps another; else the first, and of these the longest.
+    let is_first = |cut: &Cut| matches!(cut.tone, Tone::Chosen | Tone::Current);
+    cuts.sort_by_key(|cut| (!is_first(cut), cut.range.start, std::cmp::Reverse(cut.range.end)));
+    let text = sheet.texts.get(text).map_or("", |(_, text)| text.expose().as_str());
+    let mut shown: Vec<Cut> = Vec::new();
+    for cut in cuts {
+        let is_free =
+            shown.iter().all(|other| cut.range.end <= other.range.start || other.range.end <= cut.range.start);
+        if is_free && text.get(cut.range.clone()).is_some() {
+            shown.push(cut);
+        }
+    }
+    shown.sort_by_key(|cut| cut.range.start);
+    shown
 }
 
 struct Flow {

@@ -6,6 +6,7 @@ use connectors::{DocumentId, Format, Place};
 use identifiers::{Certainty, Sensitive};
 use redaction::{Decision, Field, Frozen, Group, Plan, ProposalId, Proposed};
 
+use super::loose::title;
 use crate::dossier::{Hits, Verdict};
 
 /// A proposal as it is shown.
@@ -74,7 +75,6 @@ pub fn sheets(hits: &Hits, frozen: &[Frozen], plan: &Plan<Proposed>) -> Vec<Shee
     }
     let sheet = |kept: &crate::dossier::KeptHit| {
         let hit = &kept.hit;
-        let parts: String = hit.part.names().map(|name| format!(" > {name}")).collect();
         let texts = documents.get(&hit.document).map_or_else(Vec::new, |frozen| {
             let fields = Field::all(&frozen.document);
             fields.filter_map(|field| Some((field, Sensitive::new(frozen.text(field)?.to_owned())))).collect()
@@ -86,7 +86,7 @@ pub fn sheets(hits: &Hits, frozen: &[Frozen], plan: &Plan<Proposed>) -> Vec<Shee
         Sheet {
             hit: kept.number,
             document: hit.document,
-            title: Sensitive::new(format!("{}{parts}", hit.path.expose())),
+            title: title(kept, &hit.part),
             place: hit.place.clone(),
             format: hit.format,
             verdict: kept.decided.as_ref().map(|decided| decided.verdict),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use redaction::{Decision, Group, ProposalId, SpanRef};
+use redaction::{Decision, GapDecision, GapId, Group, OmissionDecision, OmissionId, ProposalId, SpanRef};
 
-use super::{Sheet, ShownMark};
+use super::{LooseEnd, Sheet, ShownMark};
 use crate::dossier::Verdict;
 
 /// A key, whatever the terminal calls it.
@@ -37,8 +37,12 @@ pub enum Act {
     AcceptPerson(Group),
     /// Say what a place is.
     Judge(u32, Verdict),
-    /// Hide something by hand.
-    Hide(SpanRef),
+    /// Hide something by hand, in one or more places.
+    Hide(Vec<SpanRef>),
+    /// Decide on a part that no recogniser could look at.
+    DecideGap(GapId, GapDecision),
+    /// Decide on something that was not read.
+    DecideOmission(OmissionId, OmissionDecision),
     /// Take the last act back.
     Undo,
     /// Stop; everything is kept already.
@@ -59,6 +63,11 @@ pub enum Mode {
         /// The word that the cursor is on.
         at: usize,
     },
+    /// Going through what was not looked at or not read.
+    Loose {
+        /// The one that keys work on.
+        at: usize,
+    },
     /// Reading the help.
     Help,
 }
@@ -67,6 +76,7 @@ pub enum Mode {
 #[derive(Clone, Debug)]
 pub struct Review {
     sheets: Vec<Sheet>,
+    loose: Vec<LooseEnd>,
     sheet: usize,
     mark: Option<usize>,
     mode: Mode,
@@ -75,8 +85,8 @@ pub struct Review {
 impl Review {
     /// Starts at the first open proposal, the least certain first.
     #[must_use]
-    pub fn new(sheets: Vec<Sheet>) -> Self {
-        let mut review = Self { sheets, sheet: 0, mark: None, mode: Mode::Read };
+    pub fn new(sheets: Vec<Sheet>, loose: Vec<LooseEnd>) -> Self {
+        let mut review = Self { sheets, loose, sheet: 0, mark: None, mode: Mode::Read };
         review.mark = review.current().and_then(|sheet| (!sheet.marks.is_empty()).then_some(0));
         review.go_to_open();
         review
@@ -86,6 +96,32 @@ impl Review {
     #[must_use]
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
+    }
+
+    /// Gives what was not looked at or not read.
+    #[must_use]
+    pub fn loose(&self) -> &[LooseEnd] {
+        &self.loose
+    }
+
+    /// Counts what was not looked at or not read, without a decision.
+    #[must_use]
+    pub fn loose_open(&self) -> usize {
+        self.loose.iter().filter(|end| !end.is_decided()).count()
+    }
+
+    /// Goes to a place, and to a proposal on it where one is named; tells whether both are there.
+    pub fn go_to(&mut self, hit: u32, mark: Option<ProposalId>) -> Reached {
+        let Some(at) = self.sheets.iter().position(|sheet| sheet.hit == hit) else { return Reached::Nothing };
+        let marks = &self.sheets[at].marks;
+        let found = mark.map(|id| marks.iter().position(|mark| mark.id == id));
+        if found == Some(None) {
+            return Reached::Nothing;
+        }
+        let open = marks.iter().position(|mark| mark.decision.is_none());
+        self.mark = found.flatten().or(open).or((!marks.is_empty()).then_some(0));
+        self.sheet = at;
+        Reached::There
     }
 
     /// Gives the index of the sheet that is shown.
@@ -126,7 +162,13 @@ impl Review {
     }
 
     /// Takes the sheets as they are after an act, and stays where the reviewer was, or goes to what is open next.
-    pub fn refresh(&mut self, sheets: Vec<Sheet>) {
+    pub fn refresh(&mut self, sheets: Vec<Sheet>, loose: Vec<LooseEnd>) {
+        self.loose = loose;
+        if let Mode::Loose { at } = &mut self.mode
+            && self.loose.get(*at).is_none_or(LooseEnd::is_decided)
+        {
+            *at = self.loose.iter().position(|end| !end.is_decided()).unwrap_or(*at);
+        }
         let (hit, id) = (self.current().map(|sheet| sheet.hit), self.mark().map(|mark| mark.id));
         self.sheets = sheets;
         self.sheet = self.sheets.iter().position(|sheet| Some(sheet.hit) == hit).unwrap_or(0);
@@ -142,6 +184,7 @@ impl Review {
             Mode::Read => self.read(key),
             Mode::Judge => self.judge(key),
             Mode::Select { from, at } => self.select(key, from, at),
+            Mode::Loose { at } => self.loosely(key, at),
             Mode::Help => {
                 self.mode = Mode::Read;
                 Act::Nothing
@@ -164,6 +207,10 @@ impl Review {
             Key::Char('p') => self.walk_open(Direction::Back),
             Key::Char('d') => self.enter(Mode::Judge),
             Key::Char('?') => self.enter(Mode::Help),
+            Key::Char('g') if !self.loose.is_empty() => {
+                let at = self.loose.iter().position(|end| !end.is_decided()).unwrap_or(0);
+                self.enter(Mode::Loose { at })
+            }
             Key::Char('h') if !self.words().is_empty() => {
                 let at = self.word_of_mark();
                 self.enter(Mode::Select { from: at, at })
@@ -192,6 +239,22 @@ impl Review {
         }
     }
 
+    /// Decides on what was not looked at or not read; `a` is the safe side.
+    fn loosely(&mut self, key: Key, at: usize) -> Act {
+        let last = self.loose.len().saturating_sub(1);
+        let decide = |decision| self.loose.get(at).map_or(Act::Nothing, |end| end.act(decision));
+        match key {
+            Key::Char('a') => decide(Decision::Accept),
+            Key::Char('r') => decide(Decision::Reject),
+            Key::Char('u') => Act::Undo,
+            Key::Char('q') => Act::Quit,
+            Key::Up | Key::Left | Key::Char('p') => self.enter(Mode::Loose { at: at.saturating_sub(1) }),
+            Key::Down | Key::Right | Key::Char('n') => self.enter(Mode::Loose { at: (at + 1).min(last) }),
+            Key::Escape | Key::Char('g') => self.enter(Mode::Read),
+            Key::Char(_) | Key::Enter => Act::Nothing,
+        }
+    }
+
     fn select(&mut self, key: Key, from: usize, at: usize) -> Act {
         let last = self.words().len().saturating_sub(1);
         match key {
@@ -204,7 +267,7 @@ impl Review {
             Key::Char('-') => self.enter(Mode::Select { from, at: at.saturating_sub(1).max(from) }),
             Key::Enter => {
                 self.mode = Mode::Read;
-                self.span(from, at).map_or(Act::Nothing, Act::Hide)
+                self.span(from, at).map_or(Act::Nothing, |span| Act::Hide(vec![span]))
             }
             Key::Escape | Key::Char('q') => self.enter(Mode::Read),
             Key::Char(_) => Act::Nothing,
@@ -326,6 +389,15 @@ impl Review {
     }
 }
 
+/// Whether a reviewer came where they wanted to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// Yes.
+    There,
+    /// There is no such place or proposal.
+    Nothing,
+}
+
 #[derive(Clone, Copy)]
 enum Direction {
     Forward,
@@ -377,7 +449,7 @@ mod tests {
 
     #[test]
     fn the_least_certain_comes_first_in_its_sheet_and_over_all() {
-        let mut review = Review::new(two());
+        let mut review = Review::new(two(), Vec::new());
         assert_eq!((review.position(), review.mark().unwrap().start), (0, 0));
         review.step(Key::Char('n'));
         assert_eq!((review.position(), review.mark().unwrap().certainty), (1, Certainty::Possible));
@@ -389,18 +461,18 @@ mod tests {
 
     #[test]
     fn deciding_goes_on_to_what_is_open() {
-        let mut review = Review::new(two());
+        let mut review = Review::new(two(), Vec::new());
         let Act::Decide(id, Decision::Accept) = review.step(Key::Char('a')) else { panic!("a accepts") };
         let mut sheets = two();
         assert_eq!(sheets[0].marks[0].id, id);
         sheets[0].marks[0].decision = Some(Decision::Accept);
-        review.refresh(sheets);
+        review.refresh(sheets, Vec::new());
         assert_eq!((review.position(), review.progress()), (1, (1, 3)));
     }
 
     #[test]
     fn a_capital_a_takes_the_whole_person_where_one_is_known() {
-        let mut review = Review::new(two());
+        let mut review = Review::new(two(), Vec::new());
         assert_eq!(review.step(Key::Char('A')), Act::AcceptPerson(Group(1)));
         review.step(Key::Down);
         review.step(Key::Right);
@@ -409,14 +481,14 @@ mod tests {
 
     #[test]
     fn words_are_chosen_with_arrows_and_space() {
-        let mut review = Review::new(two());
+        let mut review = Review::new(two(), Vec::new());
         review.step(Key::Char('h'));
         for key in [Key::Right, Key::Right, Key::Right, Key::Char(' ')] {
             assert_eq!(review.step(key), Act::Nothing);
         }
         assert_eq!(review.selection(), Some((0, 14..28)));
-        let Act::Hide(at) = review.step(Key::Enter) else { panic!("enter hides") };
-        assert_eq!((at.start, at.end, review.mode()), (14, 28, &Mode::Read));
+        let Act::Hide(spans) = review.step(Key::Enter) else { panic!("enter hides") };
+        assert_eq!((spans[0].start, spans[0].end, review.mode()), (14, 28, &Mode::Read));
         review.step(Key::Char('h'));
         assert_eq!(review.step(Key::Escape), Act::Nothing);
         assert_eq!(review.mode(), &Mode::Read);
@@ -424,7 +496,7 @@ mod tests {
 
     #[test]
     fn a_place_is_judged_by_number_and_escape_leaves_it() {
-        let mut review = Review::new(two());
+        let mut review = Review::new(two(), Vec::new());
         review.step(Key::Char('d'));
         assert_eq!(review.step(Key::Char('x')), Act::Nothing);
         assert_eq!(review.step(Key::Char('3')), Act::Judge(1, Verdict::Other));
@@ -434,9 +506,38 @@ mod tests {
     }
 
     #[test]
+    fn loose_ends_are_walked_and_decided_and_the_next_open_one_follows() {
+        use crate::dossier::review::Loose;
+        let end = |id: u32, decided| LooseEnd {
+            hits: vec![1],
+            title: Sensitive::default(),
+            place: Place::Whole,
+            what: Loose::Omission { id: OmissionId(id), cause: connectors::Cause::Encrypted, decided },
+        };
+        let mut review = Review::new(two(), vec![end(1, None), end(2, None)]);
+        review.step(Key::Char('g'));
+        assert_eq!(review.step(Key::Char('a')), Act::DecideOmission(OmissionId(1), OmissionDecision::Told));
+        review.refresh(two(), vec![end(1, Some(OmissionDecision::Told)), end(2, None)]);
+        assert_eq!((review.mode(), review.loose_open()), (&Mode::Loose { at: 1 }, 1));
+        let other = Act::DecideOmission(OmissionId(2), OmissionDecision::NotAboutRequester);
+        assert_eq!(review.step(Key::Char('r')), other);
+        review.step(Key::Escape);
+        assert_eq!(review.mode(), &Mode::Read);
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_is_not_gone_to() {
+        let mut review = Review::new(two(), Vec::new());
+        let other = two()[0].marks[0].id;
+        assert_eq!(review.go_to(2, None), Reached::There);
+        assert_eq!((review.go_to(9, None), review.go_to(2, Some(other))), (Reached::Nothing, Reached::Nothing));
+        assert_eq!(review.position(), 1);
+    }
+
+    #[test]
     fn an_empty_case_takes_every_key() {
-        let mut review = Review::new(Vec::new());
-        for sign in "arAudhnp?123 q".chars() {
+        let mut review = Review::new(Vec::new(), Vec::new());
+        for sign in "arAudghnp?123 q".chars() {
             review.step(Key::Char(sign));
         }
         for key in [Key::Left, Key::Right, Key::Up, Key::Down, Key::Enter, Key::Escape] {

@@ -287,9 +287,20 @@ review-progress = Decided { $decided }/{ $all } · places open { $places } · no
 review-nothing = There are no places.
 review-no-text = The text of this place is not frozen: it was set aside, or cannot be read.
 review-no-marks = no proposals
-review-keys = a hide  r leave  A whole person  h choose words  u undo  n/p open  d place  ? help  q quit
+review-keys = a hide  r leave  A whole person  h choose words  u undo  n/p open  d place  g not read  ? help  q quit
 review-keys-judge = This place is: 1 the requester's  2 of others too  3 of somebody else  4 not relevant  Esc back
 review-keys-select = Arrows: choose a word  space: one more  -: one less  Enter: hide  Esc: back
+review-keys-loose = a hide, or tell the requester  r you read it, not about the requester  u undo  arrows choose  Esc back
+review-loose-title = not looked at or not read
+review-loose-head = Place { $n }: { $title }, { $place }
+review-loose-cause = Not read: { $cause }.
+review-gap-open = The text above could not be looked at. a: hide all of it. r: I read it myself.
+review-gap-accept = Decided: all of this text is hidden.
+review-gap-reject = Decided: a person read this text.
+review-omission-open = a: the requester is told that this was not read. r: I looked at it, it is not about the requester.
+review-omission-accept = Decided: the requester is told that this was not read.
+review-omission-reject = Decided: a person looked at it; it is not about the requester.
+review-plain-loose = a, r, n later, q stop:
 review-keys-help = Press a key to go on.
 review-help-title = help
 review-help = [? text]  proposal, still open
@@ -304,6 +315,7 @@ review-help = [? text]  proposal, still open
     arrows  place (up, down) and proposal (left, right)
     d  say what this place is: 1 the requester's,
        2 of others too, 3 of somebody else, 4 not relevant
+    g  what was not looked at or read: decide on it
     u  take the last decision back
     q  quit; everything is kept already
 review-plain-intro = Every decision is kept at once. Stop with q.

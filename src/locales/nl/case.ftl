@@ -287,9 +287,20 @@ review-progress = Beslist { $decided }/{ $all } · plaatsen open { $places } · 
 review-nothing = Er zijn geen vindplaatsen.
 review-no-text = De tekst van deze plaats is niet vastgelegd: de plaats is opzij gezet, of is niet te lezen.
 review-no-marks = geen voorstellen
-review-keys = a weglaten  r laten staan  A hele persoon  h zelf kiezen  u terug  n/p open  d plaats  ? hulp  q stop
+review-keys = a weglaten  r laten staan  A hele persoon  h zelf kiezen  u terug  n/p open  d plaats  g niet gelezen  ? hulp  q stop
 review-keys-judge = Deze plaats is: 1 van de verzoeker  2 ook van anderen  3 van een ander  4 niet relevant  Esc terug
 review-keys-select = Pijlen: kies een woord  spatie: een woord erbij  -: een woord eraf  Enter: weglaten  Esc: terug
+review-keys-loose = a weglaten, of aan de verzoeker melden  r door u gelezen, gaat niet over de verzoeker  u terug  pijlen kiezen  Esc terug
+review-loose-title = niet onderzocht of gelezen
+review-loose-head = Plaats { $n }: { $title }, { $place }
+review-loose-cause = Niet gelezen: { $cause }.
+review-gap-open = De tekst hierboven kon niet worden onderzocht. a: helemaal weglaten. r: ik heb dit zelf gelezen.
+review-gap-accept = Besloten: deze tekst wordt helemaal weggelaten.
+review-gap-reject = Besloten: een mens heeft deze tekst gelezen.
+review-omission-open = a: de verzoeker hoort dat dit niet is gelezen. r: ik heb het bekeken, het gaat niet over de verzoeker.
+review-omission-accept = Besloten: de verzoeker hoort dat dit niet is gelezen.
+review-omission-reject = Besloten: een mens heeft het bekeken; het gaat niet over de verzoeker.
+review-plain-loose = a, r, n later, q stop:
 review-keys-help = Druk op een toets om verder te gaan.
 review-help-title = hulp
 review-help = [? tekst]  voorstel, nog open
@@ -304,6 +315,7 @@ review-help = [? tekst]  voorstel, nog open
     pijlen  plaats (op, neer) en voorstel (links, rechts)
     d  zeg wat deze plaats is: 1 van de verzoeker,
        2 ook van anderen, 3 van een ander, 4 niet relevant
+    g  wat niet is onderzocht of gelezen: beslis erover
     u  de laatste beslissing terug
     q  stoppen; alles is al bewaard
 review-plain-intro = Elke beslissing wordt meteen bewaard. Stop met q.

@@ -3,6 +3,7 @@
 mod plain;
 mod screen;
 mod session;
+mod wording;
 
 use std::io::IsTerminal;
 

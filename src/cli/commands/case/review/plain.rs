@@ -2,10 +2,13 @@
 
 use std::io::{BufRead, Write};
 
+use redaction::Decision;
+
 use super::session::Session;
+use super::wording::loose_lines;
 use crate::cli::Failure;
 use crate::cli::commands::search::place_text;
-use crate::dossier::review::{Act, Key, Sheet, ShownMark};
+use crate::dossier::review::{Act, Key, LooseEnd, Sheet, ShownMark};
 
 /// Characters of text on each side of a proposal.
 const AROUND: usize = 80;
@@ -32,7 +35,30 @@ pub(super) fn run(session: &mut Session<'_>) -> Result<(), Failure> {
             }
         }
     }
-    proposals(session)
+    proposals(session)?;
+    loose(session)
+}
+
+/// Asks about what was not looked at or not read, once each; what is passed over stays open.
+fn loose(session: &mut Session<'_>) -> Result<(), Failure> {
+    let ends: Vec<LooseEnd> = session.review.loose().iter().filter(|end| !end.is_decided()).cloned().collect();
+    for end in ends {
+        for line in loose_lines(&end, session.desk.context) {
+            session.desk.context.line(&line.replace(char::is_control, " "))?;
+        }
+        loop {
+            let Some(answer) = ask(session, "review-plain-loose")? else { return Ok(()) };
+            match answer.as_str() {
+                "a" => session.act(end.act(Decision::Accept))?,
+                "r" => session.act(end.act(Decision::Reject))?,
+                "n" => {}
+                "q" => return Ok(()),
+                _ => continue,
+            }
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn proposals(session: &mut Session<'_>) -> Result<(), Failure> {

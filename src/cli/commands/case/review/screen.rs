@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, Borders, Clear, Paragraph, Wrap};
 use ratatui::{DefaultTerminal, Frame};
 
 use super::session::Session;
+use super::wording::loose_lines;
 use crate::cli::Failure;
 use crate::cli::commands::search::place_text;
 use crate::dossier::Verdict;
@@ -59,11 +60,15 @@ fn draw(frame: &mut Frame<'_>, session: &Session<'_>) {
     let [left, right] = Layout::horizontal([Constraint::Length(list), Constraint::Min(20)]).areas(middle);
     frame.render_widget(Paragraph::new(header(session)).style(Style::new().add_modifier(Modifier::REVERSED)), top);
     places(frame, left, session);
-    text(frame, right, session);
+    match *session.review.mode() {
+        Mode::Loose { at } => loose(frame, right, session, at),
+        Mode::Read | Mode::Judge | Mode::Select { .. } | Mode::Help => text(frame, right, session),
+    }
     let keys = match session.review.mode() {
         Mode::Read => "review-keys",
         Mode::Judge => "review-keys-judge",
         Mode::Select { .. } => "review-keys-select",
+        Mode::Loose { .. } => "review-keys-loose",
         Mode::Help => "review-keys-help",
     };
     let keys = Paragraph::new(session.desk.context.text(keys)).wrap(Wrap { trim: true });
@@ -76,14 +81,13 @@ fn draw(frame: &mut Frame<'_>, session: &Session<'_>) {
 fn header(session: &Session<'_>) -> String {
     let context = session.desk.context;
     let (decided, all) = session.review.progress();
-    let (gaps, omissions) = session.open_things();
     context.with(
         "review-progress",
         &[
             ("decided", decided.into()),
             ("all", all.into()),
             ("places", session.review.unjudged().into()),
-            ("rest", (gaps + omissions).into()),
+            ("rest", session.review.loose_open().into()),
         ],
     )
 }
@@ -142,6 +146,28 @@ fn text(frame: &mut Frame<'_>, area: Rect, session: &Session<'_>) {
     let spans = |line: &Vec<Piece>| Line::from(line.iter().map(|piece| span(piece, colour)).collect::<Vec<_>>());
     let lines: Vec<Line<'_>> = laid.lines.iter().skip(first).take(height).map(spans).collect();
     frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// Lists what was not looked at or not read, each with its decision.
+fn loose(frame: &mut Frame<'_>, area: Rect, session: &Session<'_>, at: usize) {
+    let context = session.desk.context;
+    let mut lines = Vec::new();
+    let mut here = 0;
+    for (index, end) in session.review.loose().iter().enumerate() {
+        let pointer = if index == at { '>' } else { ' ' };
+        let style = if index == at { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
+        if index == at {
+            here = lines.len();
+        }
+        let [head, text, asked] = loose_lines(end, context);
+        for line in [format!("{pointer} {head}"), format!("    {text}"), format!("    {asked}"), String::new()] {
+            lines.push(Line::styled(line.replace(char::is_control, " "), style));
+        }
+    }
+    let block = Block::new().borders(Borders::ALL).title(context.text("review-loose-title"));
+    let height = usize::from(area.height.saturating_sub(2)).max(1);
+    let lines: Vec<Line<'_>> = lines.into_iter().skip(here.saturating_sub(height / 2)).take(height).collect();
+    frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
 fn title(sheet: &Sheet, session: &Session<'_>, width: u16) -> String {

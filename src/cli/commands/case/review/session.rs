@@ -1,16 +1,17 @@
 //! One review: does the acts that keys ask for, logged before they happen and kept at once.
 
-use redaction::{Actor, Frozen, Ground, Plan, Proposed, Undone};
+use redaction::{Actor, Frozen, GapDecision, Ground, OmissionDecision, Plan, Proposed, Undone};
 
 use super::super::bench::{Bench, plan_failure, reopened};
 use super::super::desk::Desk;
 use crate::cli::{Exit, Failure, chain};
-use crate::dossier::review::{Act, Review, Sheet, sheets};
+use crate::dossier::review::{Act, Review, Sheet, loose_ends, sheets};
 use crate::dossier::{Case, CaseFolder, Chosen, HitDecision, Hits, KeptHit, Open, Verdict, open_before_review};
 
 /// What can be taken back in this session.
 enum Done {
-    Plan,
+    /// So many acts of the plan's journal.
+    Plan(usize),
     Hit(u32, Option<HitDecision>),
 }
 
@@ -41,7 +42,7 @@ impl<'a> Session<'a> {
         let wanted = hits.hits.iter().map(|kept| kept.hit.document).collect();
         let frozen = folder.frozen(&wanted).map_err(|error| desk.failure(&error))?;
         desk.record(folder.id(), "case.review", &[])?;
-        let review = Review::new(sheets(&hits, &frozen, &plan));
+        let review = Review::new(sheets(&hits, &frozen, &plan), loose_ends(&hits, &frozen, &plan));
         let by = Actor::new(desk.context.actor.0.clone());
         Ok(Self { desk, bench, folder, case, hits, plan, frozen, done: Vec::new(), by, review })
     }
@@ -51,16 +52,21 @@ impl<'a> Session<'a> {
         self.hits.hits.iter().find(|kept| kept.number == sheet.hit)
     }
 
-    /// Lists what stands open.
-    pub(super) fn open_things(&self) -> (usize, usize) {
-        let undecided = self.plan.undecided();
-        (undecided.gaps.len(), undecided.omissions.len())
-    }
-
     /// Lists what keeps the review from closing.
-    pub(super) fn still_open(&self) -> Result<Vec<Open>, Failure> {
-        // Places that were set aside leave the plan, so that only what is still to be done is told.
-        self.bench.plan(self.desk, self.folder, &self.case, &self.hits)?;
+    ///
+    /// Places that were set aside leave the plan and new ones come in, so that only what is still to be done is told.
+    pub(super) fn still_open(&mut self) -> Result<Vec<Open>, Failure> {
+        let rules = self.bench.rules();
+        let current = self.folder.plan_is_current(&self.case, &self.hits, &rules);
+        if !current.map_err(|error| plan_failure(self.desk, &error))? {
+            let plan = self.bench.plan(self.desk, self.folder, &self.case, &self.hits)?;
+            self.plan = reopened(self.desk, self.folder, plan)?;
+            let wanted = self.hits.hits.iter().map(|kept| kept.hit.document).collect();
+            self.frozen = self.folder.frozen(&wanted).map_err(|error| self.desk.failure(&error))?;
+            // The journal of the old plan is gone with it.
+            self.done.clear();
+            self.refresh();
+        }
         let found = open_before_review(self.folder, &self.case, &self.hits, &self.bench.rules());
         found.map_err(|error| plan_failure(self.desk, &error))
     }
@@ -74,22 +80,43 @@ impl<'a> Session<'a> {
             Act::Decide(id, decision) => {
                 self.log("plan.decide", ("decision", super::super::plan::decision(Some(decision)).to_owned()))?;
                 self.plan.decide(id, decision, &self.by, at).map_err(wrong)?;
-                self.done.push(Done::Plan);
+                self.done.push(Done::Plan(1));
             }
             Act::AcceptPerson(group) => {
                 self.log("plan.decide", ("person", group.0.to_string()))?;
                 if self.plan.accept_all_of_person(group, &self.by, at) > 0 {
-                    self.done.push(Done::Plan);
+                    self.done.push(Done::Plan(1));
                 }
             }
-            Act::Hide(span) => {
-                let Some(document) = self.frozen.iter().find(|frozen| frozen.id() == span.document) else {
-                    return Ok(());
-                };
+            Act::Hide(spans) => {
                 self.log("plan.hide", ("ground", Ground::RightsOfOthers.code().to_owned()))?;
-                let hidden = self.plan.hide_by_hand(document, span, Ground::RightsOfOthers, &self.by, at);
-                hidden.map_err(wrong)?;
-                self.done.push(Done::Plan);
+                let mut count = 0;
+                for span in spans {
+                    let document = self.frozen.iter().find(|frozen| frozen.id() == span.document);
+                    let Some(document) = document else { continue };
+                    let hidden = self.plan.hide_by_hand(document, span, Ground::RightsOfOthers, &self.by, at);
+                    hidden.map_err(wrong)?;
+                    count += 1;
+                }
+                self.done.push(Done::Plan(count));
+            }
+            Act::DecideGap(id, decision) => {
+                let name = match decision {
+                    GapDecision::Hide(_) => "hide",
+                    GapDecision::ReadByPerson => "read",
+                };
+                self.log("plan.decide", ("gap", name.to_owned()))?;
+                self.plan.decide_gap(id, decision, &self.by, at).map_err(wrong)?;
+                self.done.push(Done::Plan(1));
+            }
+            Act::DecideOmission(id, decision) => {
+                let name = match decision {
+                    OmissionDecision::Told => "told",
+                    OmissionDecision::NotAboutRequester => "not_about",
+                };
+                self.log("plan.decide", ("omission", name.to_owned()))?;
+                self.plan.decide_omission(id, decision, &self.by, at).map_err(wrong)?;
+                self.done.push(Done::Plan(1));
             }
             Act::Judge(number, verdict) => return self.judge(number, verdict),
             Act::Undo => return self.undo(),
@@ -111,12 +138,14 @@ impl<'a> Session<'a> {
     fn undo(&mut self) -> Result<(), Failure> {
         match self.done.pop() {
             None => Ok(()),
-            Some(Done::Plan) => {
-                self.log("plan.undo", ("acts", "1".to_owned()))?;
-                match self.plan.undo() {
-                    Undone::One => self.keep_plan(),
-                    Undone::Nothing => Ok(()),
+            Some(Done::Plan(acts)) => {
+                self.log("plan.undo", ("acts", acts.to_string()))?;
+                for _ in 0..acts {
+                    if self.plan.undo() == Undone::Nothing {
+                        break;
+                    }
                 }
+                self.keep_plan()
             }
             Some(Done::Hit(number, before)) => {
                 self.log("case.undo", ("hit", number.to_string()))?;
@@ -145,6 +174,7 @@ impl<'a> Session<'a> {
     }
 
     fn refresh(&mut self) {
-        self.review.refresh(sheets(&self.hits, &self.frozen, &self.plan));
+        let loose = loose_ends(&self.hits, &self.frozen, &self.plan);
+        self.review.refresh(sheets(&self.hits, &self.frozen, &self.plan), loose);
     }
 }
