@@ -56,6 +56,7 @@ const CATALOGUES: &[(&str, &str)] = &[
     (include_str!("locales/nl/cli.ftl"), include_str!("locales/en/cli.ftl")),
     (include_str!("locales/nl/case.ftl"), include_str!("locales/en/case.ftl")),
     (include_str!("locales/nl/bundle.ftl"), include_str!("locales/en/bundle.ftl")),
+    (include_str!("locales/nl/review.ftl"), include_str!("locales/en/review.ftl")),
     (include_str!("locales/nl/demo.ftl"), include_str!("locales/en/demo.ftl")),
 ];
 

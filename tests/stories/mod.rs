@@ -4,3 +4,4 @@ mod demo;
 mod finding;
 mod nightly;
 mod request;
+mod review;

@@ -1,8 +1,9 @@
-//! `inzage case review`: decides per place and per proposal, on a terminal or line by line.
+//! `inzage case review`: decides per place and per proposal, on a terminal, line by line, or in a browser.
 
 mod plain;
 mod screen;
 mod session;
+mod web;
 mod wording;
 
 use std::io::IsTerminal;
@@ -12,7 +13,7 @@ use super::desk::Desk;
 use crate::cli::{Context, Exit, Failure, Outcome, Output};
 use crate::dossier::CaseId;
 
-use session::Session;
+use session::{Session, Way};
 
 /// Arguments of `inzage case review`.
 #[derive(Debug, clap::Args)]
@@ -25,22 +26,23 @@ pub(super) struct Args {
 /// Reviews a case; every decision is kept at once.
 pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let desk = Desk::open(context)?;
-    if args.web {
-        return Err(desk.wrong("case-review-web", &[]).hint(context.text("case-review-web-hint")));
-    }
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let plainly = context.output == Output::Plain;
-    if !plainly && (!terminal || context.is_json()) {
-        let hint = context.with("case-review-no-terminal-hint", &[("id", args.id.as_str().into())]);
-        return Err(Failure::new(Exit::Usage, context.text("case-review-no-terminal")).hint(hint));
-    }
+    let way = match (args.web, context.output) {
+        (true, _) => Way::Web,
+        (false, Output::Plain) => Way::Plain,
+        (false, Output::Rich) if terminal => Way::Screen,
+        (false, Output::Rich | Output::Json) => {
+            let hint = context.with("case-review-no-terminal-hint", &[("id", args.id.as_str().into())]);
+            return Err(Failure::new(Exit::Usage, context.text("case-review-no-terminal")).hint(hint));
+        }
+    };
     let bench = Bench::open(&desk.config)?;
     let folder = desk.folder(&args.id)?;
-    let mut session = Session::open(&desk, &bench, &folder)?;
-    if plainly {
-        plain::run(&mut session)?
-    } else {
-        screen::run(&mut session)?
+    let mut session = Session::open(&desk, &bench, &folder, way)?;
+    match way {
+        Way::Screen => screen::run(&mut session)?,
+        Way::Plain => plain::run(&mut session)?,
+        Way::Web => web::run(&mut session)?,
     }
     let open = session.still_open()?;
     for one in &open {

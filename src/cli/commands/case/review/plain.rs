@@ -35,8 +35,16 @@ pub(super) fn run(session: &mut Session<'_>) -> Result<(), Failure> {
             }
         }
     }
-    proposals(session)?;
-    loose(session)
+    match proposals(session)? {
+        Next::Go => loose(session),
+        Next::Stop => Ok(()),
+    }
+}
+
+/// Whether the reviewer goes on.
+enum Next {
+    Go,
+    Stop,
 }
 
 /// Asks about what was not looked at or not read, once each; what is passed over stays open.
@@ -61,23 +69,23 @@ fn loose(session: &mut Session<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn proposals(session: &mut Session<'_>) -> Result<(), Failure> {
+fn proposals(session: &mut Session<'_>) -> Result<Next, Failure> {
     let mut last = None;
     loop {
-        let Some((sheet, mark)) = session.review.current().zip(session.review.mark()) else { return Ok(()) };
+        let Some((sheet, mark)) = session.review.current().zip(session.review.mark()) else { return Ok(Next::Go) };
         if mark.decision.is_some() {
-            return Ok(());
+            return Ok(Next::Go);
         }
         if last != Some(sheet.hit) {
             last = Some(sheet.hit);
             place(session, sheet)?;
         }
         session.desk.context.line(&around(sheet, mark))?;
-        let Some(answer) = ask(session, "review-plain-decide")? else { return Ok(()) };
+        let Some(answer) = ask(session, "review-plain-decide")? else { return Ok(Next::Stop) };
         let Some(sign) = answer.chars().next().filter(|sign| "arAunpq".contains(*sign)) else { continue };
         let act = session.review.step(Key::Char(sign));
         if act == Act::Quit {
-            return Ok(());
+            return Ok(Next::Stop);
         }
         session.act(act)?;
     }

@@ -15,6 +15,28 @@ enum Done {
     Hit(u32, Option<HitDecision>),
 }
 
+/// How people review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// On the terminal.
+    Screen,
+    /// Line by line.
+    Plain,
+    /// In a browser.
+    Web,
+}
+
+impl Way {
+    /// Gives the name used in the log.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Screen => "screen",
+            Self::Plain => "plain",
+            Self::Web => "web",
+        }
+    }
+}
+
 /// One review in progress.
 pub(super) struct Session<'a> {
     pub(super) desk: &'a Desk<'a>,
@@ -31,7 +53,12 @@ pub(super) struct Session<'a> {
 
 impl<'a> Session<'a> {
     /// Opens the plan, made anew when it is old, and the frozen documents.
-    pub(super) fn open(desk: &'a Desk<'a>, bench: &'a Bench, folder: &'a CaseFolder) -> Result<Self, Failure> {
+    pub(super) fn open(
+        desk: &'a Desk<'a>,
+        bench: &'a Bench,
+        folder: &'a CaseFolder,
+        way: Way,
+    ) -> Result<Self, Failure> {
         let case = folder.case().map_err(|error| desk.failure(&error))?;
         let hits = folder.hits().map_err(|error| desk.failure(&error))?;
         if hits.passes.is_empty() {
@@ -41,10 +68,20 @@ impl<'a> Session<'a> {
         let plan = reopened(desk, folder, bench.plan(desk, folder, &case, &hits)?)?;
         let wanted = hits.hits.iter().map(|kept| kept.hit.document).collect();
         let frozen = folder.frozen(&wanted).map_err(|error| desk.failure(&error))?;
-        desk.record(folder.id(), "case.review", &[])?;
+        desk.record(folder.id(), "case.review", &[("way", way.name().to_owned())])?;
         let review = Review::new(sheets(&hits, &frozen, &plan), loose_ends(&hits, &frozen, &plan));
         let by = Actor::new(desk.context.actor.0.clone());
         Ok(Self { desk, bench, folder, case, hits, plan, frozen, done: Vec::new(), by, review })
+    }
+
+    /// Gives the number of the case.
+    pub(super) fn case_id(&self) -> &str {
+        self.folder.id().as_str()
+    }
+
+    /// Says whether there is something to take back.
+    pub(super) const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
     }
 
     /// Gives the place under review.
