@@ -134,7 +134,8 @@ pub fn is_age(path: &Path) -> io::Result<bool> {
     Ok(start == MAGIC)
 }
 
-#[cfg(all(test, feature = "age"))]
+#[cfg(test)]
+#[cfg(feature = "age")]
 mod tests {
     use super::*;
 
