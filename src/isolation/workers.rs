@@ -130,10 +130,8 @@ impl Workers {
         match &self.mode {
             #[cfg(target_os = "linux")]
             Mode::Apart { .. } => {
-                let worker = self.lease()?;
-                let protections = worker.protections.clone();
-                self.give_back(worker);
-                Ok(Some(protections))
+                // It is not kept: threads that read have workers of their own.
+                Ok(Some(self.lease()?.protections.clone()))
             }
             Mode::Inside(_) => Ok(None),
         }

@@ -1,34 +1,47 @@
 //! Writing with tantivy.
 
+use std::sync::Arc;
+
 use connectors::ItemId;
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{Index, IndexWriter as Inner, TantivyDocument, Term};
 
 use super::super::entry::first_bytes;
 use super::super::{Checkpoint, Entry, IndexError, IndexWriter, ItemRecord, key_token, place_token};
 use super::backend;
+use super::queue::{Queue, Weighed};
 use super::schema::{DOCUMENT, Fields, GROUP, ITEM, MARK};
 
-/// One thread is enough: extraction takes most of the time, and the machine has it busy.
+/// One thread is enough, also to merge: reading takes most of the time, the machine has it busy, and each takes memory.
 const THREADS: usize = 1;
 /// Less than this tantivy refuses.
 const LEAST_MEMORY: usize = 16 << 20;
 
+/// Segments of so many entries stay as they are: a merge takes memory by the entry, and maps all that it reads.
+const LARGE_SEGMENT: usize = 1_000_000;
+
 /// The writer.
 pub(super) struct Writer {
-    inner: Inner,
+    inner: Inner<Weighed>,
+    queue: Arc<Queue>,
     index: Index,
     fields: Fields,
 }
 
 impl Writer {
     pub(super) fn open(index: Index, fields: Fields, memory: usize) -> Result<Self, IndexError> {
-        let inner: Inner = index.writer_with_num_threads(THREADS, memory.max(LEAST_MEMORY)).map_err(backend)?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(THREADS)
+            .num_merge_threads(THREADS)
+            .memory_budget_per_thread(memory.max(LEAST_MEMORY))
+            .build();
+        let inner: Inner<Weighed> = index.writer_with_options(options).map_err(backend)?;
         let mut policy = LogMergePolicy::default();
         // Segments with a fifth of deleted entries are rewritten, so that what was deleted leaves the disk.
         policy.set_del_docs_ratio_before_merge(0.2);
+        policy.set_max_docs_before_merge(LARGE_SEGMENT);
         inner.set_merge_policy(Box::new(policy));
-        Ok(Self { inner, index, fields })
+        Ok(Self { inner, index, fields, queue: Arc::default() })
     }
 
     fn column(&self, name: &str) -> tantivy::schema::Field {
@@ -49,7 +62,8 @@ impl IndexWriter for Writer {
         for key in &entry.keys {
             document.add_text(self.fields.key, key_token(key));
         }
-        document.add_text(self.fields.text, entry.text.expose());
+        let text = entry.text.expose();
+        document.add_text(self.fields.text, text);
         let stored = serde_json::to_vec(target).expect("a target holds only names and numbers");
         document.add_bytes(self.fields.stored, &stored);
         document.add_u64(self.column(DOCUMENT), first_bytes(&target.document().0));
@@ -58,7 +72,8 @@ impl IndexWriter for Writer {
         for mark in &entry.marks {
             document.add_u64(self.column(MARK), mark.0);
         }
-        self.inner.add_document(document).map_err(backend)?;
+        let bytes = text.len() + stored.len();
+        self.inner.add_document(self.queue.admit(document, bytes)).map_err(backend)?;
         Ok(())
     }
 
@@ -68,7 +83,7 @@ impl IndexWriter for Writer {
         document.add_text(self.fields.record, place_token(record.item));
         let stored = serde_json::to_vec(record).expect("a record holds only names and numbers");
         document.add_bytes(self.fields.stored, &stored);
-        self.inner.add_document(document).map_err(backend)?;
+        self.inner.add_document(self.queue.admit(document, stored.len())).map_err(backend)?;
         Ok(())
     }
 
