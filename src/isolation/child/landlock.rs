@@ -12,7 +12,16 @@ use super::super::setup::Program;
 const KNOWN: ABI = ABI::V6;
 
 /// Where programs find their libraries and data.
-const SYSTEM: [&str; 6] = ["/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/usr/share"];
+const SYSTEM: [&str; 8] = [
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/lib",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/usr/share",
+    "/usr/local/share",
+];
 
 /// What the standard library opens for a program without input or output.
 const NULL: &str = "/dev/null";
