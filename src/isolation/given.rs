@@ -81,3 +81,28 @@ pub(super) fn hashed(content: &mut dyn Content) -> connectors::Result<(ContentHa
     content.rewind()?;
     Ok((ContentHash(*hasher.finalize().as_bytes()), None))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn content_that_is_no_file_is_handed_over_as_one_up_to_the_limit() {
+        let given = || Given::Content(Box::new(Cursor::new(b"Mevrouw De Vries".to_vec())));
+        let mut text = String::new();
+        given().into_file(16).unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(text, "Mevrouw De Vries");
+        assert!(given().into_file(15).is_err());
+    }
+
+    #[test]
+    fn small_content_is_held_as_it_was_hashed_and_large_content_is_rewound() {
+        let (hash, held) = hashed(&mut Cursor::new(b"x".to_vec())).unwrap();
+        assert_eq!((hash, held.map(Cursor::into_inner)), (ContentHash::of(b"x"), Some(b"x".to_vec())));
+        let mut large = tempfile::tempfile().unwrap();
+        large.set_len(HELD + 1).unwrap();
+        assert!(hashed(&mut large).unwrap().1.is_none());
+        assert_eq!(large.stream_position().unwrap(), 0);
+    }
+}

@@ -17,13 +17,17 @@ const OMISSIONS: usize = 100;
 const BATCH_ENTRIES: usize = 256;
 const BATCH_BYTES: usize = 1 << 20;
 
-/// Guesses how many bytes of memory of this process an item takes while it is read: parsers hold it whole and expand
-/// it. A worker holds it in memory of its own, which has a limit of its own.
+/// Guesses how many bytes of memory of this process an item takes while it is read.
+///
+/// Read in this process, a parser holds it whole and expands it. Read by a worker, only what is on its way from there
+/// is held here: some documents, on the line and in batches.
 pub(super) fn cost(job: &Job, workers: &Workers) -> u64 {
     const HELD: u64 = 64 << 20;
     const FACTOR: u64 = 4;
     const FLOOR: u64 = 1 << 20;
-    if workers.are_apart() { FLOOR } else { job.item.version.size.min(HELD).saturating_mul(FACTOR).max(FLOOR) }
+    const ON_ITS_WAY: u64 = 32 << 20;
+    let size = job.item.version.size;
+    if workers.are_apart() { size.clamp(FLOOR, ON_ITS_WAY) } else { size.min(HELD).saturating_mul(FACTOR).max(FLOOR) }
 }
 
 /// Reads one item and sends what it gave.
