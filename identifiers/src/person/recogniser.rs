@@ -194,7 +194,8 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// Drops signs at the ends, and what cannot be a name: no letters, only a tussenvoegsel, a number.
+/// Drops signs at the ends, and what cannot be a name: no letters, only a tussenvoegsel, a number. One or two digits
+/// may be letters that a scan misread.
 fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let name = &text[range.clone()];
     let outer = |sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’';
@@ -208,6 +209,8 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     }
     let folded = crate::fold::fold(kept);
     let telling = folded.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_interfix(&folded);
+    let digits = kept.chars().filter(char::is_ascii_digit).count();
+    let telling = telling && digits < 3;
     (start < end && telling && !is_thing(kept) && !is_blank(kept)).then_some(start..end)
 }
 

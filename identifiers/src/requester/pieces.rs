@@ -12,6 +12,26 @@ use crate::names::interfix::is_interfix;
 /// The shortest town word that tells: `Ede`.
 const TELLING: usize = 3;
 
+/// Ends of words for a street, folded.
+const WAYS: [&str; 16] = [
+    "straat",
+    "laan",
+    "weg",
+    "plein",
+    "gracht",
+    "singel",
+    "steeg",
+    "plantsoen",
+    "kade",
+    "dreef",
+    "hof",
+    "pad",
+    "park",
+    "dyk",
+    "dam",
+    "wal",
+];
+
 /// Rows of folded words that are the requester's own although no surname stands beside them.
 pub(super) struct Pieces {
     rows: BTreeSet<Vec<String>>,
@@ -35,7 +55,10 @@ impl Pieces {
         // One initial or one given name tells too little: a relative may have it as well.
         rows.retain(|row| row.len() > 1);
         for address in &requester.addresses {
-            rows.extend(address.street.as_ref().map(|street| words(street.expose())));
+            if let Some(street) = &address.street {
+                let street = words(street.expose());
+                rows.extend(stretches(&street).into_iter().filter(|part| part.len() == street.len() || is_way(part)));
+            }
             if let Some(place) = &address.place {
                 rows.extend(stretches(&words(place.expose())));
             }
@@ -61,7 +84,12 @@ fn letters(text: &str) -> Vec<String> {
     letters.flat_map(char::to_lowercase).map(String::from).collect()
 }
 
-/// Gives every stretch of neighbouring words of a town's name that is more than a tussenvoegsel.
+/// Says whether part of a street's name tells that it is one: of `Laan van Piet Bos` the first word, not the last two.
+fn is_way(part: &[String]) -> bool {
+    part.iter().any(|word| WAYS.iter().any(|way| word.ends_with(way)))
+}
+
+/// Gives every stretch of neighbouring words of a street's or town's name that is more than a tussenvoegsel.
 fn stretches(town: &[String]) -> Vec<Vec<String>> {
     let all = (0..town.len()).flat_map(|start| (start + 1..=town.len()).map(move |end| start..end));
     let telling = |words: &[String]| words.iter().any(|word| word.chars().count() >= TELLING && !is_interfix(word));
@@ -77,6 +105,9 @@ mod tests {
         let file = "given_names = 'Julia Eva Petra'\nknown_as = 'Juul'\nsurname = 'Dijk'\ninterfix = 'van'\n\
             addresses = [{ postcode = '1234 AB', number = 1, street = 'Willem Dreesstraat', place = 'Sint Jansveen' }]";
         let pieces = Pieces::new(&Requester::parse(file).expect("valid"));
+        let laan = "surname = 'Dijk'\naddresses = [{ street = 'Laan van Piet Bos', number = 1, postcode = '1234 AB' }]";
+        let laan = Pieces::new(&Requester::parse(laan).expect("valid"));
+        assert!(laan.holds("Laan van") && laan.holds("laan van Piet Bos") && !laan.holds("Piet Bos"));
         for own in ["J.E.P.", "JEP", "j. e. p.", "Julia Eva Petra", "Willem Dreesstraat", "Jansveen", "SINT JANSVEEN"] {
             assert!(pieces.holds(own), "{own}");
         }

@@ -168,7 +168,21 @@ impl OwnData {
             own.strip_prefix(&**key).is_some_and(|rest| rest.starts_with('-'))
         };
         let home = self.identifiers.iter().any(|own| own.kind() == Kind::Address && shortened(own));
-        if home { Relation::Requester } else { Relation::OtherPerson }
+        if home || self.is_written_out(surface) { Relation::Requester } else { Relation::OtherPerson }
+    }
+
+    /// Says whether an own street, number and postcode stand in a text one behind the other, whatever the key made of
+    /// it: in `Plein 1992 64` the number is not the first one.
+    fn is_written_out(&self, surface: &str) -> bool {
+        let folded = fold(surface).replace(' ', "");
+        self.addresses.iter().any(|own| {
+            let (Some(street), Some(number), Some(postcode)) = (&own.street, own.number, &own.postcode) else {
+                return false;
+            };
+            let addition = own.addition.as_ref().map_or("", |addition| addition.expose().as_str());
+            let written = |addition: &str| fold(&format!("{}{number}{addition}{}", street.expose(), postcode.expose()));
+            [addition, ""].iter().any(|addition| folded.starts_with(&written(addition).replace(' ', "")))
+        })
     }
 
     fn in_own_street(&self, surface: &str) -> Relation {
@@ -292,6 +306,18 @@ mod tests {
         assert_eq!(of(Kind::Person, "Anna", SurnameUse::Shared), Relation::Unknown);
         assert_eq!(of(Kind::Person, "Pieter", SurnameUse::OnlyRequester), Relation::OtherPerson);
         assert_eq!(of(Kind::Person, "A.M.", SurnameUse::Shared), Relation::Requester);
+    }
+
+    #[test]
+    fn an_own_street_with_a_number_in_its_name_is_no_other_address() {
+        let file = "surname = 'Bos'\naddresses = [{ postcode = '1234 AB', number = 64, street = 'Plein 1992' }]";
+        let own = OwnData::new(&Requester::parse(file).expect("valid"));
+        let of = |surface: &str| {
+            let identifier = Identifier::parse(Kind::Address, "1234 AB 1992 64").ok();
+            own.relation_of(Kind::Address, identifier.as_ref(), surface, SurnameUse::Untold)
+        };
+        assert_eq!(of("Plein 1992 64, 1234 AB Dorp"), Relation::Requester);
+        assert_eq!(of("Plein 1992 65, 1234 AB Dorp"), Relation::OtherPerson);
     }
 
     #[test]

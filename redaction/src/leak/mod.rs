@@ -26,6 +26,9 @@ pub use structure::{Fault, structure};
 use reading::{View, views};
 use wanted::{Excuses, Hidden, Wanted};
 
+/// Bytes of a compressed page spell shorter values by chance; one that a reader sees is found in the text.
+const BY_CHANCE: usize = 7;
+
 /// How a leak was noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeakKind {
@@ -135,6 +138,7 @@ impl<'a> LeakCheck<'a> {
     fn judge(&self, view: &View, hit: &Hit, needle: &Needle) -> Option<Severity> {
         match needle.strength {
             Strength::Weak if !view.surface => None,
+            Strength::Strong if !view.surface && needle.text.expose().len() < BY_CHANCE => None,
             Strength::Strong | Strength::Weak if self.excuses.is_allowed(needle) => None,
             Strength::Strong if self.excuses.is_excused(needle) => Some(Severity::Ambiguous),
             Strength::Strong => Some(Severity::Leak),

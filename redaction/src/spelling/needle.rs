@@ -230,7 +230,7 @@ impl<T> Needles<T> {
             let readings = [Some(Folded::new(text, Form::Loose)), Folded::joined(text)];
             for folded in readings.iter().flatten() {
                 gather(automaton, numbers, folded, |hit| {
-                    if !crosses_sentences(&text[hit.range.clone()]) {
+                    if !crosses_sentences(&text[hit.range.clone()]) && !ends_in_word(text, hit.range.end) {
                         hits.push(hit);
                     }
                 });
@@ -255,15 +255,26 @@ fn gather(automaton: &AhoCorasick, numbers: &[usize], folded: &Folded, mut each:
     }
 }
 
-/// Tells whether words stand in two sentences: "… zag Jansen. Piet …" does not name Jansen, Piet. The point after an
-/// initial or a title ends no sentence.
+/// Tells whether words stand in two sentences or paragraphs: "… zag Jansen. Piet …" does not name Jansen, Piet. The
+/// point after an initial or a title ends no sentence.
 fn crosses_sentences(text: &str) -> bool {
+    if text.contains("\n\n") {
+        return true;
+    }
     text.match_indices(['.', ';', '!', '?']).any(|(at, sign)| {
         let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let initial = word.chars().count() < 2 || ["Th", "Ch", "Chr", "Ph", "IJ", "St", "Fr"].contains(&word);
         let spaced = text[at + sign.len()..].starts_with(char::is_whitespace);
         spaced && !initial && !name_words(word).is_empty()
     })
+}
+
+/// Tells whether what looks like an initial at the end is the first letter of a word: "Bos, E-mail".
+fn ends_in_word(text: &str, end: usize) -> bool {
+    let mut before = text[..end].chars().rev();
+    let initial = before.next().is_some_and(char::is_alphabetic) && !before.next().is_some_and(char::is_alphanumeric);
+    let mut behind = text[end..].chars();
+    initial && behind.next() == Some('-') && behind.next().is_some_and(char::is_alphabetic)
 }
 
 fn automaton<T>(list: &[(Needle, T)], form: Form) -> Option<(AhoCorasick, Vec<usize>)> {
@@ -318,6 +329,9 @@ mod tests {
         let what = What::Identifier(Kind::Person);
         assert_eq!(found(what, None, "Piet Jansen", "Wij zagen Jansen. Piet belde."), ["Jansen", "Piet"]);
         assert_eq!(found(what, None, "P. Bos", "Dag P. Bos."), ["P. Bos"]);
+        assert!(found(what, None, "E. Bos", "T. Bos E-mail: geen").is_empty());
+        assert!(found(what, None, "E. Bos", "T. Bos\n\nE. Jansen").is_empty());
+        assert_eq!(found(what, None, "E. Bos", "Bos, E."), ["Bos, E"]);
     }
 
     #[test]
