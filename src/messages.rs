@@ -1,53 +1,17 @@
 //! The words that users read: message catalogues in Dutch and English, never text in code.
 
-use std::str::FromStr;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
+pub use redaction::Language;
 
-/// A language that users can choose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Dutch, plain (B1).
-    #[default]
-    Nl,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// Gives the tag of BCP 47.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Nl => "nl",
-            Self::En => "en",
-        }
-    }
-
-    /// Reads the language from the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`); Dutch when in doubt.
-    #[must_use]
-    pub fn from_environment() -> Self {
-        let set =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|key| std::env::var(key).ok().filter(|v| !v.is_empty()));
-        match set {
-            Some(value) if value.starts_with("en_") || value == "en" => Self::En,
-            _ => Self::Nl,
-        }
-    }
-}
-
-impl FromStr for Language {
-    type Err = ();
-
-    fn from_str(tag: &str) -> Result<Self, ()> {
-        match tag {
-            "nl" => Ok(Self::Nl),
-            "en" => Ok(Self::En),
-            _ => Err(()),
-        }
+/// Reads the language from the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`); Dutch when in doubt.
+#[must_use]
+pub fn language_of_environment() -> Language {
+    let set =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|key| std::env::var(key).ok().filter(|v| !v.is_empty()));
+    match set {
+        Some(value) if value.starts_with("en_") || value == "en" => Language::En,
+        _ => Language::Nl,
     }
 }
 

@@ -267,16 +267,3 @@ fn a_kind_that_may_not_stand_in_a_bundle_is_refused() {
     assert!(writer.add(1, &[file]).is_err());
     assert!(writer.add(99, &rendered(1)).is_err());
 }
-
-#[test]
-#[ignore = "writes sample bundles into the folder that INZAGE_SAMPLE names, for the validators"]
-fn the_sample_bundles_are_written() {
-    let folder = PathBuf::from(std::env::var_os("INZAGE_SAMPLE").unwrap());
-    for (name, kind) in [
-        ("inzage.zip", INZAGE),
-        ("dataportabiliteit.zip", (Language::Nl, Profile::Dataportabiliteit)),
-        ("english.zip", (Language::En, Profile::Inzage)),
-    ] {
-        seal(&folder.join(name), kind, &Finds(""), &Protection::Open).unwrap();
-    }
-}

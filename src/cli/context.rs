@@ -9,7 +9,7 @@ use super::{Exit, Failure};
 use crate::audit::{Actor, AuditLog, Event, FileLog};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::messages::{Language, Messages, Value};
+use crate::messages::{Language, Messages, Value, language_of_environment};
 use crate::register::Register;
 use crate::store::{FORMAT, Layout};
 
@@ -47,7 +47,7 @@ impl Context {
         Self {
             config_file,
             output,
-            messages: Messages::load(language.unwrap_or_else(Language::from_environment)),
+            messages: Messages::load(language.unwrap_or_else(language_of_environment)),
             language_asked: language,
             clock: Box::new(SystemClock),
             actor: Actor::current(),

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::messages::{Language, Messages};
+use crate::messages::{Language, Messages, language_of_environment};
 
 /// Runs this process, as a command or as a worker of one.
 #[must_use]
@@ -43,7 +43,7 @@ fn run() -> Exit {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         eprintln!("panic: {place}");
     }));
-    let language = asked_language().unwrap_or_else(Language::from_environment);
+    let language = asked_language().unwrap_or_else(language_of_environment);
     let messages = Messages::load(language);
     let command = help::localise(Cli::command(), &messages);
     let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {

@@ -95,14 +95,4 @@ mod tests {
             assert_eq!(pdf(&letter).unwrap(), pdf(&letter).unwrap());
         }
     }
-
-    #[test]
-    #[ignore = "writes the sample letter into the folder that INZAGE_SAMPLE names, to look at"]
-    fn the_sample_letter_is_written() {
-        let folder = std::path::PathBuf::from(std::env::var_os("INZAGE_SAMPLE").unwrap());
-        let letter = letter(Language::Nl, Profile::Inzage);
-        std::fs::write(folder.join("besluit.html"), html(&letter).unwrap()).unwrap();
-        std::fs::write(folder.join("besluit.pdf"), pdf(&letter).unwrap()).unwrap();
-        std::fs::write(folder.join("besluit.docx"), docx(&letter).unwrap()).unwrap();
-    }
 }

@@ -1,6 +1,6 @@
 //! Formats that begin with a fixed sequence of bytes.
 
-use super::Name;
+use super::{Name, mail};
 use crate::Format;
 
 /// Sequences at a fixed offset, most telling first.
@@ -105,9 +105,16 @@ pub(crate) fn begins_like_a_file(bytes: &[u8]) -> bool {
     }
 }
 
-/// A PDF header near the start, at the start of a line; text that merely speaks of PDF is none.
+/// A PDF header near the start, at the start of a line; text that merely speaks of PDF is none, and neither is a
+/// message or table that holds one.
 fn is_pdf(head: &[u8]) -> bool {
+    if head.starts_with(b"%PDF-") {
+        return true;
+    }
     let window = &head[..head.len().min(PDF_WITHIN)];
+    if std::str::from_utf8(window).is_ok_and(|text| mail::kind(text, false).is_some()) {
+        return false;
+    }
     memchr::memmem::find_iter(window, b"%PDF-").any(|at| {
         let digit = head.get(at + 5).is_some_and(u8::is_ascii_digit);
         let start = at == 0 || matches!(head[at - 1], b'\n' | b'\r' | 0 | 0xbf);

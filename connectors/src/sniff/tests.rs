@@ -13,6 +13,7 @@ fn kind(bytes: &[u8], name: &str) -> Format {
 fn content_goes_before_the_name() {
     let rows: &[(&[u8], &str, Format)] = &[
         (b"%PDF-1.4\n%x", "brief.doc", Format::Pdf),
+        (b"From: a@example.org\nTo: b@example.org\nSubject: x\n\n%PDF-1.7 x", "brief.eml", Format::Eml),
         (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4", "x.pdf", Format::Pdf),
         (b"{\\rtf1 x}", "brief.doc", Format::Rtf),
         (b"<html><body>x", "lijst.xls", Format::Html),

@@ -1,16 +1,18 @@
 //! The fixed words of the renditions, in two languages, read from `locales/`.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use connectors::Role;
 use serde::{Deserialize, Serialize};
 
 use crate::{Ground, Mark, RedactedPlace, What};
 
-/// The language of the fixed words in an output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A language that users can choose, for what they read on the screen and in an output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// Dutch.
+    /// Dutch, plain (B1).
     #[default]
     Nl,
     /// English.
@@ -24,6 +26,18 @@ impl Language {
         match self {
             Self::Nl => "nl",
             Self::En => "en",
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = ();
+
+    fn from_str(tag: &str) -> Result<Self, ()> {
+        match tag {
+            "nl" => Ok(Self::Nl),
+            "en" => Ok(Self::En),
+            _ => Err(()),
         }
     }
 }

@@ -7,15 +7,14 @@ use connectors::reading::{Outcome as Ending, ReadSink};
 use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Role};
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Language, Leak,
-    LeakCheck, OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
+    Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Leak, LeakCheck,
+    OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
 };
 use serde_json::json;
 
 use crate::audit::Event;
 use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
 use crate::isolation::{Given, Hashing, Job, Setup, Workers};
-use crate::messages;
 use crate::store::atomic;
 
 /// Arguments of `inzage redact`.
@@ -190,10 +189,7 @@ fn write(plan: &Plan<Reviewed>, read: &Read, rendition: &dyn Rendition, context:
     let rows = read.documents.iter().filter(|frozen| !is_headings(&frozen.document));
     let redacted = rows.map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>();
     let redacted = redacted.map_err(failed)?;
-    let language = match context.messages.language() {
-        messages::Language::Nl => Language::Nl,
-        messages::Language::En => Language::En,
-    };
+    let language = context.messages.language();
     let heading = Heading { title: context.text("redact-title"), language };
     let mut bytes = Vec::new();
     rendition.render(&redacted.iter().collect::<Vec<_>>(), &heading, &mut bytes).map_err(failed)?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use identifiers::Sensitive;
-use redaction::{CsvRendition, Heading, HtmlRendition, Language, RedactedDocument, Rendition, TextRendition};
+use redaction::{CsvRendition, Heading, HtmlRendition, RedactedDocument, Rendition, TextRendition};
 use serde_json::json;
 
 use super::bench::Bench;
@@ -16,7 +16,6 @@ use crate::bundle::{
 use crate::cli::{Context, Exit, Failure, Outcome, chain};
 use crate::disclosure::Profile;
 use crate::dossier::{CaseFolder, CaseId, Exported, Gathered};
-use crate::messages;
 
 /// Arguments of `inzage case export`.
 #[derive(Debug, clap::Args)]
@@ -89,10 +88,7 @@ fn protection(args: &Args, desk: &Desk<'_>) -> Result<Protection, Failure> {
 }
 
 fn fill<'a>(args: &Args, gathered: &'a Gathered, context: &Context) -> Result<BundleWriter<'a>, BundleError> {
-    let language = match context.messages.language() {
-        messages::Language::Nl => Language::Nl,
-        messages::Language::En => Language::En,
-    };
+    let language = context.messages.language();
     let mut writer = BundleWriter::create(&args.out, &gathered.facts)?;
     for enclosed in &gathered.facts.enclosed {
         let documents: Vec<&RedactedDocument> =
