@@ -112,7 +112,7 @@ fn is_pdf(head: &[u8]) -> bool {
         return true;
     }
     let window = &head[..head.len().min(PDF_WITHIN)];
-    if std::str::from_utf8(window).is_ok_and(|text| mail::kind(text, false).is_some()) {
+    if std::str::from_utf8(window).is_ok_and(|text| mail::kind(text, true).is_some()) {
         return false;
     }
     memchr::memmem::find_iter(window, b"%PDF-").any(|at| {
