@@ -34,7 +34,7 @@ use crate::Extractor;
 /// All extractors, in the order in which they are asked.
 #[must_use]
 pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
-    vec![
+    let mut all: Vec<Box<dyn Extractor>> = vec![
         Box::new(plain_text::PlainText),
         Box::new(owner_file::OwnerFile),
         Box::new(csv::Csv),
@@ -59,6 +59,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(archive::Tar),
         Box::new(archive::Compressed),
         Box::new(archive::SevenZip),
+        Box::new(archive::Rar),
         Box::new(word_processing::Docx),
         Box::new(word_processing::Doc),
         Box::new(spreadsheet::Xlsx),
@@ -70,5 +71,9 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(opendocument::Odt),
         Box::new(opendocument::Odp),
         Box::new(opendocument::Ods),
-    ]
+    ];
+    if cfg!(feature = "parquet") {
+        all.extend(database::parquet());
+    }
+    all
 }

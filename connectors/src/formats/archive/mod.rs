@@ -1,9 +1,10 @@
-//! Containers: ZIP, tar, 7z, and files that are compressed as one stream.
+//! Containers: ZIP, tar, 7z, RAR, and files that are compressed as one stream.
 //!
 //! Here: what they share, the budget of bytes that are unpacked and the giving of members. No name in a container is
 //! ever used as a path: members stay in memory and go to the sink.
 
 mod compressed;
+mod rar;
 mod sevenzip;
 mod tar;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::ops::ControlFlow;
 use crate::{Cause, DocumentSink, Flow, Limits, Omission, Part, Place};
 
 pub(super) use compressed::Compressed;
+pub(super) use rar::Rar;
 pub(super) use sevenzip::SevenZip;
 pub(super) use tar::Tar;
 pub(super) use zip::Zip;

@@ -138,7 +138,7 @@ fn value<'r>(field: &Field, bytes: &'r [u8], charset: Option<Charset>) -> Option
 }
 
 /// Spells a day that is counted from 4713 before Christ.
-fn date(day: i64) -> Option<String> {
+pub(super) fn date(day: i64) -> Option<String> {
     if !(1_721_426..=5_373_484).contains(&day) {
         return None;
     }

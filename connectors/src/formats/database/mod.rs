@@ -5,6 +5,8 @@
 mod access;
 mod dbf;
 mod dbf_memo;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod schema;
 mod sql;
 mod sqlite;
@@ -18,6 +20,14 @@ pub(super) use dbf::Dbf;
 pub(super) use dbf_memo::DbfMemo;
 pub(super) use sql::Sql;
 pub(super) use sqlite::{Sqlite, SqliteWal};
+
+/// The reader of Parquet files; none when this was built without it, and such files are unsupported then.
+pub(super) fn parquet() -> Option<Box<dyn crate::Extractor>> {
+    #[cfg(feature = "parquet")]
+    return Some(Box::new(parquet::Parquet));
+    #[cfg(not(feature = "parquet"))]
+    None
+}
 
 /// A table whose rows are being given.
 struct Table {
