@@ -63,7 +63,7 @@ fn note<'a>(annotation: &Dict<'a>, place: &Place, shared: &mut Shared<'a>, block
             None => block,
         });
     };
-    for (key, label) in [("T", "author"), ("Subj", "subject")] {
+    for (key, label) in [("T", "author"), ("Subj", "subject"), ("OverlayText", "overlay")] {
         if let Some(text) = textstring::entry(annotation, key) {
             add(Role::Comment, Some(label), text);
         }

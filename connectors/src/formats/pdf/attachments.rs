@@ -77,7 +77,20 @@ fn hint(dict: &Dict<'_>) -> Option<Format> {
     Format::ALL.iter().copied().find(|format| format.media_type().as_bytes() == media.as_ref())
 }
 
-/// Says in words what a file specification adds to its name.
+/// Says in words what a file specification adds to its name: a description, and what a portfolio shows beside it (of
+/// mail: from whom, to whom, about what).
 pub(super) fn descriptions(files: &[Dict<'_>]) -> Vec<String> {
-    files.iter().filter_map(|file| textstring::entry(file, "Desc")).collect()
+    let mut found = Vec::new();
+    for file in files {
+        found.extend(textstring::entry(file, "Desc"));
+        let Some(shown) = file.get::<Dict<'_>>("CI") else { continue };
+        found.extend(shown.keys().filter(|key| key.as_ref() != b"Type").take(MAX_SHOWN).filter_map(|key| {
+            let key = std::str::from_utf8(key.as_ref()).ok()?;
+            textstring::entry(&shown, key).or_else(|| textstring::entry(&shown.get::<Dict<'_>>(key)?, "D"))
+        }));
+    }
+    found
 }
+
+/// Fields that a portfolio shows of one file.
+const MAX_SHOWN: usize = 64;
