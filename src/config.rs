@@ -1,7 +1,6 @@
 //! `inzage.toml`, parsed once into types; unknown keys are errors with their line.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use connectors::{Connector, Registry, Settings, SourceId};
@@ -96,10 +95,8 @@ const LEAST_WORKER_MEMORY: u64 = 64 << 20;
 pub struct RunLimits {
     /// Bytes of memory of the program itself: for indexing, and for what it was given to index.
     pub memory: u64,
-    /// Bytes of memory of each process that reads; it ends when it needs more.
+    /// Bytes of memory of each process that reads; there is one per processor, and it ends when it needs more.
     pub worker_memory: u64,
-    /// How many processes read at once; one per processor when absent.
-    pub workers: Option<NonZeroUsize>,
     /// Seconds for one item; more for a large one.
     pub seconds: u64,
     /// Percentage of a source's items that one run may remove without `--full`.
@@ -108,15 +105,7 @@ pub struct RunLimits {
 
 impl Default for RunLimits {
     fn default() -> Self {
-        Self { memory: 384 << 20, worker_memory: WORKER_MEMORY, workers: None, seconds: 60, removal_guard: 30 }
-    }
-}
-
-impl RunLimits {
-    /// How many processes read at once.
-    #[must_use]
-    pub fn readers(&self) -> usize {
-        self.workers.or_else(|| std::thread::available_parallelism().ok()).map_or(2, NonZeroUsize::get)
+        Self { memory: 384 << 20, worker_memory: WORKER_MEMORY, seconds: 60, removal_guard: 30 }
     }
 }
 

@@ -195,7 +195,6 @@ fn one_source(
     let stages = crate::pipeline::Stages {
         connector: &*connector,
         workers: run.workers,
-        threads: run.config.limits.readers(),
         limits: &limits,
         passwords: &passwords,
         memory: memory.saturating_sub(writer_memory(memory) as u64),

@@ -24,12 +24,8 @@ use super::{COMMAND, frame, handover};
 /// How often a silent worker is looked at.
 const LOOK: Duration = Duration::from_millis(250);
 
-/// How long a worker may take to start: a machine that is short of everything takes long, and a run without any
-/// worker ends.
-const START: Duration = Duration::from_secs(30);
-
-/// How long a worker may take to stop when it is asked to; one that takes longer is replaced.
-const STOP: Duration = Duration::from_secs(3);
+/// How long a worker may take to start, or to stop when it is asked to.
+const PROMPT: Duration = Duration::from_secs(3);
 
 /// What is kept of the environment: where programs and their data lie.
 const KEPT: [&str; 4] = ["PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "OMP_THREAD_LIMIT"];
@@ -54,7 +50,7 @@ impl Worker {
     pub(super) fn start(program: Option<&Path>, setup: &Setup) -> io::Result<Self> {
         let (line, theirs) = UnixStream::pair()?;
         line.set_read_timeout(Some(LOOK))?;
-        line.set_write_timeout(Some(START))?;
+        line.set_write_timeout(Some(PROMPT))?;
         // What runs now, even when the file was replaced since.
         let program = program.map_or_else(|| PathBuf::from("/proc/self/exe"), Path::to_owned);
         let mut command = Command::new(program);
@@ -71,7 +67,7 @@ impl Worker {
         let (inbox, protections) = (Vec::new(), Protections::new());
         let mut worker = Self { child, line, inbox, taken: 0, thread, served: 0, protections };
         handover::set_up(&worker.line, setup)?;
-        match worker.next(ItemId([0; 16]), &mut Patience::of(START), None) {
+        match worker.next(ItemId([0; 16]), &mut Patience::of(PROMPT), None) {
             Ok(Heard::Ready(protections)) => worker.protections = protections,
             Ok(Heard::Event(_) | Heard::Done(..)) | Err(_) => return Err(io::Error::other("the worker did not start")),
         }
@@ -93,7 +89,7 @@ impl Worker {
                 Heard::Event(event) if !is_asked => {
                     if passed.pass(event).is_break() {
                         is_asked = true;
-                        patience = Patience::of(STOP);
+                        patience = Patience::of(PROMPT);
                         handover::stop(&self.line).map_err(|_| Cause::WorkerDied)?;
                     }
                 }
@@ -146,9 +142,7 @@ impl Worker {
                 Ok(())
             }
             Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
-                // A program that was itself stopped for a while did not wait all that time.
-                let waited = begun.elapsed().min(2 * LOOK);
-                patience.wait(waited, file, self.child.id()).map_err(|_| Cause::TimedOut)
+                patience.wait(begun.elapsed(), file, self.child.id()).map_err(|_| Cause::TimedOut)
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
             Err(_) => Err(self.cause_of_death()),

@@ -89,7 +89,7 @@ enum Mode {
 }
 
 impl Workers {
-    /// Reads in processes of their own where the system can; elsewhere in this one, as [`Workers::protections`] tells.
+    /// Reads in processes of their own where the system can; elsewhere in this one, which [`Workers::protections`] tells.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
         #[cfg(target_os = "linux")]

@@ -24,8 +24,6 @@ pub struct Stages<'a> {
     pub connector: &'a dyn Connector,
     /// Where items are read and scanned.
     pub workers: &'a Workers,
-    /// How many items are read at once.
-    pub threads: usize,
     /// The limits per item.
     pub limits: &'a Limits,
     /// Passwords to try.
@@ -132,7 +130,7 @@ pub fn run<S: Sink>(
     progress: &dyn Progress,
     cancel: &Cancel,
 ) -> Result<Finish, S::Error> {
-    let threads = stages.threads.max(1);
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
     let budget = ByteBudget::new(stages.memory);
     let (work_in, work_out) = sync_channel::<(Job, u64)>(threads);
     let (out_in, out_out) = sync_channel::<Message>(2 * threads);

@@ -99,17 +99,6 @@ fn what_was_given_before_a_death_stays_and_the_item_is_partly_read() {
 }
 
 #[test]
-fn a_worker_that_dies_of_what_it_read_before_costs_nothing() {
-    let share = share(60);
-    let settings = std::fs::read_to_string(share.path().join("inzage.toml")).unwrap();
-    let settings = settings.replace("[limits]", "[limits]\nworkers = 1");
-    std::fs::write(share.path().join("inzage.toml"), settings).unwrap();
-    let report = run(share.path(), &["index", "--json"], Some("worn=.txt")).exits(0).last("report");
-    assert_eq!(report["read"], 3, "{report}");
-    assert_eq!(found(share.path(), "hasselt"), ["Genemuiden.txt"]);
-}
-
-#[test]
 fn a_worker_killed_from_outside_costs_the_item_in_its_hands() {
     let share = share(600);
     let program = start(share.path(), &["index", "--json"], Some("hang=Genemuiden.txt"));

@@ -32,6 +32,7 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
 
 /// Memory that a run may come to, in MiB.
 fn megabytes(limits: &RunLimits) -> u64 {
+    let workers = std::thread::available_parallelism().map_or(2, |count| count.get() as u64);
     let beside = 128 << 20;
-    (limits.memory + beside + limits.readers() as u64 * limits.worker_memory) >> 20
+    (limits.memory + beside + workers * limits.worker_memory) >> 20
 }

@@ -6,7 +6,6 @@ use std::io::Cursor;
 use std::net::{TcpStream, UdpSocket};
 use std::os::unix::net::UnixStream;
 use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::outbox::Outbox;
@@ -14,13 +13,9 @@ use super::outbox::Outbox;
 /// Names a fault and the end of the item names that it strikes, such as `abort=memo.txt`.
 pub(in super::super) const FAULT: &str = "INZAGE_WORKER_FAULT";
 
-/// How many items this process was handed.
-static READ: AtomicU64 = AtomicU64::new(0);
-
 /// Strikes when the item is the one that is named; gives what is read in its place, if anything.
 pub(super) fn strike(name: &str, outbox: &mut Outbox) -> Option<Cursor<Vec<u8>>> {
     outbox.dies_after_content = false;
-    let is_used = READ.fetch_add(1, Ordering::Relaxed) > 0;
     let told = std::env::var(FAULT).unwrap_or_default();
     let (fault, end) = told.split_once('=')?;
     if !name.ends_with(end) {
@@ -28,7 +23,6 @@ pub(super) fn strike(name: &str, outbox: &mut Outbox) -> Option<Cursor<Vec<u8>>>
     }
     match fault {
         "abort" => std::process::abort(),
-        "worn" if is_used => std::process::abort(),
         "overflow" => drop(black_box(deeper(0))),
         "memory" => hoard(),
         "hang" => std::thread::sleep(Duration::from_secs(3600)),
