@@ -53,6 +53,16 @@ impl Address {
         let addition = self.addition.as_ref().map_or("", |text| text.expose().as_str());
         Identifier::parse(Kind::Address, &format!("{postcode} {number} {addition}")).ok()
     }
+
+    /// Gives the key under which an export files the address when it writes number and addition without anything
+    /// between them and the addition is digits: `1234AB 8312` for number 83, addition 12.
+    fn run_together(&self) -> Option<Identifier> {
+        let (postcode, number, addition) = (self.postcode.as_ref()?, self.number?, self.addition.as_ref()?);
+        let addition = addition.expose().trim();
+        let digits = !addition.is_empty() && addition.bytes().all(|byte| byte.is_ascii_digit());
+        let raw = format!("{} {number}{addition}", postcode.expose());
+        digits.then(|| Identifier::parse(Kind::Address, &raw).ok())?
+    }
 }
 
 /// What is known of the person who asked. Every field may be empty; lists hold what a person may have
@@ -145,6 +155,7 @@ impl Requester {
             found.extend(list.iter().filter_map(|raw| Identifier::parse(kind, raw.expose()).ok()));
         }
         found.extend(self.addresses.iter().filter_map(Address::identifier));
+        found.extend(self.addresses.iter().filter_map(Address::run_together));
         found.extend(
             self.born.iter().filter_map(|day| Identifier::parse(Kind::BirthDate, &day.expose().to_string()).ok()),
         );

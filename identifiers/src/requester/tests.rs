@@ -102,3 +102,14 @@ fn an_accepted_identifier_is_added_once() {
     assert!(requester.add(Kind::Bsn, "123456783").is_err());
     assert_eq!(Identifier::parse(Kind::Rsin, "123456782").map(|id| id.kind()), Ok(Kind::Rsin));
 }
+
+#[test]
+fn an_addition_of_digits_may_stand_against_the_number() {
+    let keys = |addition: &str| {
+        let file = format!("addresses = [{{ postcode = '1234 AB', number = 83, addition = '{addition}' }}]");
+        let all = Requester::parse(&file).expect("valid").identifiers();
+        all.iter().map(|key| key.canonical().expose().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("12"), ["1234AB-83-12", "1234AB-8312"]);
+    assert_eq!(keys("a").len(), 1);
+}
