@@ -5,7 +5,7 @@ use std::io::{Read, SeekFrom};
 use crate::formats::encoding;
 use crate::{
     Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits,
-    Omission, Place, Result,
+    Omission, Part, Place, Result,
 };
 
 /// Reads files of long texts of any length.
@@ -55,18 +55,16 @@ impl Extractor for DbfMemo {
             let record = Place::Record { table: "memo".into(), record: number };
             let flow = match text {
                 Text::None => Flow::Continue(()),
-                Text::TooLarge => into.omitted(Omission { part: part.clone(), place: record, cause: Cause::TooLarge }),
-                Text::File(bytes) => into.embedded(&format!("memo {number}"), None, bytes),
-                Text::Words(bytes) => {
-                    let text = encoding::eight_bit(bytes.trim_ascii());
-                    let text = text.trim_matches('\0').trim();
-                    if text.is_empty() {
-                        Flow::Continue(())
-                    } else {
-                        let blocks = vec![Block::body(record.clone(), text.replace("\r\n", "\n"))];
-                        into.document(Document { part: part.clone(), place: record, format, blocks })
+                Text::Cut(bytes) => {
+                    let cut = Omission { part: part.clone(), place: record.clone(), cause: Cause::Damaged };
+                    match into.omitted(cut) {
+                        Flow::Continue(()) => words(&bytes, record, (part, format), into),
+                        stop => stop,
                     }
                 }
+                Text::TooLarge => into.omitted(Omission { part: part.clone(), place: record, cause: Cause::TooLarge }),
+                Text::File(bytes) => into.embedded(&format!("memo {number}"), None, bytes),
+                Text::Words(bytes) => words(&bytes, record, (part, format), into),
             };
             if flow.is_break() {
                 return Ok(());
@@ -77,9 +75,22 @@ impl Extractor for DbfMemo {
     }
 }
 
+/// Gives a text as a record under the number of its block.
+fn words(bytes: &[u8], record: Place, of: (&Part, Format), into: &mut dyn DocumentSink) -> Flow {
+    let text = encoding::eight_bit(bytes.trim_ascii());
+    let text = text.trim_matches('\0').trim();
+    if text.is_empty() {
+        return Flow::Continue(());
+    }
+    let blocks = vec![Block::body(record.clone(), text.replace("\r\n", "\n"))];
+    into.document(Document { part: of.0.clone(), place: record, format: of.1, blocks })
+}
+
 /// What stands in a block.
 enum Text {
     None,
+    /// The file ends before the text does.
+    Cut(Vec<u8>),
     TooLarge,
     Words(Vec<u8>),
     File(Vec<u8>),
@@ -113,6 +124,9 @@ fn one(content: &mut dyn Content, sort: Sort, place: u64, step: u64, limits: &Li
     }
     let bytes = at(content, place + 8, length)?;
     let words = sort == Sort::Counted || kind[3] == 1;
+    if (bytes.len() as u64) < length {
+        return Ok((Text::Cut(bytes), next));
+    }
     Ok((if words { Text::Words(bytes) } else { Text::File(bytes) }, next))
 }
 
@@ -125,7 +139,8 @@ fn marked(content: &mut dyn Content, place: u64, limits: &Limits) -> Result<(Tex
         text.extend_from_slice(&piece[..end.unwrap_or(piece.len())]);
         let next = place + (text.len() as u64 + 1).next_multiple_of(BLOCK);
         if end.is_some() || piece.len() < BLOCK as usize {
-            return Ok((Text::Words(text), next));
+            let cut = end.is_none() && text.iter().any(|byte| !byte.is_ascii_whitespace() && *byte != 0);
+            return Ok((if cut { Text::Cut(text) } else { Text::Words(text) }, next));
         }
         if text.len() as u64 > limits.input_bytes {
             return Ok((Text::TooLarge, next));

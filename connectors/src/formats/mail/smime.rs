@@ -8,8 +8,8 @@ use mail_parser::decoders::base64::base64_decode;
 
 use crate::formats::encoding;
 use crate::{
-    Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result,
-    Role,
+    Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place,
+    Result, Role,
 };
 
 /// Reads PKCS #7 files.
@@ -29,6 +29,12 @@ impl Extractor for Smime {
         let bytes = without_armour(input.bytes(limits)?);
         let damaged = || Error::content(Cause::Damaged);
         let (outer, _) = Value::read(&bytes).ok_or_else(damaged)?;
+        if is_cut_off(&bytes) {
+            let place = Place::Part { name: "end".into() };
+            if into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Damaged }).is_break() {
+                return Ok(());
+            }
+        }
         let kind = outer.children().next().filter(|kind| kind.tag == 0x06).ok_or_else(damaged)?;
         match kind.content.strip_prefix(PKCS7) {
             Some([2]) => {
@@ -51,6 +57,21 @@ impl Extractor for Smime {
             }
             Some([3 | 4 | 6]) => Err(Error::content(Cause::Encrypted)),
             _ => Err(Error::content(Cause::Unsupported)),
+        }
+    }
+}
+
+/// Whether the outermost value claims more bytes than there are.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let Some((&first, rest)) = bytes.get(1..).and_then(<[u8]>::split_first) else { return true };
+    match first {
+        0x80 => false,
+        0..0x80 => usize::from(first) > rest.len(),
+        _ => {
+            let count = usize::from(first & 0x7f);
+            let claimed =
+                rest.get(..count).map(|number| number.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)));
+            claimed.is_none_or(|claimed| claimed > (rest.len() - count) as u64)
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Pages<'a> {
     encoding: TextEncoding,
     /// In a log: where the last copy of each page stands.
     logged: Option<BTreeMap<u32, u64>>,
+    /// Whether the last frame of a log is not whole.
+    pub(super) cut: bool,
 }
 
 /// One row, still packed.
@@ -60,7 +62,7 @@ impl<'a> Pages<'a> {
             _ => TextEncoding::Utf8,
         };
         let count = u32::try_from(bytes.div_ceil(size as u64)).ok()?;
-        Some(Self { content, size, usable, count, encoding, logged: None })
+        Some(Self { content, size, usable, count, encoding, logged: None, cut: false })
     }
 
     /// Reads the frames of a write-ahead log; `None` when it cannot be one.
@@ -95,8 +97,10 @@ impl<'a> Pages<'a> {
             }
             at += FRAME + size as u64;
         }
+        // A frame that is not whole was being written when the copy was made.
+        let cut = at < bytes && at + FRAME + size as u64 > bytes;
         let count = logged.keys().next_back().copied().unwrap_or(0);
-        Some(Self { content, size, usable: size, count, encoding, logged: Some(logged) })
+        Some(Self { content, size, usable: size, count, encoding, logged: Some(logged), cut })
     }
 
     /// The numbers of the pages in a log.

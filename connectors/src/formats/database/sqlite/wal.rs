@@ -24,7 +24,7 @@ impl Extractor for SqliteWal {
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut pages = Pages::of_log(input.content, input.size).ok_or_else(|| Error::content(Cause::Damaged))?;
         let mut table = Table::new("wal", Arc::from([]));
-        let mut damaged = false;
+        let mut damaged = pages.cut;
         for number in pages.logged() {
             // The first page lists the tables.
             if number == 1 {
