@@ -19,7 +19,7 @@ use collect::Collector;
 /// Reads HTML.
 pub(super) struct Html;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 1, formats: &[Format::Html] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 2, formats: &[Format::Html] };
 
 impl Extractor for Html {
     fn profile(&self) -> &ExtractorProfile {

@@ -87,7 +87,7 @@ impl Tables {
         let table = self.open.last_mut()?;
         let sort = table.open?;
         let column = table.column.max(1) - 1;
-        let place = Place::Cell { sheet: format!("table {}", table.number).into(), cell: cell(column, table.row) };
+        let place = Place::Cell { sheet: format!("tabel {}", table.number).into(), cell: cell(column, table.row) };
         match sort {
             Sort::Head if table.row == 1 => {
                 table.labels.resize(table.labels.len().max(column.min(1000) + 1), None);

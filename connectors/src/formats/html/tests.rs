@@ -31,8 +31,8 @@ fn cells_have_places_and_the_names_of_their_columns() {
         _ => String::new(),
     };
     let got: Vec<String> = blocks(page).iter().map(cell).collect();
-    assert_eq!(got[2..4], ["table 1 A2 Some(\"Naam\") Jan", "table 1 B2 Some(\"BSN\") 1"]);
-    assert_eq!(got[6..], ["table 2 A2 Some(\"naam\") Piet", "table 2 B2 Some(\"plaats\") Epe"]);
+    assert_eq!(got[2..4], ["tabel 1 A2 Some(\"Naam\") Jan", "tabel 1 B2 Some(\"BSN\") 1"]);
+    assert_eq!(got[6..], ["tabel 2 A2 Some(\"naam\") Piet", "tabel 2 B2 Some(\"plaats\") Epe"]);
 }
 
 #[test]

@@ -34,6 +34,9 @@ const NOT_WRITTEN: &[&str] = &[
     "editing-duration",
 ];
 
+/// Names the kinds of parts in the language of the program: `Title`, `Worksheets`.
+const HEADINGS: &str = "HeadingPairs";
+
 /// Reads one properties part into a block per property, labelled with its name.
 pub(crate) fn read_properties(package: &mut Package<'_>, name: &str, into: &mut Gathering<'_>) {
     let place = Place::Part { name: stem(name).into() };
@@ -41,18 +44,22 @@ pub(crate) fn read_properties(package: &mut Package<'_>, name: &str, into: &mut 
     let mut element = String::new();
     let mut custom: Option<String> = None;
     let mut text = String::new();
+    let mut headings = false;
     let fault = member.walk(|node| {
         match node {
             Node::Open(tag) => {
                 tag.name().clone_into(&mut element);
                 text.clear();
+                headings |= element == HEADINGS;
                 if element == "property" || element == "user-defined" {
                     custom = tag.attribute("name").map(std::borrow::Cow::into_owned);
                 }
             }
             Node::Text(piece) => text.push_str(&piece),
             Node::Close(close) => {
-                if close.name() == element && !NOT_WRITTEN.contains(&element.as_str()) && !text.trim().is_empty() {
+                headings &= close.name() != HEADINGS;
+                let written = close.name() == element && !headings && !NOT_WRITTEN.contains(&element.as_str());
+                if written && !text.trim().is_empty() {
                     let label = custom.as_deref().unwrap_or(&element);
                     into.push(Block::new(place.clone(), Role::Metadata, text.trim()).labelled(label));
                 }

@@ -19,7 +19,7 @@ pub(crate) struct Docx;
 
 impl Extractor for Docx {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "docx", revision: 1, formats: &[Format::Docx] } }
+        const { &ExtractorProfile { id: "docx", revision: 2, formats: &[Format::Docx] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

@@ -210,7 +210,12 @@ fn properties_variables_custom_xml_and_charts_are_read() {
                 "docProps/core.xml",
                 "<p><dc:creator>Truus Maker</dc:creator><cp:lastModifiedBy>Ab</cp:lastModifiedBy></p>".to_owned(),
             ),
-            ("docProps/app.xml", "<Properties><Company>Bedrijf BV</Company><Pages>77</Pages></Properties>".to_owned()),
+            (
+                "docProps/app.xml",
+                "<Properties><Company>Bedrijf BV</Company><Pages>77</Pages><HeadingPairs><vt:lpstr>Titel</vt:lpstr>\
+                 </HeadingPairs><TitlesOfParts><vt:lpstr>Deel een</vt:lpstr></TitlesOfParts></Properties>"
+                    .to_owned(),
+            ),
             (
                 "docProps/custom.xml",
                 r#"<Properties><property name="Zaaknummer"><vt:lpwstr>Z-99</vt:lpwstr></property></Properties>"#
@@ -237,6 +242,7 @@ fn properties_variables_custom_xml_and_charts_are_read() {
         (found.role("reeksnaam"), found.role("astitel"), found.role("vakje")),
         (Role::TextBox, Role::TextBox, Role::TextBox)
     );
+    assert!(found.text().contains("Deel een") && !found.text().contains("Titel"));
     assert!(!found.text().contains("77") && !found.text().contains("Blad1"));
 }
 
