@@ -2,7 +2,8 @@
 
 use std::io::{Read, Seek};
 
-use crate::{Document, Flow, Format, Limits, Omission, Part, Result};
+use crate::ocr::Picture;
+use crate::{Block, Cause, Document, Flow, Format, Limits, Omission, Part, Place, Result};
 
 /// Bytes that can be read and sought; a file, or a member held in memory.
 pub trait Content: Read + Seek + Send {}
@@ -59,6 +60,21 @@ pub trait DocumentSink {
     fn embedded(&mut self, name: &str, hint: Option<Format>, content: Vec<u8>) -> Flow;
     /// A place that was not read.
     fn omitted(&mut self, omission: Omission) -> Flow;
+    /// Reads a picture of text, which is made only when it will be read; no blocks when no text was found on it.
+    ///
+    /// The time that it takes has a limit of its own and does not count as time of the extractor.
+    ///
+    /// # Errors
+    /// The cause with which the place is to be omitted.
+    fn picture(
+        &mut self,
+        _place: &Place,
+        _make: &mut dyn FnMut() -> std::result::Result<Picture, Cause>,
+    ) -> std::result::Result<Vec<Block>, Cause> {
+        Err(Cause::ImageOnly)
+    }
+    /// Says that the content was locked and that one of the passwords opened it.
+    fn unlocked(&mut self) {}
 }
 
 /// Reads one or more formats.

@@ -11,6 +11,7 @@ pub mod formats;
 mod item;
 mod limits;
 mod model;
+pub mod ocr;
 pub mod reading;
 mod registry;
 mod sniff;
@@ -22,9 +23,10 @@ pub use connector::{Capability, Connector, ConnectorFactory, ConnectorProfile, F
 pub use error::{Error, ErrorKind, Result};
 pub use extractor::{Content, DocumentSink, Extractor, ExtractorProfile, Input};
 pub use item::{Cursor, Item, Version};
-pub use limits::Limits;
+pub use limits::{Limits, Ocr};
 pub use model::{
-    Block, Cause, ContentHash, Document, DocumentId, Format, ItemId, Omission, Part, Place, Role, SourceId,
+    Area, Block, Cause, ContentHash, Document, DocumentId, Format, ItemId, Omission, Part, Place, Role, ScannedWord,
+    SourceId,
 };
 pub use registry::Registry;
 pub use sniff::sniff;

@@ -27,6 +27,35 @@ pub struct Limits {
     pub parts: u64,
     /// Seconds of work for one item; waiting for the machine or the source may take ten times as long.
     pub seconds: u64,
+    /// What is done with pictures of text; no limit, but it decides what an item may cost in the same way.
+    pub ocr: Ocr,
+    /// Seconds that OCR may take for one item, beside those of `seconds`; pictures after that are omissions.
+    pub ocr_seconds: u64,
+}
+
+/// What is done with pictures of text: image files, pictures in documents, pages without text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ocr {
+    /// Image files and pages without text are omissions; pictures inside documents are not looked at.
+    Off,
+    /// As `Off`, and pictures inside documents that are large enough to be pages are omissions as well.
+    #[default]
+    Report,
+    /// They are read by OCR.
+    On,
+}
+
+impl Ocr {
+    /// Gives the name used in settings and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Report => "report",
+            Self::On => "on",
+        }
+    }
 }
 
 impl Limits {
@@ -48,6 +77,8 @@ impl Default for Limits {
             nesting: 8,
             parts: 20_000,
             seconds: 60,
+            ocr: Ocr::Report,
+            ocr_seconds: 3600,
         }
     }
 }

@@ -1,19 +1,26 @@
 //! Which connector answers to a scheme and which extractor reads a format; filled by hand, no globals.
 
+use crate::ocr::{Engine, Tesseract};
 use crate::{ConnectorFactory, Extractor, Format};
 
 /// The connectors and extractors of a program.
-#[derive(Default)]
 pub struct Registry {
     connectors: Vec<Box<dyn ConnectorFactory>>,
     extractors: Vec<Box<dyn Extractor>>,
+    ocr: Box<dyn Engine>,
+}
+
+impl Default for Registry {
+    fn default() -> Self {
+        Self { connectors: Vec::new(), extractors: Vec::new(), ocr: Box::new(Tesseract::default()) }
+    }
 }
 
 impl Registry {
     /// Gives all that this crate has, in order.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { connectors: crate::sources::builtin(), extractors: crate::formats::builtin() }
+        Self { connectors: crate::sources::builtin(), extractors: crate::formats::builtin(), ..Self::default() }
     }
 
     /// Adds an extractor, asked after those that are there.
@@ -21,6 +28,19 @@ impl Registry {
     pub fn with_extractor(mut self, extractor: Box<dyn Extractor>) -> Self {
         self.extractors.push(extractor);
         self
+    }
+
+    /// Takes another engine for OCR.
+    #[must_use]
+    pub fn with_ocr(mut self, engine: Box<dyn Engine>) -> Self {
+        self.ocr = engine;
+        self
+    }
+
+    /// Gives the engine for OCR.
+    #[must_use]
+    pub fn ocr(&self) -> &dyn Engine {
+        &*self.ocr
     }
 
     /// Gives all extractors, in the order in which they are asked.

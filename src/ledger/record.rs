@@ -42,7 +42,10 @@ impl State {
     /// Says whether a next run should try again though nothing changed: the cause may lie outside the item.
     #[must_use]
     pub const fn should_retry(self) -> bool {
-        matches!(self.cause(), Some(Cause::Denied | Cause::Gone | Cause::TimedOut | Cause::WorkerDied))
+        matches!(
+            self.cause(),
+            Some(Cause::Denied | Cause::Gone | Cause::TimedOut | Cause::WorkerDied | Cause::OcrMissing)
+        )
     }
 }
 

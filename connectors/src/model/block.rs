@@ -47,6 +47,34 @@ pub enum Role {
     Link,
     /// The name of the file or part itself.
     FileName,
+    /// Text that OCR read from a picture: letters may be mistaken for others that look like them.
+    Scanned,
+}
+
+/// A word that OCR read, and where it stands on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScannedWord {
+    /// First byte in the text of the block.
+    pub start: u32,
+    /// The byte after it.
+    pub end: u32,
+    /// Where it stands.
+    pub area: Area,
+    /// How sure OCR is of it, in percent.
+    pub sure: u8,
+}
+
+/// A rectangle on a page or picture as it is shown, in ten-thousandths of its width and height from the top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Area {
+    /// Left edge, of the width.
+    pub left: u16,
+    /// Top edge, of the height.
+    pub top: u16,
+    /// Right edge, of the width.
+    pub right: u16,
+    /// Bottom edge, of the height.
+    pub bottom: u16,
 }
 
 /// A piece of text at one place.
@@ -64,6 +92,9 @@ pub struct Block {
     /// The text, with line ends as `\n`; never empty.
     #[serde(serialize_with = "Sensitive::serialize_exposed")]
     pub text: Sensitive<String>,
+    /// Where the words of scanned text stand, in order; empty for all other text.
+    #[serde(default, skip_serializing_if = "<[ScannedWord]>::is_empty")]
+    pub words: Box<[ScannedWord]>,
 }
 
 impl Block {
@@ -76,7 +107,7 @@ impl Block {
     /// Makes a block without a label.
     #[must_use]
     pub fn new(place: Place, role: Role, text: impl Into<String>) -> Self {
-        Self { place, role, label: None, text: Sensitive::new(text.into()) }
+        Self { place, role, label: None, text: Sensitive::new(text.into()), words: Box::default() }
     }
 
     /// Adds a label.

@@ -7,7 +7,7 @@ mod ids;
 mod omission;
 mod place;
 
-pub use block::{Block, Role};
+pub use block::{Area, Block, Role, ScannedWord};
 pub use document::{Document, Part};
 pub use format::Format;
 pub use ids::{ContentHash, DocumentId, ItemId, SourceId};

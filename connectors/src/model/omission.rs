@@ -22,6 +22,8 @@ pub enum Cause {
     TooMany,
     /// Pictures only, without text that can be read.
     ImageOnly,
+    /// A picture that OCR should read, but tesseract or its Dutch language is not installed.
+    OcrMissing,
     /// Nothing in it: zero bytes, or no text where text belongs.
     NoText,
     /// The source refused access.
@@ -48,6 +50,7 @@ impl Cause {
             Self::TooDeep => "too_deep",
             Self::TooMany => "too_many",
             Self::ImageOnly => "image_only",
+            Self::OcrMissing => "ocr_missing",
             Self::NoText => "no_text",
             Self::Denied => "denied",
             Self::Gone => "gone",

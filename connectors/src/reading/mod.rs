@@ -5,6 +5,7 @@
 
 mod budget;
 mod parts;
+mod scanning;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,8 @@ pub struct Report {
     pub outcome: Outcome,
     /// What the item was found to be.
     pub format: Format,
+    /// How many contents in it, itself included, a password opened.
+    pub unlocked: u64,
 }
 
 /// Takes the documents and omissions of an item.

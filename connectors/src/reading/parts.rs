@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::budget::Budget;
+use super::scanning::Scanning;
 use super::split::split;
 use super::{Outcome, ReadSink, Report};
+use crate::ocr::Picture;
 use crate::sources::filesystem::legible;
 use crate::{
     Block, Cause, Content, Document, DocumentSink, Error, ErrorKind, Flow, Format, Input, Limits, Omission, Part,
@@ -23,6 +25,8 @@ pub(super) struct Reading<'a> {
     first: Option<Cause>,
     documents: u64,
     omissions: u64,
+    unlocked: u64,
+    ocr: Scanning,
     stopped: bool,
 }
 
@@ -33,7 +37,9 @@ impl<'a> Reading<'a> {
         passwords: &'a [String],
         into: &'a mut dyn ReadSink,
     ) -> Self {
-        Self { registry, limits, passwords, into, first: None, documents: 0, omissions: 0, stopped: false }
+        let ocr = Scanning::new(limits);
+        let (documents, omissions, unlocked) = (0, 0, 0);
+        Self { registry, limits, passwords, into, first: None, documents, omissions, unlocked, ocr, stopped: false }
     }
 }
 
@@ -43,12 +49,12 @@ pub(super) fn read(content: &mut dyn Content, name: &str, mut reading: Reading<'
         Ok(size) => size,
         Err(error) => {
             reading.omit(&mut Budget::new(reading.limits, 0), &Part::item(), Place::Whole, cause(&error));
-            return Report { outcome: reading.outcome(), format: Format::Unknown };
+            return reading.report(Format::Unknown);
         }
     };
     let mut budget = Budget::new(reading.limits, size);
     let format = reading.part(&mut budget, content, &Part::item(), name, None);
-    Report { outcome: reading.outcome(), format }
+    reading.report(format)
 }
 
 fn size(content: &mut dyn Content) -> crate::Result<u64> {
@@ -67,6 +73,10 @@ fn cause(error: &Error) -> Cause {
 }
 
 impl Reading<'_> {
+    fn report(&self, format: Format) -> Report {
+        Report { outcome: self.outcome(), format, unlocked: self.unlocked }
+    }
+
     fn outcome(&self) -> Outcome {
         match (self.first, self.documents) {
             (None, _) => Outcome::Read,
@@ -225,6 +235,19 @@ impl DocumentSink for PartSink<'_, '_> {
             self.reading.omit(self.budget, &inner, Place::Whole, Cause::TooDeep);
         }
         self.reading.flow()
+    }
+
+    fn picture(
+        &mut self,
+        place: &Place,
+        make: &mut dyn FnMut() -> std::result::Result<Picture, Cause>,
+    ) -> std::result::Result<Vec<Block>, Cause> {
+        let (engine, ocr) = (self.reading.registry.ocr(), &mut self.reading.ocr);
+        self.budget.outside(|| ocr.read(engine, place, make))
+    }
+
+    fn unlocked(&mut self) {
+        self.reading.unlocked += 1;
     }
 
     fn omitted(&mut self, omission: Omission) -> Flow {

@@ -1,8 +1,6 @@
 //! Splits a document that holds more text than the limit, at blocks and, when one block is too large, inside it.
 
-use identifiers::Sensitive;
-
-use crate::{Block, Document, Place};
+use crate::{Block, Document, Place, ScannedWord};
 
 /// Gives the document whole when it fits; otherwise pieces in order, each within `bytes`, under places of their own.
 pub(super) fn split(document: Document, bytes: usize) -> Vec<Document> {
@@ -35,6 +33,15 @@ fn piece_of(place: &Place, number: usize) -> Place {
     Place::Part { name: format!("{}#{number}", place.key()).into() }
 }
 
+/// The words that stand whole in a piece, with their offsets in it.
+fn words(block: &Block, start: usize, end: usize) -> Box<[ScannedWord]> {
+    let within = |word: &&ScannedWord| word.start as usize >= start && word.end as usize <= end;
+    // Blocks are far smaller than `u32::MAX` (`Limits::document_bytes`).
+    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    let moved = |word: &ScannedWord| ScannedWord { start: word.start - start, end: word.end - start, ..*word };
+    block.words.iter().filter(within).map(moved).collect()
+}
+
 /// Cuts a block at spaces; neighbours share some text, so that what stands at a cut is whole in one of them.
 fn cut(block: Block, bytes: usize) -> Vec<Block> {
     const SHARED: usize = 256;
@@ -50,9 +57,9 @@ fn cut(block: Block, bytes: usize) -> Vec<Block> {
             let low = text.floor_char_boundary(end - SHARED);
             end = text[low..end].rfind(char::is_whitespace).map_or(end, |space| low + space);
         }
-        let (place, role) = (block.place.clone(), block.role);
-        let piece = Sensitive::new(text[start..end].to_owned());
-        pieces.push(Block { place, role, label: block.label.clone(), text: piece });
+        let piece = Block::new(block.place.clone(), block.role, &text[start..end]);
+        let words = words(&block, start, end);
+        pieces.push(Block { label: block.label.clone(), words, ..piece });
         start = if end == text.len() { end } else { text.ceil_char_boundary(end - SHARED) };
     }
     pieces

@@ -102,9 +102,13 @@ impl Words {
     /// Says what a block was, where that is not plain from how it looks.
     pub(crate) fn role(&self, role: Role) -> Option<&str> {
         let key = match role {
-            Role::Body | Role::Heading | Role::ListItem | Role::Cell | Role::FormField | Role::MailHeader => {
-                return None;
-            }
+            Role::Body
+            | Role::Heading
+            | Role::ListItem
+            | Role::Cell
+            | Role::FormField
+            | Role::MailHeader
+            | Role::Scanned => return None,
             Role::Header => "header",
             Role::Footer => "footer",
             Role::Footnote => "footnote",

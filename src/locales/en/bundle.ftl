@@ -67,6 +67,7 @@ bundle-cause-too_large = too large
 bundle-cause-too_deep = packed too deep
 bundle-cause-too_many = too many parts
 bundle-cause-image_only = an image only, without readable text
+bundle-cause-ocr_missing = an image that could not be read, because text recognition was missing
 bundle-cause-no_text = without text
 bundle-cause-denied = no access
 bundle-cause-gone = no longer there

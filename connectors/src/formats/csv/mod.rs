@@ -10,8 +10,6 @@ mod tests;
 
 use std::io::BufRead;
 
-use identifiers::Sensitive;
-
 use super::cell::Columns;
 use super::encoding::Utf8Reader;
 use crate::sniff::table;
@@ -68,8 +66,7 @@ fn blocks(record: &Record, columns: &Columns) -> Vec<Block> {
         let text = record.text(field);
         if !text.trim().is_empty() {
             let place = Place::Cell { sheet: Box::default(), cell: columns.cell(field, record.row()) };
-            let text = Sensitive::new(text.into_owned());
-            blocks.push(Block { place, role: Role::Cell, label: columns.label(field), text });
+            blocks.push(Block { label: columns.label(field), ..Block::new(place, Role::Cell, text) });
         }
     }
     blocks

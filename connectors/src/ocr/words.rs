@@ -1,0 +1,127 @@
+//! The table of words that tesseract writes, made into paragraphs.
+//!
+//! Its columns: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+
+use super::Picture;
+use crate::{Area, Block, Place, Role, ScannedWord};
+
+/// The level of a word in the table.
+const WORD: u32 = 5;
+
+struct Row<'a> {
+    paragraph: (u32, u32, u32),
+    line: u32,
+    left: u64,
+    top: u64,
+    width: u64,
+    height: u64,
+    sure: u8,
+    text: &'a str,
+}
+
+impl<'a> Row<'a> {
+    /// Reads a line of the table; none for what is no word.
+    fn parse(line: &'a str) -> Option<Self> {
+        let mut columns = line.splitn(12, '\t');
+        let mut number = || columns.next()?.parse::<u32>().ok();
+        let level = number()?;
+        let paragraph = (number()?, number()?, number()?);
+        let (line, _) = (number()?, number()?);
+        let [left, top, width, height] = [number()?, number()?, number()?, number()?].map(u64::from);
+        let sure: f32 = columns.next()?.parse().ok()?;
+        let text = columns.next()?.trim();
+        // Confidences lie between 0 and 100; the cast holds them there.
+        let sure = sure.clamp(0.0, 100.0) as u8;
+        (level == WORD && !text.is_empty()).then_some(Self { paragraph, line, left, top, width, height, sure, text })
+    }
+
+    fn area(&self, picture: &Picture) -> Area {
+        let part = |at: u64, whole: u32| {
+            let whole = u64::from(whole).max(1);
+            // At most ten thousand.
+            u16::try_from((at.min(whole) * 10_000).div_ceil(whole)).unwrap_or(10_000)
+        };
+        Area {
+            left: part(self.left, picture.width()).saturating_sub(1),
+            top: part(self.top, picture.height()).saturating_sub(1),
+            right: part(self.left + self.width, picture.width()),
+            bottom: part(self.top + self.height, picture.height()),
+        }
+    }
+}
+
+/// Makes a block of every paragraph, lines joined with `\n` and words with a space.
+pub(super) fn blocks(table: &[u8], picture: &Picture, place: &Place) -> Vec<Block> {
+    let table = String::from_utf8_lossy(table);
+    let mut blocks = Vec::new();
+    let mut open: Option<((u32, u32, u32), u32)> = None;
+    let (mut text, mut words) = (String::new(), Vec::new());
+    let mut close = |text: &mut String, words: &mut Vec<ScannedWord>| {
+        if !text.is_empty() {
+            let block = Block::new(place.clone(), Role::Scanned, std::mem::take(text));
+            blocks.push(Block { words: std::mem::take(words).into(), ..block });
+        }
+    };
+    for row in table.lines().filter_map(Row::parse) {
+        match open {
+            Some((paragraph, line)) if paragraph == row.paragraph => {
+                text.push(if line == row.line { ' ' } else { '\n' })
+            }
+            Some(_) | None => close(&mut text, &mut words),
+        }
+        open = Some((row.paragraph, row.line));
+        // The table of one picture is bounded, far below this.
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let start = offset(text.len());
+        text.push_str(row.text);
+        words.push(ScannedWord { start, end: offset(text.len()), area: row.area(picture), sure: row.sure });
+    }
+    close(&mut text, &mut words);
+    blocks
+}
+
+/// How sure the letters of a page are on average, in percent, and how many there are.
+pub(super) fn sureness(blocks: &[Block]) -> (u64, u64) {
+    let words = || blocks.iter().flat_map(|block| block.words.iter());
+    let letters = |word: &ScannedWord| u64::from(word.end - word.start);
+    let count: u64 = words().map(letters).sum();
+    let sum: u64 = words().map(|word| letters(word) * u64::from(word.sure)).sum();
+    (sum.checked_div(count).unwrap_or(0), count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+        1\t1\t0\t0\t0\t0\t0\t0\t200\t100\t-1\t\n\
+        5\t1\t1\t1\t1\t1\t10\t10\t40\t10\t96.5\tMevrouw\n\
+        5\t1\t1\t1\t1\t2\t60\t10\t40\t10\t91\tJansén\n\
+        5\t1\t1\t1\t2\t1\t10\t30\t40\t10\t40\tbelt\n\
+        5\t1\t1\t1\t2\t2\t60\t30\t40\t10\t95\t \n\
+        5\t1\t1\t2\t1\t1\t150\t90\t90\t40\t0\t\"x\"\n\
+        geen rij\n";
+
+    #[test]
+    fn paragraphs_are_blocks_and_words_know_where_they_stand() {
+        let picture = Picture::new(200, 100, vec![255; 20_000]).expect("the sizes fit");
+        let place = Place::Page { page: 1 };
+        let blocks = blocks(TABLE.as_bytes(), &picture, &place);
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.expose().as_str()).collect();
+        assert_eq!(texts, ["Mevrouw Jansén\nbelt", "\"x\""]);
+        let second = blocks[0].words[1];
+        assert_eq!(&texts[0][second.start as usize..second.end as usize], "Jansén");
+        assert_eq!(second.area, Area { left: 2999, top: 999, right: 5000, bottom: 2000 });
+        let outside = blocks[1].words[0].area;
+        assert_eq!((outside.right, outside.bottom), (10_000, 10_000), "never past the page");
+        assert_eq!(sureness(&blocks).1, 7 + 7 + 4 + 3);
+    }
+
+    #[test]
+    fn a_table_without_words_gives_nothing() {
+        let picture = Picture::new(1, 1, vec![255]).expect("the sizes fit");
+        assert!(blocks(b"", &picture, &Place::Whole).is_empty());
+        assert!(blocks(&[0xff, 9, 9, 9, 10], &picture, &Place::Whole).is_empty());
+        assert_eq!(sureness(&[]), (0, 0));
+    }
+}
