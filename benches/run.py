@@ -69,7 +69,7 @@ def load_truth(corpus):
 def index(binary, corpus, store):
     subprocess.run([binary, "init", store], check=True, stdout=subprocess.DEVNULL)
     with open(store / "inzage.toml", "a") as settings:
-        settings.write(f'\n[[source]]\nname = "share"\nkind = "files"\npath = {json.dumps(str(corpus / "share"))}\n')
+        settings.write(f'\n[[source]]\nname = "share"\nkind = "files"\npath = {json.dumps(str(corpus / "share"))}\nocr = "off"\n')
     runs = {}
     for name in ["full", "unchanged"]:
         result, cpu, wall, peak = measured([binary, "index", "--json"], cwd=store)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use connectors::{Connector, Registry, Settings, SourceId};
+use connectors::{Connector, Limits, Ocr, Registry, Settings, SourceId};
 use serde::Deserialize;
 
 use crate::messages::Language;
@@ -67,6 +67,12 @@ pub struct Source {
     /// A file with passwords to try, one a line, readable by its owner only.
     #[serde(default)]
     pub passwords: Option<PathBuf>,
+    /// What is done with scans and other pictures of text.
+    ///
+    /// Reported when nothing is said: no scan is passed over in silence, and whether days of OCR are worth it is for
+    /// the one who knows the share to decide.
+    #[serde(default)]
+    pub ocr: Ocr,
 }
 
 /// A place that holds data but cannot be searched by this program.
@@ -258,6 +264,12 @@ impl Config {
         self.sources.iter().find(|source| source.name == name)
     }
 
+    /// The limits for each item of a source, and what is done with its pictures.
+    #[must_use]
+    pub fn limits_of(&self, source: &Source) -> Limits {
+        Limits { seconds: self.limits.seconds, ocr: source.ocr, ..Limits::default() }
+    }
+
     fn check(&self, text: &str) -> Result<(), (usize, String)> {
         let line = |needle: &str| text.find(needle).map_or(1, |at| line_of(text, at));
         let entry = |index| text.match_indices("[[source]]").nth(index).map_or(1, |(at, _)| line_of(text, at));
@@ -296,20 +308,40 @@ pub fn connector(config: &Config, source: &Source, registry: &Registry) -> Resul
 /// Reads the passwords of a source, one a line.
 ///
 /// # Errors
-/// When the file cannot be read, or when others than its owner can read it.
+/// As [`password_file`].
 pub fn passwords(config: &Config, source: &Source) -> Result<Vec<String>, String> {
-    let Some(file) = &source.passwords else { return Ok(vec![]) };
-    let path = config.root().join(file);
+    match &source.passwords {
+        Some(file) => password_file(&config.root().join(file)),
+        None => Ok(vec![]),
+    }
+}
+
+/// Reads a list of passwords, one a line.
+///
+/// # Errors
+/// When the file cannot be read, or when others than its owner can read it.
+pub fn password_file(path: &Path) -> Result<Vec<String>, String> {
     let wrong = |error: std::io::Error| format!("passwords file {}: {error}", path.display());
     #[cfg(unix)]
     {
-        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).map_err(wrong)?.permissions());
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).map_err(wrong)?.permissions());
         if mode & 0o077 != 0 {
             return Err(format!("passwords file {}: others can read it; `chmod 600` it", path.display()));
         }
     }
-    let text = std::fs::read_to_string(&path).map_err(wrong)?;
+    let text = std::fs::read_to_string(path).map_err(wrong)?;
     Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// When the list of passwords of a source was last changed, in nanoseconds since 1970; zero without one.
+#[must_use]
+pub fn passwords_changed(config: &Config, source: &Source) -> i64 {
+    let changed = || {
+        let path = config.root().join(source.passwords.as_ref()?);
+        let changed = std::fs::metadata(path).ok()?.modified().ok()?;
+        i64::try_from(changed.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos()).ok()
+    };
+    changed().unwrap_or(0)
 }
 
 fn line_of(text: &str, at: usize) -> usize {

@@ -1,4 +1,5 @@
-//! Reads a file or a folder and prints what was found as JSON lines, or with `--quiet` only how long it took.
+//! Reads a file or a folder and prints what was found as JSON lines, or with `--quiet` only how long it took;
+//! with `--ocr` pictures of text are read too.
 //!
 //! For measuring: recall against a list of what should be there, and speed.
 
@@ -8,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use connectors::reading::{ReadSink, read};
-use connectors::{Document, Flow, Limits, Omission, Part, Registry};
+use connectors::{Document, Flow, Limits, Ocr, Omission, Part, Registry};
 
 struct Printer<'a> {
     path: &'a str,
@@ -66,7 +67,8 @@ fn main() -> std::io::Result<()> {
     let mut found = Vec::new();
     files(&root, &mut found)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let (registry, limits) = (Registry::builtin(), Limits::default());
+    let ocr = if arguments.iter().any(|argument| argument == "--ocr") { Ocr::On } else { Ocr::Report };
+    let (registry, limits) = (Registry::builtin(), Limits { ocr, ..Limits::default() });
     for file in found {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy();
         let name = if name.is_empty() { file.to_string_lossy() } else { name };

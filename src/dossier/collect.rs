@@ -131,7 +131,7 @@ impl Sources<'_> {
         } else {
             let source = self.config.source(&hit.source.0);
             let passwords = source.and_then(|source| passwords(self.config, source).ok()).unwrap_or_default();
-            let limits = Limits::default();
+            let limits = source.map_or_else(Limits::default, |source| self.config.limits_of(source));
             let job = Job { item: hit.item, name: hit.path.expose(), content, limits: &limits, passwords: &passwords };
             let all = Wanted { documents: wanted.clone(), then: Then::GoOn };
             let read = self.workers.documents(job, Hashing::Hashed, Some(all), &mut taken);

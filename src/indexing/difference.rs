@@ -7,7 +7,7 @@ use connectors::{Connector, Error, ErrorKind, Flow, Item, ItemId, ItemSink, List
 use identifiers::Sensitive;
 
 use super::Extent;
-use crate::ledger::{Ledger, Record, State};
+use crate::ledger::{Ledger, ReadWith, Record, State};
 use crate::pipeline::Job;
 
 /// What a run has to do for one source.
@@ -23,6 +23,8 @@ pub(super) struct Difference {
     pub(super) unlisted: Vec<Record>,
     /// Whether all was listed.
     pub(super) complete: bool,
+    /// With which settings items are read.
+    pub(super) read_with: ReadWith,
 }
 
 /// Lists a source and compares.
@@ -31,12 +33,13 @@ pub(super) fn difference(
     ledger: &Ledger,
     extent: Extent,
     unsettled: &BTreeSet<ItemId>,
+    read_with: ReadWith,
 ) -> connectors::Result<Difference> {
     let mut listed = Listed::default();
     let listing = connector.list(None, &mut listed)?;
-    let mut difference = Difference { complete: listing == Listing::Everything, ..Difference::default() };
+    let mut difference = Difference { complete: listing == Listing::Everything, read_with, ..Difference::default() };
     for (native, item) in &listed.items {
-        let known = ledger.records().get(native);
+        let known = ledger.records().get(native).filter(|record| !record.is_outdated(read_with));
         let is_same = extent == Extent::Changed
             && known.is_some_and(|record| {
                 record.version.as_ref() == Some(&item.version)
@@ -104,6 +107,8 @@ impl ItemSink for Listed {
             documents: 0,
             omissions: vec![],
             omitted: 1,
+            unlocked: 0,
+            read_with: ReadWith::default(),
             native,
         };
         self.unlisted.insert(record.native.expose().clone(), record);

@@ -12,14 +12,14 @@ pub use report::{ItemReport, RunReport, SourceReport};
 
 use std::time::Instant;
 
-use connectors::{Limits, Registry, SourceId};
+use connectors::{Registry, SourceId};
 use identifiers::Recognisers;
 
 use crate::clock::Clock;
 use crate::config::{Config, Source};
 use crate::index::{ENTRY_FORMAT, IndexBackend, IndexError};
 use crate::isolation::{Unstarted, Workers};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, ReadWith};
 use crate::pipeline::{Cancel, Finish};
 use crate::progress::Progress;
 use crate::store::Layout;
@@ -186,12 +186,13 @@ fn one_source(
         .map_err(|message| RunError::Settings { name: source.name.clone(), message })?;
     run.progress.begin(&source.name, 0);
     let ledger = Ledger::read(run.layout, &id)?;
-    let difference = difference::difference(&*connector, &ledger, options.extent, sink.unsettled())
+    let read_with = ReadWith { ocr: source.ocr, passwords: crate::config::passwords_changed(run.config, source) };
+    let difference = difference::difference(&*connector, &ledger, options.extent, sink.unsettled(), read_with)
         .map_err(|error| RunError::Settings { name: source.name.clone(), message: error.to_string() })?;
     guard::check(&source.name, &difference, &ledger, run.config.limits.removal_guard, options.guard)
         .map_err(RunError::Guard)?;
     run.progress.begin(&source.name, difference.jobs.len() as u64);
-    let limits = Limits { seconds: run.config.limits.seconds, ..Limits::default() };
+    let limits = run.config.limits_of(source);
     let stages = crate::pipeline::Stages {
         connector: &*connector,
         workers: run.workers,

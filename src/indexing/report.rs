@@ -25,6 +25,9 @@ pub struct ItemReport {
     pub omitted: u64,
     /// The first of them.
     pub omissions: Vec<Omission>,
+    /// How many contents in it a password opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unlocked: Option<u64>,
 }
 
 impl ItemReport {
@@ -43,6 +46,7 @@ impl ItemReport {
             format: record.format,
             omitted: record.omitted,
             omissions: record.omissions.clone(),
+            unlocked: (record.unlocked > 0).then_some(record.unlocked),
         })
     }
 }

@@ -10,7 +10,7 @@ use super::difference::Difference;
 use super::report::{ItemReport, RunReport, SourceReport};
 use super::{Run, RunError};
 use crate::index::{Checkpoint, Entry, IndexWriter, ItemRecord};
-use crate::ledger::{Ledger, Record, State, Summary};
+use crate::ledger::{Ledger, ReadWith, Record, State, Summary};
 use crate::pipeline::{self, Ending, Finish, Settled, Sink, Stages};
 
 /// A kill loses at most this much work.
@@ -30,6 +30,7 @@ pub(super) struct IndexSink<'a> {
 /// The source in hand.
 struct Current {
     ledger: Ledger,
+    read_with: ReadWith,
     begun: BTreeSet<ItemId>,
     added: u64,
     changed: u64,
@@ -79,8 +80,9 @@ impl<'a> IndexSink<'a> {
             ledger.set(record);
         }
         let jobs = difference.jobs;
-        self.current =
-            Some(Current { ledger, begun: BTreeSet::new(), added: 0, changed: 0, unchanged: difference.same });
+        let (read_with, unchanged) = (difference.read_with, difference.same);
+        let (added, changed) = (0, 0);
+        self.current = Some(Current { ledger, read_with, begun: BTreeSet::new(), added, changed, unchanged });
         let (progress, cancel) = (self.run.progress, self.run.cancel);
         let finish = pipeline::run(jobs, stages, self, progress, cancel)?;
         self.commit()?;
@@ -180,7 +182,7 @@ impl Current {
                     self.ledger.set(Record { version: Some(settled.item.version), ..record });
                 }
             }
-            Ending::Read { outcome, format, documents, omissions, omitted } => {
+            Ending::Read { outcome, format, documents, omissions, omitted, unlocked } => {
                 match known {
                     Some(record) if record.content == settled.content => self.unchanged += 1,
                     Some(_) => self.changed += 1,
@@ -196,6 +198,8 @@ impl Current {
                     documents,
                     omissions,
                     omitted,
+                    unlocked,
+                    read_with: self.read_with,
                 });
             }
         }

@@ -45,5 +45,7 @@ pub(super) enum Done {
         outcome: Outcome,
         /// What it was found to be.
         format: Format,
+        /// How many contents in it a password opened.
+        unlocked: u64,
     },
 }

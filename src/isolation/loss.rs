@@ -78,6 +78,6 @@ impl<'a> Passed<'a> {
         }
         let _flow = self.pass(Event::Omitted(Omission { part: Part::item(), place: Place::Whole, cause }));
         let outcome = if contents > 0 { Outcome::Partly(cause) } else { Outcome::Unreadable(cause) };
-        Done::Read { outcome, format: Format::Unknown }
+        Done::Read { outcome, format: Format::Unknown, unlocked: 0 }
     }
 }

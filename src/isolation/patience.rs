@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Seek;
 use std::time::Duration;
 
-use connectors::Limits;
+use connectors::{Limits, Ocr};
 
 /// What is given beyond the seconds of an item: reading checks those itself, and ends the item with what it has.
 const GRACE: Duration = Duration::from_secs(2);
@@ -18,6 +18,8 @@ const IDLE: u32 = 10;
 /// The patience with one item. Only time in which the program itself waits is counted.
 pub(super) struct Patience {
     limit: Duration,
+    /// All the time that there is, however much is heard.
+    most: Duration,
     waited: Duration,
     silence: Option<Silence>,
 }
@@ -35,12 +37,16 @@ pub(super) struct Exhausted;
 impl Patience {
     /// Patience with an item of this many bytes.
     pub(super) fn new(limits: &Limits, size: u64) -> Self {
-        Self::of(Duration::from_secs(limits.seconds_for(size)))
+        let patience = Self::of(Duration::from_secs(limits.seconds_for(size)));
+        // OCR has time of its own, and is silent for no longer than a page takes.
+        let ocr = Duration::from_secs(if limits.ocr == Ocr::On { limits.ocr_seconds } else { 0 });
+        Self { most: patience.most.saturating_add(ocr), ..patience }
     }
 
     /// Patience for so long.
     pub(super) const fn of(limit: Duration) -> Self {
-        Self { limit: limit.saturating_add(GRACE), waited: Duration::ZERO, silence: None }
+        let limit = limit.saturating_add(GRACE);
+        Self { limit, most: limit.saturating_mul(WAITING), waited: Duration::ZERO, silence: None }
     }
 
     /// Something was heard.
@@ -54,7 +60,7 @@ impl Patience {
     /// without a word hangs too; one that gets little of a busy machine is let be, up to ten times the limit.
     pub(super) fn wait(&mut self, time: Duration, file: Option<&File>, pid: u32) -> Result<(), Exhausted> {
         self.waited += time;
-        if self.waited >= self.limit.saturating_mul(WAITING) {
+        if self.waited >= self.most {
             return Err(Exhausted);
         }
         let position = file.and_then(|mut file| file.stream_position().ok()).unwrap_or_default();

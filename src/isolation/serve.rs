@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use connectors::reading::{self, Outcome, ReadSink};
-use connectors::{Cause, Content, Document, DocumentId, ErrorKind, Flow, Format, ItemId, Omission, Registry};
+use connectors::{
+    Cause, Content, Document, DocumentId, ErrorKind, Flow, Format, ItemId, Omission, Part, Place, Registry,
+};
 use identifiers::Recognisers;
 
 use super::event::{Done, Event, Sort};
@@ -62,7 +64,7 @@ fn unreadable(error: &connectors::Error) -> Done {
         ErrorKind::Content(cause) => cause,
         ErrorKind::SourceDown | ErrorKind::Settings | ErrorKind::Stopped => Cause::Denied,
     };
-    Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown }
+    Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown, unlocked: 0 }
 }
 
 fn read(order: &Order, content: &mut dyn Content, tools: &Tools, emit: &mut dyn FnMut(Event) -> Flow) -> Done {
@@ -76,7 +78,7 @@ fn read(order: &Order, content: &mut dyn Content, tools: &Tools, emit: &mut dyn 
     let mut sink = Emitted { item: order.item, tools, form, emit };
     let (name, passwords) = (order.name.expose(), order.passwords.expose());
     let report = reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink);
-    Done::Read { outcome: report.outcome, format: report.format }
+    Done::Read { outcome: report.outcome, format: report.format, unlocked: report.unlocked }
 }
 
 /// In what form documents are given.
@@ -111,6 +113,14 @@ impl ReadSink for Emitted<'_> {
                 let met_all = open.is_empty() && *then == Then::Stop;
                 if met_all { ControlFlow::Break(()) } else { flow }
             }
+        }
+    }
+
+    fn wants_picture(&self, part: &Part, place: &Place) -> bool {
+        match &self.form {
+            // Omissions are told further on, and must be true.
+            Form::Entries | Form::Documents | Form::Wanted { then: Then::GoOn, .. } => true,
+            Form::Wanted { all, then: Then::Stop, .. } => all.contains(&DocumentId::new(self.item, part, place)),
         }
     }
 

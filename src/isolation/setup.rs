@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use connectors::Ocr;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, WORKER_MEMORY};
@@ -32,7 +33,26 @@ impl Setup {
     /// What the configuration says.
     #[must_use]
     pub fn of(config: &Config) -> Self {
-        Self { memory: config.limits.worker_memory, case_numbers: config.case_numbers.clone(), programs: Vec::new() }
+        let ocr = config.sources.iter().any(|source| source.ocr == Ocr::On);
+        Self {
+            memory: config.limits.worker_memory,
+            case_numbers: config.case_numbers.clone(),
+            programs: if ocr { Program::tesseract().into_iter().collect() } else { Vec::new() },
+        }
+    }
+}
+
+impl Program {
+    /// Finds the program that reads text in pictures, as the shell would find it.
+    #[must_use]
+    pub fn tesseract() -> Option<Self> {
+        let folders = std::env::var_os("PATH")?;
+        let path =
+            std::env::split_paths(&folders).map(|folder| folder.join("tesseract")).find(|path| path.is_file())?;
+        let path = std::fs::canonicalize(&path).unwrap_or(path);
+        // Its languages lie under `/usr/share`, or where this variable says.
+        let reads = std::env::var_os("TESSDATA_PREFIX").map(PathBuf::from).into_iter().collect();
+        Some(Self { path, reads })
     }
 }
 

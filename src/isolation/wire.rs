@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use connectors::{Block, Cause, ContentHash, Document, Format, ItemId, Omission, Part, Place, Role};
+use connectors::{Block, Cause, ContentHash, Document, Format, ItemId, Omission, Part, Place, Role, ScannedWord};
 use identifiers::{Identifier, Sensitive};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,7 @@ struct Piece {
     label: Option<Arc<str>>,
     #[serde(serialize_with = "Sensitive::serialize_exposed")]
     text: Sensitive<String>,
+    words: Box<[ScannedWord]>,
 }
 
 /// A place: [`Place`] is written with its kind as a field, which needs field names.
@@ -108,7 +109,10 @@ impl From<Event> for Said {
                 Self::Entry(Sent { part, place: place.into(), format, keys, marks, text }, sort)
             }
             Event::Document(Document { part, place, format, blocks }) => {
-                let piece = |Block { place, role, label, text }| Piece { place: Spot::from(place), role, label, text };
+                let piece = |Block { place, role, label, text, words }| {
+                    let place = Spot::from(place);
+                    Piece { place, role, label, text, words }
+                };
                 let blocks = blocks.into_iter().map(piece).collect();
                 Self::Document(Paper { part, place: place.into(), format, blocks })
             }
@@ -137,7 +141,10 @@ impl Said {
                 Event::Entry(Entry { target, keys, marks, text }, sort)
             }
             Self::Document(Paper { part, place, format, blocks }) => {
-                let block = |Piece { place, role, label, text }| Block { place: place.into(), role, label, text };
+                let block = |Piece { place, role, label, text, words }| {
+                    let place = place.into();
+                    Block { place, role, label, text, words }
+                };
                 let blocks = blocks.into_iter().map(block).collect();
                 Event::Document(Document { part, place: place.into(), format, blocks })
             }
@@ -164,6 +171,7 @@ impl Said {
 mod tests {
     use std::collections::BTreeSet;
 
+    use connectors::Area;
     use identifiers::Kind;
 
     use super::super::frame;
@@ -190,6 +198,10 @@ mod tests {
             Place::Part { name: "header1".into() },
         ];
         let blocks = places.iter().map(|place| Block::body(place.clone(), "Mevrouw De Vriës").labelled("naam"));
+        let area = Area { left: 1, top: 2, right: 3, bottom: 10_000 };
+        let words = Box::from([ScannedWord { start: 0, end: 7, area, sure: 91 }]);
+        let scanned = Block { words, ..Block::new(Place::Page { page: 1 }, Role::Scanned, "Mevrouw De Vries") };
+        let blocks = blocks.chain([scanned]);
         let part = Part::item().inside("bijlage.zip").inside("brief.docx");
         let document = Document { blocks: blocks.collect(), ..Document::whole(part, Format::Docx, vec![]) };
         match there_and_back(Event::Document(document.clone())) {

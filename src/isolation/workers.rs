@@ -150,8 +150,8 @@ impl Workers {
             Event::Entry(..) => Flow::Continue(()),
         });
         let report = match done {
-            Done::Read { outcome, format } => Report { outcome, format },
-            Done::Same => Report { outcome: Outcome::Read, format: Format::Unknown },
+            Done::Read { outcome, format, unlocked } => Report { outcome, format, unlocked },
+            Done::Same => Report { outcome: Outcome::Read, format: Format::Unknown, unlocked: 0 },
         };
         Read { content, report }
     }
@@ -170,7 +170,7 @@ impl Workers {
         });
         let ending = match done {
             Done::Same => Ending::Same,
-            Done::Read { outcome, format } => Ending::Read(Report { outcome, format }),
+            Done::Read { outcome, format, unlocked } => Ending::Read(Report { outcome, format, unlocked }),
         };
         Scanned { content, ending }
     }
@@ -220,7 +220,7 @@ impl Workers {
                     ErrorKind::Content(cause) => cause,
                     ErrorKind::SourceDown | ErrorKind::Settings | ErrorKind::Stopped => Cause::Denied,
                 };
-                return Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown };
+                return Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown, unlocked: 0 };
             }
         };
         let mut passed = Passed::new(order, take);

@@ -3,7 +3,7 @@
 mod record;
 mod summary;
 
-pub use record::{Record, State};
+pub use record::{ReadWith, Record, State};
 pub use summary::Summary;
 
 use std::collections::BTreeMap;

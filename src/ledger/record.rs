@@ -1,6 +1,6 @@
 //! The record of one item.
 
-use connectors::{Cause, ContentHash, Format, ItemId, Omission, Version};
+use connectors::{Cause, ContentHash, Format, ItemId, Ocr, Omission, Version};
 use identifiers::Sensitive;
 use serde::{Deserialize, Serialize};
 
@@ -73,4 +73,36 @@ pub struct Record {
     /// How many there are in all.
     #[serde(default)]
     pub omitted: u64,
+    /// How many contents in it a password opened.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unlocked: u64,
+    /// With which settings it was read.
+    #[serde(default)]
+    pub read_with: ReadWith,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+/// The settings of a source that decide what can be read of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadWith {
+    /// What was done with pictures.
+    pub ocr: Ocr,
+    /// When the list of passwords was last changed, in nanoseconds since 1970; zero without one. Nothing of the list.
+    pub passwords: i64,
+}
+
+impl Record {
+    /// Says whether other settings may give more, or less, of an item that is still the same.
+    #[must_use]
+    pub fn is_outdated(&self, now: ReadWith) -> bool {
+        let locked = || {
+            self.state.cause() == Some(Cause::Encrypted)
+                || self.omissions.iter().any(|omission| omission.cause == Cause::Encrypted)
+        };
+        self.read_with.ocr != now.ocr || (self.read_with.passwords != now.passwords && locked())
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use connectors::SourceId;
+use connectors::{Cause, SourceId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct Summary {
     pub unreadable: BTreeMap<String, u64>,
     /// Left out by a rule.
     pub skipped: u64,
+    /// Of all these: items in which a password opened something.
+    #[serde(default)]
+    pub unlocked: u64,
     /// Bytes listed.
     pub bytes: u64,
     /// Time of the last change of the newest item, in nanoseconds since 1970.
@@ -32,12 +35,19 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// How many items were not read, or not wholly, for this cause first of all.
+    #[must_use]
+    pub fn with_cause(&self, cause: Cause) -> u64 {
+        [&self.partly, &self.unreadable].iter().filter_map(|causes| causes.get(cause.name())).sum()
+    }
+
     /// Counts a ledger.
     #[must_use]
     pub fn of(ledger: &Ledger, complete: Option<Timestamp>) -> Self {
         let mut summary = Self { complete, ..Self::default() };
         for record in ledger.records().values() {
             summary.items += 1;
+            summary.unlocked += u64::from(record.unlocked > 0);
             if let Some(version) = &record.version {
                 summary.bytes += version.size;
                 summary.newest = summary.newest.max(Some(version.modified));

@@ -58,6 +58,8 @@ pub enum Ending {
         omissions: Vec<Omission>,
         /// How many omissions there are in all.
         omitted: u64,
+        /// How many contents in it a password opened.
+        unlocked: u64,
     },
 }
 

@@ -55,6 +55,7 @@ fn unread(cause: Cause) -> Ending {
         documents: 0,
         omissions: vec![],
         omitted: 1,
+        unlocked: 0,
     }
 }
 
@@ -80,6 +81,7 @@ fn scan(
             documents: sink.documents,
             omissions: sink.omissions,
             // What could not even be read through is omitted as a whole.
+            unlocked: report.unlocked,
             omitted: if scanned.content.is_none() { sink.omitted.max(1) } else { sink.omitted },
         },
     };

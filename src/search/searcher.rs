@@ -240,7 +240,7 @@ impl<'a> Searcher<'a> {
             };
             let version = Version { size: record.size, modified: record.modified };
             let item = Item { id, source: record.source.clone(), native: record.native.clone(), version };
-            snippet::fill(&mut hits, &item, &*connector, self.reading, &passwords);
+            snippet::fill(&mut hits, &item, &*connector, self.reading, &passwords, source.ocr);
         }
         Ok(())
     }

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
 use connectors::reading::ReadSink;
-use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Omission};
+use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Ocr, Omission};
 use identifiers::{Identifier, Recognisers, Sensitive, fold};
 
 use super::strategy::Target;
 use super::{Clause, Hit, Matched, Reading};
 use crate::isolation::{Given, Hashing, Job, Then, Wanted};
+
+/// Seconds for reading the shown scans of one item again; those past it keep an empty snippet.
+const OCR_SECONDS: u64 = 10;
 
 /// Bytes of text on each side of the first match.
 const AROUND: usize = 90;
@@ -23,11 +26,12 @@ pub(super) fn fill<'h>(
     connector: &dyn Connector,
     reading: Reading<'_>,
     passwords: &[String],
+    ocr: Ocr,
 ) {
     let wanted: BTreeMap<DocumentId, usize> =
         hits.iter().enumerate().map(|(index, (hit, _))| (hit.document, index)).collect();
     let Ok(content) = Given::open(connector, item) else { return };
-    let limits = Limits::default();
+    let limits = Limits { ocr, ocr_seconds: OCR_SECONDS, ..Limits::default() };
     let job = Job { item: item.id, name: item.native.expose(), content, limits: &limits, passwords };
     let shown = Wanted { documents: wanted.keys().copied().collect(), then: Then::Stop };
     let mut sink = Shown { wanted, hits, item: item.clone(), recognisers: reading.recognisers };

@@ -8,6 +8,7 @@ use identifiers::Sensitive;
 
 use crate::formats::ooxml::stem;
 use crate::formats::package::Package;
+use crate::ocr::Picture;
 use crate::{Block, Cause, Document, DocumentSink, Error, Flow, Format, Limits, Omission, Part, Place, Result, Role};
 
 /// The documents of one part, in the making.
@@ -90,6 +91,18 @@ impl<'a> Gathering<'a> {
             let flow = self.into.embedded(name, hint, content);
             self.note(flow);
         }
+    }
+
+    /// Reads a picture by OCR, if the settings say so.
+    ///
+    /// # Errors
+    /// The cause with which its place is to be omitted.
+    pub(crate) fn picture(
+        &mut self,
+        place: &Place,
+        make: &mut dyn FnMut() -> std::result::Result<Picture, Cause>,
+    ) -> std::result::Result<Vec<Block>, Cause> {
+        if self.stopped { Ok(Vec::new()) } else { self.into.picture(place, make) }
     }
 
     /// Says that a place was not read.

@@ -9,6 +9,7 @@ pub(crate) mod encoding;
 pub(crate) mod gather;
 mod gathering;
 mod html;
+mod image;
 mod inlined;
 mod json;
 mod mail;
@@ -19,6 +20,7 @@ mod opendocument;
 mod owner_file;
 mod package;
 pub mod pdf;
+pub(crate) mod pictures;
 mod plain_text;
 mod presentation;
 mod rich_text;
@@ -71,6 +73,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(opendocument::Odt),
         Box::new(opendocument::Odp),
         Box::new(opendocument::Ods),
+        Box::new(image::Image),
     ];
     if cfg!(feature = "parquet") {
         all.extend(database::parquet());

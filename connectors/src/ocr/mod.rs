@@ -5,6 +5,7 @@
 //! and for how long, is decided in `reading`; how they are decoded or drawn is the business of each format.
 
 mod process;
+pub(crate) mod raster;
 mod tesseract;
 mod words;
 

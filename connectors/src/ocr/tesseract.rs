@@ -1,13 +1,14 @@
 //! Tesseract, as a process of its own that gets a picture on its input and writes a table of words.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::process::{self, Broken};
 use super::{Engine, Picture, words};
-use crate::{Block, Cause, Place};
+use crate::{Block, Cause, ContentHash, Place};
 
 /// The languages: Dutch, and English for what a municipality gets from elsewhere.
 const LANGUAGES: &str = "nld+eng";
@@ -23,6 +24,32 @@ const SURE: u64 = 60;
 pub struct Tesseract {
     program: OsString,
     present: OnceLock<bool>,
+    seen: Mutex<Seen>,
+}
+
+/// What was read of pictures before: a logo stands in thousands of documents.
+#[derive(Debug, Default)]
+struct Seen(BTreeMap<ContentHash, Vec<Block>>);
+
+impl Seen {
+    /// The most pictures that are kept; past it all are forgotten.
+    const MOST: usize = 256;
+    /// The most paragraphs of a picture that is kept: what says more is a page, and seldom comes twice.
+    const MOST_BLOCKS: usize = 4;
+
+    fn keep(&mut self, hash: ContentHash, blocks: &[Block]) {
+        if blocks.len() <= Self::MOST_BLOCKS {
+            if self.0.len() >= Self::MOST {
+                self.0.clear();
+            }
+            self.0.insert(hash, blocks.to_vec());
+        }
+    }
+
+    fn find(&self, hash: ContentHash, place: &Place) -> Option<Vec<Block>> {
+        let moved = |block: &Block| Block { place: place.clone(), ..block.clone() };
+        self.0.get(&hash).map(|blocks| blocks.iter().map(moved).collect())
+    }
 }
 
 impl Default for Tesseract {
@@ -42,7 +69,7 @@ impl Tesseract {
     /// Takes the program under this name or path.
     #[must_use]
     pub fn at(program: impl Into<OsString>) -> Self {
-        Self { program: program.into(), present: OnceLock::new() }
+        Self { program: program.into(), present: OnceLock::new(), seen: Mutex::default() }
     }
 
     fn command(&self) -> Command {
@@ -61,6 +88,22 @@ impl Tesseract {
                 ended.success && listed.lines().any(|line| line.trim() == NEEDED)
             })
         })
+    }
+
+    /// Reads a picture as it stands, and turned when that gives little sense.
+    fn best(&self, picture: &Picture, place: &Place, limit: Duration) -> Result<Vec<Block>, Cause> {
+        let deadline = Instant::now() + limit;
+        let upright = words::blocks(&self.table(picture, Orientation::AsIs, limit)?, picture, place);
+        let (sure, letters) = words::sureness(&upright);
+        if sure >= SURE {
+            return Ok(upright);
+        }
+        // Sideways or upside down pages give rubbish at first; those that are unreadable either way stay as they were.
+        let left = deadline.saturating_duration_since(Instant::now());
+        let Ok(table) = self.table(picture, Orientation::Detected, left) else { return Ok(upright) };
+        let turned = words::blocks(&table, picture, place);
+        let (sure_turned, letters_turned) = words::sureness(&turned);
+        Ok(if sure_turned * letters_turned > sure * letters { turned } else { upright })
     }
 
     fn table(&self, picture: &Picture, orientation: Orientation, limit: Duration) -> Result<Vec<u8>, Cause> {
@@ -88,17 +131,12 @@ impl Engine for Tesseract {
 
     fn read(&self, picture: &Picture, place: &Place, limit: Duration) -> Result<Vec<Block>, Cause> {
         self.check()?;
-        let deadline = Instant::now() + limit;
-        let upright = words::blocks(&self.table(picture, Orientation::AsIs, limit)?, picture, place);
-        let (sure, letters) = words::sureness(&upright);
-        if sure >= SURE {
-            return Ok(upright);
+        let hash = ContentHash::of(picture.grey());
+        if let Some(blocks) = self.seen.lock().unwrap_or_else(PoisonError::into_inner).find(hash, place) {
+            return Ok(blocks);
         }
-        // Sideways or upside down pages give rubbish at first; those that are unreadable either way stay as they were.
-        let left = deadline.saturating_duration_since(Instant::now());
-        let Ok(table) = self.table(picture, Orientation::Detected, left) else { return Ok(upright) };
-        let turned = words::blocks(&table, picture, place);
-        let (sure_turned, letters_turned) = words::sureness(&turned);
-        Ok(if sure_turned * letters_turned > sure * letters { turned } else { upright })
+        let blocks = self.best(picture, place, limit)?;
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).keep(hash, &blocks);
+        Ok(blocks)
     }
 }

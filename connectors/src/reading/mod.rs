@@ -9,10 +9,11 @@ mod scanning;
 mod split;
 #[cfg(test)]
 mod tests;
+mod unlock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Part, Registry};
+use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Part, Place, Registry};
 
 /// How reading an item ended; every item ends in exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,10 @@ pub trait ReadSink {
     fn document(&mut self, document: Document) -> Flow;
     /// A place that was not read.
     fn omitted(&mut self, omission: Omission) -> Flow;
+    /// Whether a picture at this place is worth reading by OCR, where OCR is on; others are omitted as pictures.
+    fn wants_picture(&self, _part: &Part, _place: &Place) -> bool {
+        true
+    }
 }
 
 /// Gives the document that holds the name of an item alone; `None` for a name without a sign.

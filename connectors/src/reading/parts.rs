@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::budget::Budget;
 use super::scanning::Scanning;
 use super::split::split;
-use super::{Outcome, ReadSink, Report};
+use super::{Outcome, ReadSink, Report, unlock};
 use crate::ocr::Picture;
 use crate::sources::filesystem::legible;
 use crate::{
@@ -96,18 +96,21 @@ impl Reading<'_> {
     ) -> Format {
         let (documents, omissions) = (self.documents, self.omissions);
         let known = catch(|| Ok((size(content)?, sniff(content, name, hint)?)));
-        let format = known.as_ref().map_or(Format::Unknown, |(_, format)| *format);
+        let mut format = known.as_ref().map_or(Format::Unknown, |(_, format)| *format);
         self.name(budget, part, name, format);
-        let result = known.and_then(|(size, format)| {
-            if self.stopped {
-                return Ok(());
+        let mut result = known.and_then(|(size, format)| self.extract(budget, content, size, format, (part, name)));
+        let is_locked = result.as_ref().is_err_and(|error| cause(error) == Cause::Encrypted);
+        if is_locked && !self.stopped && documents == self.documents {
+            let left = budget.left();
+            if let Ok(mut opened) = unlock::open(content, format, self.passwords, &left).map(Cursor::new) {
+                self.unlocked += 1;
+                result =
+                    catch(|| Ok((size(&mut opened)?, sniff(&mut opened, name, hint)?))).and_then(|(size, inner)| {
+                        format = inner;
+                        self.extract(budget, &mut opened, size, inner, (part, name))
+                    });
             }
-            let extractor = self.registry.extractor(format).ok_or_else(|| Error::content(unread(format)))?;
-            let (limits, passwords) = (budget.left(), self.passwords);
-            let input = Input { content, size, part, name, format, passwords };
-            let mut sink = PartSink { reading: self, budget, part, names: BTreeMap::new() };
-            catch(|| extractor.extract(input, &limits, &mut sink))
-        });
+        }
         match result {
             Err(error) if !self.stopped => self.omit(budget, part, Place::Whole, cause(&error)),
             // An extractor that gave nothing at all found no text where text belongs.
@@ -117,6 +120,24 @@ impl Reading<'_> {
             Ok(()) | Err(_) => {}
         }
         format
+    }
+
+    fn extract(
+        &mut self,
+        budget: &mut Budget,
+        content: &mut dyn Content,
+        size: u64,
+        format: Format,
+        (part, name): (&Part, &str),
+    ) -> crate::Result<()> {
+        if self.stopped {
+            return Ok(());
+        }
+        let extractor = self.registry.extractor(format).ok_or_else(|| Error::content(unread(format)))?;
+        let (limits, passwords) = (budget.left(), self.passwords);
+        let input = Input { content, size, part, name, format, passwords };
+        let mut sink = PartSink { reading: self, budget, part, names: BTreeMap::new() };
+        catch(|| extractor.extract(input, &limits, &mut sink))
     }
 
     /// Gives the name of a part as a document.
@@ -242,6 +263,9 @@ impl DocumentSink for PartSink<'_, '_> {
         place: &Place,
         make: &mut dyn FnMut() -> std::result::Result<Picture, Cause>,
     ) -> std::result::Result<Vec<Block>, Cause> {
+        if !self.reading.into.wants_picture(self.part, place) {
+            return Err(Cause::ImageOnly);
+        }
         let (engine, ocr) = (self.reading.registry.ocr(), &mut self.reading.ocr);
         self.budget.outside(|| ocr.read(engine, place, make))
     }

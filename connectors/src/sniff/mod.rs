@@ -42,6 +42,11 @@ pub fn sniff(content: &mut dyn Content, name: &str, hint: Option<Format>) -> Res
     Ok(format)
 }
 
+/// Tells the format of bytes that begin with a fixed sequence; [`Format::Unknown`] for all others.
+pub(crate) fn format_of(bytes: &[u8]) -> Format {
+    magic::format(&bytes[..bytes.len().min(HEAD)]).unwrap_or(Format::Unknown)
+}
+
 fn of_text(head: &[u8], name: &str, hint: Option<Format>) -> Format {
     let name = Name::new(name);
     if name.is_owner_file(head) {

@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use connectors::reading::{Outcome as Ending, ReadSink};
-use connectors::{Document, Flow, ItemId, Limits, Omission, Role};
+use connectors::{Document, Flow, ItemId, Limits, Ocr, Omission, Role};
 use serde_json::json;
 
 use crate::cli::{Context, Exit, Failure, Outcome};
-use crate::isolation::{Given, Hashing, Job, Setup, Workers};
+use crate::config::password_file;
+use crate::isolation::{Given, Hashing, Job, Program, Setup, Workers};
 
 /// Arguments of `inzage extract`.
 #[derive(Debug, clap::Args)]
@@ -18,6 +19,30 @@ pub struct Args {
     /// A file with passwords to try, one a line.
     #[arg(long, value_name = "FILE")]
     passwords: Option<PathBuf>,
+    /// What is done with scans and other pictures of text.
+    #[arg(long, value_name = "on|off|report", default_value = "on")]
+    ocr: OcrChoice,
+}
+
+/// The words for [`Ocr`] on the command line.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum OcrChoice {
+    /// Reads them.
+    On,
+    /// Passes them by.
+    Off,
+    /// Says where they are.
+    Report,
+}
+
+impl From<OcrChoice> for Ocr {
+    fn from(choice: OcrChoice) -> Self {
+        match choice {
+            OcrChoice::On => Self::On,
+            OcrChoice::Off => Self::Off,
+            OcrChoice::Report => Self::Report,
+        }
+    }
 }
 
 /// Runs the command.
@@ -34,14 +59,17 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
         )
     })?;
     let passwords = match &args.passwords {
-        Some(file) => std::fs::read_to_string(file)?.lines().map(str::to_owned).collect(),
+        Some(file) => password_file(file).map_err(|message| Failure::new(Exit::Usage, message))?,
         None => vec![],
     };
     let mut sink = Printed { context, failure: None };
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let (item, content, limits) = (ItemId([0; 16]), Given::File(file), Limits::default());
+    let (item, content, limits) =
+        (ItemId([0; 16]), Given::File(file), Limits { ocr: args.ocr.into(), ..Limits::default() });
     let job = Job { item, name: &name, content, limits: &limits, passwords: &passwords };
-    let report = Workers::new(Setup::default()).documents(job, Hashing::Unhashed, None, &mut sink).report;
+    let programs = if limits.ocr == Ocr::On { Program::tesseract().into_iter().collect() } else { vec![] };
+    let setup = Setup { programs, ..Setup::default() };
+    let report = Workers::new(setup).documents(job, Hashing::Unhashed, None, &mut sink).report;
     if let Some(failure) = sink.failure {
         return Err(failure);
     }
@@ -53,12 +81,19 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     if context.is_json() {
         let cause = cause.map(connectors::Cause::name);
         let media_type = report.format.media_type();
-        context.json(&json!({ "type": "outcome", "outcome": outcome, "media_type": media_type, "cause": cause }))?;
+        let mut line = json!({ "type": "outcome", "outcome": outcome, "media_type": media_type, "cause": cause });
+        if report.unlocked > 0 {
+            line["unlocked"] = report.unlocked.into();
+        }
+        context.json(&line)?;
     } else {
         let cause = cause.map(|cause| context.text(&format!("cause-{}", cause.name().replace('_', "-"))));
         let cause = cause.map(|cause| format!(" ({cause})")).unwrap_or_default();
         let word = context.text(&format!("outcome-{outcome}"));
         context.note(&format!("{}: {word}{cause}", report.format.name()));
+        if report.unlocked > 0 {
+            context.note(&context.with("extract-unlocked", &[("n", report.unlocked.into())]));
+        }
     }
     Ok(match report.outcome {
         Ending::Read => Exit::Done,
@@ -87,10 +122,13 @@ impl Printed<'_> {
 impl ReadSink for Printed<'_> {
     fn document(&mut self, document: Document) -> Flow {
         for block in &document.blocks {
-            let line = json!({
+            let mut line = json!({
                 "type": "block", "part": document.part, "place": block.place, "document": document.place,
                 "label": block.label, "role": block.role, "text": block.text.expose(),
             });
+            if !block.words.is_empty() {
+                line["words"] = json!(block.words);
+            }
             let label = block.label.as_ref().map(|label| format!("{label}: ")).unwrap_or_default();
             if block.role == Role::FileName && !self.context.is_json() {
                 continue;

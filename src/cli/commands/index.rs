@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use connectors::Cause;
 use serde_json::json;
 
 use crate::audit::Event;
@@ -173,6 +174,13 @@ fn show(report: &RunReport, context: &Context) -> Result<(), Failure> {
             context.text("word-warning"),
             context.with("index-unread", &[("n", unread.into())])
         ));
+    }
+    let pictures = report.sum(|s| s.summary.with_cause(Cause::ImageOnly));
+    if pictures > 0 {
+        context.note(&context.with("index-pictures", &[("n", pictures.into())]));
+    }
+    if report.sum(|s| s.summary.with_cause(Cause::OcrMissing)) > 0 {
+        context.note(&context.text("status-ocr-missing"));
     }
     if report.finish == Finish::Cancelled {
         context.note(&context.text("index-cancelled"));

@@ -72,7 +72,7 @@ fn settings(context: &Context, name: &str, share: Option<&str>) -> String {
         |share| {
             let path = std::path::absolute(Path::new(share)).unwrap_or_else(|_| share.into());
             let path = quoted(&path.display().to_string());
-            format!("[[source]]\nname = \"share\"\nkind = \"files\"\npath = {path}\n")
+            format!("[[source]]\nname = \"share\"\nkind = \"files\"\npath = {path}\nocr = \"on\"\n")
         },
     );
     let language = context.messages.language().tag();

@@ -1,5 +1,6 @@
 //! `inzage sources [list|check|explain NAME]`.
 
+use connectors::Ocr;
 use serde_json::json;
 
 use crate::cli::{Context, Engine, Exit, Failure, Outcome, table};
@@ -67,6 +68,9 @@ fn check(engine: &Engine, context: &Context) -> Outcome {
         let word = fault.unwrap_or_else(|| context.text("check-good"));
         context.line(&format!("{name}: {word}"))
     };
+    if engine.config.sources.iter().any(|source| source.ocr == Ocr::On) && engine.registry.ocr().check().is_err() {
+        tell("ocr", Some(context.text("check-ocr-missing")))?;
+    }
     for source in &engine.config.sources {
         let reached = config::connector(&engine.config, source, &engine.registry).map(drop);
         let reached = reached.and_then(|()| config::passwords(&engine.config, source).map(drop));

@@ -1,6 +1,6 @@
 //! `inzage status`: what each source holds, what was not read, how old it is.
 
-use connectors::SourceId;
+use connectors::{Ocr, SourceId};
 use serde_json::json;
 
 use crate::cli::{Context, Engine, Exit, Outcome, table};
@@ -51,8 +51,13 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
     }
     let bytes = size_of_folder(engine.layout.root());
     let isolation = engine.workers.protections();
+    // Told only where it is missed.
+    let wanted = engine.config.sources.iter().any(|source| source.ocr == Ocr::On);
+    let ocr = !wanted || engine.registry.ocr().check().is_ok();
     if context.is_json() {
-        context.json(&status(&isolation, bytes))?;
+        let mut line = status(&isolation, bytes);
+        line["ocr"] = if ocr { "ready".into() } else { "missing".into() };
+        context.json(&line)?;
     } else {
         let headings = [
             "head-source",
@@ -67,6 +72,9 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
         ];
         context.line(&table(context, &headings.map(|key| context.text(key)), &rows))?;
         context.line(&context.with("status-store", &[("mb", (bytes >> 20).into())]))?;
+        if !ocr {
+            context.line(&context.text("status-ocr-missing"))?;
+        }
         isolation_lines(&isolation, context).iter().try_for_each(|line| context.line(line))?;
     }
     Ok(Exit::Done)

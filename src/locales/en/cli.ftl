@@ -21,6 +21,8 @@ help-index = Reads the sources in; only what is new or changed.
 help-status = Shows per source what was read and what was not.
 help-unit = Prints a systemd service and timer for the night.
 help-search = Finds everything on a person, or free text.
+help-extract-ocr = Scans and other pictures of text: read them (on), pass them by (off), or only report them (report).
+help-extract-passwords = A file with passwords to try, one a line, readable by its owner only.
 help-extract = Shows what is read from one file.
 help-detect = Finds personal data in plain text.
 help-case = Handles a request: from receipt to bundle.
@@ -55,6 +57,7 @@ init-source-example =
     # kind = "files"
     # path = "/srv/share"
     # activity = "wmo"
+    # ocr = "on"   # read scans by OCR (tesseract): on, report or off
 head-source = Source
 head-kind = Kind
 head-path = Path
@@ -81,6 +84,10 @@ index-unread = { $n ->
     [one] 1 file was not read, or not wholly; see the report or `inzage status`
    *[other] { $n } files were not read, or not wholly; see the report or `inzage status`
 }
+index-pictures = { $n ->
+    [one] 1 file holds pictures without text, such as scans.
+   *[other] { $n } files hold pictures without text, such as scans.
+} With `ocr = "on"` for the source in inzage.toml they are read.
 index-cancelled = Interrupted. What was read is kept; the next run goes on from there.
 status-none = none
 status-never = never
@@ -99,6 +106,12 @@ protection-dies-with-parent = end when the program ends
 outcome-read = all of it was read
 outcome-partly = a part was read
 outcome-unreadable = not read
+extract-unlocked = { $n ->
+    [one] 1 file was opened with a password.
+   *[other] { $n } files were opened with a password.
+}
+status-ocr-missing = Scans are not read: tesseract or its language nld was not found. Install tesseract-ocr and tesseract-ocr-nld.
+check-ocr-missing = scans are not read: tesseract or its language nld was not found (install tesseract-ocr and tesseract-ocr-nld)
 cause-encrypted = encrypted
 cause-damaged = damaged
 cause-unsupported = unknown kind of file

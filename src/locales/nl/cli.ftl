@@ -21,6 +21,8 @@ help-index = Leest de bronnen in; alleen wat nieuw of veranderd is.
 help-status = Toont per bron wat er gelezen is en wat niet.
 help-unit = Toont een systemd-dienst en -timer voor de nacht.
 help-search = Zoekt alles over een persoon, of vrije tekst.
+help-extract-ocr = Scans en andere afbeeldingen met tekst: lezen (on), overslaan (off) of alleen melden (report).
+help-extract-passwords = Een bestand met wachtwoorden om te proberen, één per regel, alleen leesbaar voor de eigenaar.
 help-extract = Toont wat er uit één bestand wordt gelezen.
 help-detect = Vindt persoonsgegevens in gewone tekst.
 help-case = Behandelt een verzoek: van ontvangst tot pakket.
@@ -55,6 +57,7 @@ init-source-example =
     # kind = "files"
     # path = "/srv/share"
     # activity = "wmo"
+    # ocr = "on"   # scans lezen met OCR (tesseract): on, report of off
 head-source = Bron
 head-kind = Soort
 head-path = Plaats
@@ -81,6 +84,10 @@ index-unread = { $n ->
     [one] 1 bestand is niet of niet helemaal gelezen; zie het rapport of `inzage status`
    *[other] { $n } bestanden zijn niet of niet helemaal gelezen; zie het rapport of `inzage status`
 }
+index-pictures = { $n ->
+    [one] 1 bestand bevat afbeeldingen zonder tekst, zoals scans.
+   *[other] { $n } bestanden bevatten afbeeldingen zonder tekst, zoals scans.
+} Met `ocr = "on"` bij de bron in inzage.toml worden die gelezen.
 index-cancelled = Afgebroken. Wat al gelezen was, is bewaard; de volgende keer gaat het daar verder.
 status-none = geen
 status-never = nooit
@@ -99,6 +106,12 @@ protection-dies-with-parent = stoppen als het programma stopt
 outcome-read = alles is gelezen
 outcome-partly = een deel is gelezen
 outcome-unreadable = niet gelezen
+extract-unlocked = { $n ->
+    [one] 1 bestand is met een wachtwoord geopend.
+   *[other] { $n } bestanden zijn met een wachtwoord geopend.
+}
+status-ocr-missing = Scans worden niet gelezen: tesseract of de taal nld is niet gevonden. Installeer tesseract-ocr en tesseract-ocr-nld.
+check-ocr-missing = scans worden niet gelezen: tesseract of de taal nld is niet gevonden (installeer tesseract-ocr en tesseract-ocr-nld)
 cause-encrypted = versleuteld
 cause-damaged = beschadigd
 cause-unsupported = onbekend soort bestand

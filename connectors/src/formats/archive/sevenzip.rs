@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use sevenz_rust2::{ArchiveReader, Error as SevenZipError, Password};
 
-use super::Members;
+use super::{Members, Unpacked};
 use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 
 /// Reads 7z archives.
@@ -20,8 +20,7 @@ impl Extractor for SevenZip {
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut members = Members::new(input.part, limits, into);
-        let tries =
-            std::iter::once(Password::empty()).chain(input.passwords.iter().map(|p| Password::from(p.as_str())));
+        let tries = std::iter::once("").chain(input.passwords.iter().map(String::as_str));
         let mut last = Error::content(Cause::Damaged);
         for password in tries {
             input.content.rewind()?;
@@ -36,7 +35,7 @@ impl Extractor for SevenZip {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Given {
     None,
     Some,
@@ -44,11 +43,12 @@ enum Given {
 
 fn read(
     content: &mut dyn Content,
-    password: Password,
+    password: &str,
     members: &mut Members<'_>,
 ) -> std::result::Result<(), (Error, Given)> {
     let mut given = Given::None;
-    let mut archive = ArchiveReader::new(content, password).map_err(|error| (failed(error), Given::None))?;
+    let key = if password.is_empty() { Password::empty() } else { Password::from(password) };
+    let mut archive = ArchiveReader::new(content, key).map_err(|error| (failed(error), Given::None))?;
     archive.set_thread_count(1);
     let result = archive.for_each_entries(|entry, content| {
         if entry.is_directory() {
@@ -56,9 +56,21 @@ fn read(
         }
         let mut first = [0; 1];
         let got = if entry.has_stream() { content.read(&mut first)? } else { 0 };
-        given = Given::Some;
         let claimed = entry.size();
-        let flow = members.give(entry.name(), claimed, &mut first[..got].chain(&mut *content));
+        let mut content = first[..got].chain(&mut *content);
+        let flow = if password.is_empty() || given == Given::Some || got == 0 || !members.fits(claimed) {
+            members.give(entry.name(), claimed, &mut content)
+        } else {
+            // The first member shows whether the password is right: a wrong one may give rubbish.
+            let Unpacked::Whole(bytes) = members.unpack(claimed, &mut content) else {
+                return Err(SevenZipError::MaybeBadPassword(std::io::Error::other("rubbish")));
+            };
+            members.into.unlocked();
+            members.into.embedded(entry.name(), None, bytes)
+        };
+        if got > 0 {
+            given = Given::Some;
+        }
         if flow.is_continue() && !members.fits(claimed) {
             // The next member of a solid block begins behind this one; past the limit it is not unpacked.
             return Ok(false);

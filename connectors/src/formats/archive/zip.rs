@@ -73,6 +73,7 @@ fn locked<R: Content>(
         if let Ok(mut file) = archive.by_index_decrypt(index, password.as_bytes()) {
             let claimed = file.size();
             if let Unpacked::Whole(bytes) = members.unpack(claimed, &mut file) {
+                members.into.unlocked();
                 return members.into.embedded(name, None, bytes);
             }
         }

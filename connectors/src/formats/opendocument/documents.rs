@@ -5,6 +5,7 @@ use super::story::{Shape, Story};
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{read_plain, read_properties, stem};
 use crate::formats::package::{Node, Package, Walk, unwrap_ole};
+use crate::formats::pictures::read_pictures;
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result};
 
 /// Reads OpenDocument text.
@@ -70,6 +71,7 @@ fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Resul
     for name in package.names() {
         read_other(&mut package, &name, limits, &mut into);
     }
+    read_pictures(&mut package, limits, &mut into);
     into.omit_faults(package);
     into.finish()
 }

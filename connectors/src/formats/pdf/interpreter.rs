@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
+use super::composing::{self, Drawn};
 use super::fields::FieldsRead;
 use super::fonts::Fonts;
 use super::glyph::{Glyph, StreamSource, Visibility};
@@ -53,6 +54,11 @@ impl<'a> Shared<'a> {
             kept: BTreeMap::new(),
             kept_bytes: 0,
         }
+    }
+
+    /// Gives back time that was spent on something with a limit of its own.
+    pub(super) fn give_back(&mut self, time: Duration) {
+        self.deadline += time;
     }
 
     pub(crate) fn is_late(&self) -> bool {
@@ -142,6 +148,7 @@ pub(crate) struct Interpreter<'s, 'a> {
     pub(crate) streams: Vec<StreamSource>,
     pub(crate) actual: Vec<ActualText>,
     pub(crate) seen: Seen,
+    pub(super) drawn: Vec<Drawn<'a>>,
     pub(super) state: State,
     pub(super) text_matrix: Matrix,
     pub(super) line_matrix: Matrix,
@@ -165,6 +172,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             streams: Vec::new(),
             actual: Vec::new(),
             seen: Seen::default(),
+            drawn: Vec::new(),
             state: State::new(Matrix::IDENTITY),
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
@@ -295,6 +303,9 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         let Some(stream) = resources.x_objects.get::<Stream<'a>>(name) else { return };
         if streams::is_image(stream.dict()) {
             self.count_image();
+            if self.layers_off == 0 {
+                composing::remember(&stream, self.state.ctm, &mut self.drawn);
+            }
             return;
         }
         let off = stream.dict().get_ref("OC").is_some_and(|layer| self.is_off(layer.into(), stream.dict()));

@@ -2,17 +2,20 @@
 //!
 //! `hayro-syntax` reads objects and repairs broken files; content streams are read by our own tokenizer and
 //! text interpreter, which keep for each glyph where it stands and where it comes from ([`PageText`]).
-//! Images are not read; a page that is only an image is an omission. Scripts are not read.
+//! A page that is only images is put together as a picture for OCR (`images.rs`, `composing.rs`); a page whose glyphs
+//! say nothing is an omission. Scripts are not read.
 
 mod annotations;
 mod attachments;
 mod blocks;
+mod composing;
 mod extras;
 mod fields;
 mod fontfallback;
 mod fontguard;
 mod fonts;
 mod glyph;
+mod images;
 mod interpreter;
 mod layers;
 mod layout;
@@ -40,12 +43,13 @@ use crate::{
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
 pub use opening::{PageTexts, PdfFile};
 pub use tokens::{Operand, Tokens};
+pub(in crate::formats) use xml::leaves as xml_leaves;
 
 /// The extractor for PDF.
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 1, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 2, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {
@@ -56,6 +60,9 @@ impl Extractor for PdfExtractor {
         let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
         let bytes = input.bytes(limits)?;
         let file = PdfFile::open(bytes, input.passwords, limits).map_err(Error::content)?;
+        if file.was_locked {
+            into.unlocked();
+        }
         let mut reader = file.reader(limits, deadline);
         let mut count = 0_u64;
         for index in 0..file.page_count() {

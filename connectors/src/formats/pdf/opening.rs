@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::composing::Drawn;
 use super::glyph::PageText;
 use super::interpreter::{Interpreter, Seen, Shared};
 use super::streams::Decoder;
@@ -14,6 +15,8 @@ use crate::{Cause, Limits};
 /// An opened PDF file.
 pub struct PdfFile {
     pdf: Pdf,
+    /// Whether it opened with a password only.
+    pub(super) was_locked: bool,
 }
 
 impl std::fmt::Debug for PdfFile {
@@ -37,7 +40,7 @@ impl PdfFile {
         let mut cause = Cause::Damaged;
         for password in std::iter::once("").chain(passwords.iter().map(String::as_str)) {
             match Pdf::new_with_password(std::sync::Arc::clone(&bytes), password) {
-                Ok(pdf) => return Ok(Self { pdf }),
+                Ok(pdf) => return Ok(Self { pdf, was_locked: !password.is_empty() }),
                 Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => cause = Cause::Encrypted,
                 Err(LoadPdfError::Decryption(_)) => return Err(Cause::Encrypted),
                 Err(LoadPdfError::Invalid) => return Err(cause),
@@ -95,7 +98,7 @@ impl Iterator for PageTexts<'_> {
     type Item = Result<PageText, Cause>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (text, seen) = self.reader.page(self.next)?;
+        let ReadPage { text, seen, .. } = self.reader.page(self.next)?;
         self.next += 1;
         Some(match () {
             () if seen.timed_out => Err(Cause::TimedOut),
@@ -114,23 +117,31 @@ pub(super) struct Reader<'a> {
     pub(super) files: Vec<Dict<'a>>,
 }
 
-impl Reader<'_> {
+/// What is read of a page.
+pub(super) struct ReadPage<'a> {
+    pub(super) text: PageText,
+    pub(super) seen: Seen,
+    /// The images that it shows.
+    pub(super) drawn: Vec<Drawn<'a>>,
+}
+
+impl<'a> Reader<'a> {
     pub(super) fn is_late(&self) -> bool {
         self.shared.is_late()
     }
 
     /// Reads a page; `None` past the last one.
-    pub(super) fn page(&mut self, index: usize) -> Option<(PageText, Seen)> {
+    pub(super) fn page(&mut self, index: usize) -> Option<ReadPage<'a>> {
         let page = self.pdf.pages().get(index)?;
         let mut interpreter = Interpreter::new(&mut self.shared);
         let (data, failed) = super::pages::content(page, &mut interpreter.shared.decoder);
         interpreter.page(&data, page.resources());
         interpreter.seen.too_large |= failed == Some(Cause::TooLarge);
         interpreter.seen.damaged |= failed.is_some_and(|cause| cause != Cause::TooLarge);
-        let Interpreter { mut glyphs, streams, actual, seen, .. } = interpreter;
+        let Interpreter { mut glyphs, streams, actual, seen, drawn, .. } = interpreter;
         let beside = marked::resolve(actual, &mut glyphs);
         let mut blocks = layout::blocks(&glyphs);
         blocks.extend(beside.into_iter().map(marked::block));
-        Some((PageText { glyphs, streams, blocks }, seen))
+        Some(ReadPage { text: PageText { glyphs, streams, blocks }, seen, drawn })
     }
 }

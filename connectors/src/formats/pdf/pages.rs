@@ -1,12 +1,15 @@
 //! Pages: their content, and what of it goes to the sink.
 
+use std::time::Instant;
+
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 
 use super::annotations;
+use super::composing::{self, Drawn};
 use super::glyph::{Glyph, PageText, Unicode, Visibility};
 use super::interpreter::Seen;
-use super::opening::Reader;
+use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
 
@@ -54,12 +57,16 @@ pub(super) fn extract(
     limits: &Limits,
     into: &mut dyn DocumentSink,
 ) -> Flow {
-    let Some((text, seen)) = reader.page(index) else { return Flow::Continue(()) };
+    let Some(ReadPage { text, seen, drawn }) = reader.page(index) else { return Flow::Continue(()) };
     let area = reader.pdf.pages().get(index).map_or(0.0, |page| {
         let (width, height) = page.base_dimensions();
         f64::from(width) * f64::from(height)
     });
-    let cause = omission(&text, &seen, area);
+    let mut cause = omission(&text, &seen, area);
+    let mut scanned = Vec::new();
+    if cause == Some(Cause::ImageOnly) && !drawn.is_empty() {
+        (scanned, cause) = scan(reader, index, &place, &drawn, into);
+    }
     let mut blocks: Vec<Block> = Vec::with_capacity(text.blocks.len());
     let mut cut = false;
     let mut size = 0;
@@ -71,6 +78,7 @@ pub(super) fn extract(
         }
         blocks.push(Block::new(place.clone(), role(block.visibility), block.text));
     }
+    blocks.extend(scanned);
     if let Some(page) = reader.pdf.pages().get(index) {
         let found = annotations::read(page, &place, &mut reader.shared);
         cut |= found.too_many || found.blocks.len() > MAX_BLOCKS;
@@ -84,6 +92,28 @@ pub(super) fn extract(
         into.omitted(Omission { part: part.clone(), place: place.clone(), cause })?;
     }
     Flow::Continue(())
+}
+
+/// Reads the images of a page by OCR; gives what was read, or why not.
+fn scan(
+    reader: &mut Reader<'_>,
+    index: usize,
+    place: &Place,
+    drawn: &[Drawn<'_>],
+    into: &mut dyn DocumentSink,
+) -> (Vec<Block>, Option<Cause>) {
+    let begun = Instant::now();
+    let (pages, decoder) = (reader.pdf.pages(), &mut reader.shared.decoder);
+    let read = into.picture(place, &mut || {
+        let page = pages.get(index).ok_or(Cause::Damaged)?;
+        composing::picture(page, drawn, decoder)
+    });
+    reader.shared.give_back(begun.elapsed());
+    match read {
+        Ok(blocks) if blocks.is_empty() => (blocks, Some(Cause::NoText)),
+        Ok(blocks) => (blocks, None),
+        Err(cause) => (Vec::new(), Some(cause)),
+    }
 }
 
 const fn role(visibility: Visibility) -> Role {

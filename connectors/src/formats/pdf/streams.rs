@@ -117,7 +117,7 @@ impl Decoder {
 }
 
 /// Gives a decoding parameter of the filter with this index.
-fn parameter(dict: &Dict<'_>, index: usize, key: &str) -> Option<i32> {
+pub(super) fn parameter(dict: &Dict<'_>, index: usize, key: &str) -> Option<i32> {
     for name in ["DecodeParms", "DP"] {
         if let Some(parameters) = dict.get::<Dict<'_>>(name) {
             return parameters.get::<i32>(key);

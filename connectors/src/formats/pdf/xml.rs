@@ -27,7 +27,7 @@ pub(super) fn text(xml: &str) -> String {
 /// Gives every text and attribute with the local name of its element or attribute.
 ///
 /// Items of the lists that XMP is full of have the name of their property.
-pub(super) fn leaves(xml: &str) -> Vec<(String, String)> {
+pub(in crate::formats) fn leaves(xml: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     let mut open: Vec<String> = Vec::new();
     let mut held = String::new();

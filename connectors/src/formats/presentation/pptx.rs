@@ -8,6 +8,7 @@ use crate::formats::ooxml::{
     Kinds, PartKind, Relationships, give_embedded, read_drawing, read_macros, read_plain, read_properties, stem,
 };
 use crate::formats::package::{Node, Package, Walk};
+use crate::formats::pictures::read_pictures;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -47,6 +48,7 @@ impl Extractor for Pptx {
             into.start(Place::Part { name: stem(name).into() });
             read_beside(&mut package, name, kinds.of(name), &authors, limits, &mut into);
         }
+        read_pictures(&mut package, limits, &mut into);
         read_macros(&mut package, &names, limits, &mut into);
         into.omit_faults(package);
         into.finish()

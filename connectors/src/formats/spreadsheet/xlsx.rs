@@ -13,6 +13,7 @@ use crate::formats::ooxml::{
     readable_link, stem,
 };
 use crate::formats::package::{Package, Walk};
+use crate::formats::pictures::read_pictures;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -57,6 +58,7 @@ fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Resul
     for name in names.iter().filter(|name| kinds.of(name) == PartKind::Embedded) {
         give_embedded(&mut package, name, limits, &mut into);
     }
+    read_pictures(&mut package, limits, &mut into);
     read_macros(&mut package, &names, limits, &mut into);
     into.omit_faults(package);
     into.finish()

@@ -10,6 +10,7 @@ use crate::formats::ooxml::{
     Kinds, PartKind, Relationships, give_embedded, read_drawing, read_macros, read_plain, read_properties, stem,
 };
 use crate::formats::package::{Node, Package, Walk};
+use crate::formats::pictures::read_pictures;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -53,6 +54,7 @@ impl Extractor for Docx {
         for name in of(PartKind::Embedded).chain(&chunks) {
             give_embedded(&mut package, name, limits, &mut into);
         }
+        read_pictures(&mut package, limits, &mut into);
         read_macros(&mut package, &names, limits, &mut into);
         into.omit_faults(package);
         into.finish()

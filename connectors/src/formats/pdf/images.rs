@@ -1,0 +1,302 @@
+//! Images of a page, decoded into shades of grey. Sizes are checked before anything is decoded.
+
+use hayro_syntax::Filter;
+use hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use super::streams::{Decoder, parameter};
+use crate::Cause;
+use crate::ocr::raster::{self, MOST_BYTES, Raster};
+
+/// What the samples of an image mean.
+#[derive(Debug)]
+enum Space {
+    Grey,
+    Rgb,
+    Cmyk,
+    /// One ink: none is light.
+    Ink,
+    /// The first sample is brightness, and there are so many.
+    Bright(usize),
+    /// The brightness of every colour of a palette.
+    Palette(Vec<u8>),
+}
+
+impl Space {
+    const fn samples(&self) -> usize {
+        match self {
+            Self::Grey | Self::Ink | Self::Palette(_) => 1,
+            Self::Rgb => 3,
+            Self::Cmyk => 4,
+            Self::Bright(count) => *count,
+        }
+    }
+
+    /// How bright one pixel looks.
+    fn brightness(&self, pixel: &[u8]) -> u8 {
+        match (self, pixel) {
+            (Self::Rgb, &[red, green, blue, ..]) => raster::luma(red, green, blue),
+            (Self::Cmyk, &[cyan, magenta, yellow, black, ..]) => raster::cmyk([cyan, magenta, yellow, black]),
+            (Self::Ink, &[ink, ..]) => 255 - ink,
+            (Self::Palette(colours), &[index, ..]) => colours.get(usize::from(index)).copied().unwrap_or(255),
+            (_, &[first, ..]) => first,
+            (_, []) => 255,
+        }
+    }
+}
+
+/// An image, and where it covers what is under it (white covers).
+pub(super) struct Image {
+    pub(super) raster: Raster,
+    pub(super) cover: Option<Raster>,
+}
+
+/// Decodes an image with its mask.
+pub(super) fn decode(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Image, Cause> {
+    let dict = stream.dict();
+    let is_mask = dict.get::<bool>("ImageMask").or_else(|| dict.get::<bool>("IM")).unwrap_or(false);
+    let shades = samples(stream, decoder)?;
+    if is_mask {
+        // A stencil paints where its samples are zero, most often in black.
+        let grey = shades.grey.iter().map(|shade| 255 - shade).collect();
+        let cover = Raster { width: shades.width, height: shades.height, grey };
+        return Ok(Image { raster: Raster { width: 1, height: 1, grey: vec![0] }, cover: Some(cover) });
+    }
+    let soft = dict.get::<Stream<'_>>("SMask").and_then(|mask| samples(&mask, decoder).ok());
+    let cover = soft.or_else(|| {
+        let mut mask = samples(&dict.get::<Stream<'_>>("Mask")?, decoder).ok()?;
+        mask.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
+        Some(mask)
+    });
+    Ok(Image { raster: shades, cover })
+}
+
+/// Decodes the samples of one image.
+fn samples(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Raster, Cause> {
+    let dict = stream.dict();
+    let side = |long: &str, short: &str| dict.get::<u32>(long).or_else(|| dict.get::<u32>(short)).unwrap_or(0);
+    let (width, height) = (side("Width", "W"), side("Height", "H"));
+    raster::check(u64::from(width), u64::from(height), 1)?;
+    let bits = dict.get::<u8>("BitsPerComponent").or_else(|| dict.get::<u8>("BPC"));
+    let space = dict.get::<Object<'_>>("ColorSpace").or_else(|| dict.get::<Object<'_>>("CS"));
+    let space = space.map_or(Space::Grey, |space| space_of(space, decoder));
+    let inverted = dict
+        .get::<Array<'_>>("Decode")
+        .or_else(|| dict.get::<Array<'_>>("D"))
+        .is_some_and(|array| array.iter::<f64>().take(2).collect::<Vec<f64>>().as_slice().is_sorted_by(|a, b| a > b));
+    let filters = stream.filters();
+    let drawn = filters.iter().any(|filter| {
+        matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode)
+    });
+    let size = (width as usize, height as usize);
+    let mut raster = if drawn {
+        by_library(stream, size, bits, &space)?
+    } else {
+        let data = decoder.decode(stream)?;
+        let is_mask = dict.get::<bool>("ImageMask").or_else(|| dict.get::<bool>("IM")).unwrap_or(false);
+        unpacked(&data, size, if is_mask { 1 } else { bits.unwrap_or(8) }, &space)?
+    };
+    if inverted && !matches!(space, Space::Palette(_)) {
+        raster.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
+    }
+    Ok(raster)
+}
+
+/// Decodes fax, JBIG2, JPEG and JPEG 2000 data.
+fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space: &Space) -> Result<Raster, Cause> {
+    let raw = stream.raw_data();
+    let filters = stream.filters();
+    for (index, filter) in filters.iter().enumerate() {
+        match filter {
+            Filter::CcittFaxDecode => {
+                let columns = parameter(stream.dict(), index, "Columns").unwrap_or(1728);
+                raster::check(u64::try_from(columns).unwrap_or(0), size.1 as u64, 1)?;
+            }
+            Filter::JpxDecode => {
+                let (width, height) = jpeg_2000_size(&raw).ok_or(Cause::Damaged)?;
+                // Four samples of four bytes are held for every pixel.
+                raster::check(u64::from(width), u64::from(height), 8)?;
+            }
+            Filter::Jbig2Decode | Filter::DctDecode => raster::check(size.0 as u64, size.1 as u64, 1)?,
+            // What is packed twice may grow without measure.
+            _ if (raw.len() as u64).saturating_mul(1032) > MOST_BYTES => return Err(Cause::TooLarge),
+            _ => {}
+        }
+    }
+    let parameters = ImageDecodeParams {
+        is_indexed: matches!(space, Space::Palette(_)),
+        bpc: bits,
+        num_components: None,
+        target_dimension: None,
+        width: u32::try_from(size.0).map_err(|_| Cause::TooLarge)?,
+        height: u32::try_from(size.1).map_err(|_| Cause::TooLarge)?,
+    };
+    let decoded = stream.decoded_image(&parameters).map_err(|_| Cause::Damaged)?;
+    let Some(told) = decoded.image_data else { return unpacked(&decoded.data, size, bits.unwrap_or(8), space) };
+    let found = match told.color_space {
+        // The palette, or the ink, is known by the file alone.
+        Some(ImageColorSpace::Gray) => None,
+        Some(ImageColorSpace::Rgb) => Some(Space::Rgb),
+        Some(ImageColorSpace::Cmyk) => Some(Space::Cmyk),
+        Some(ImageColorSpace::Unknown(count)) => Some(Space::Bright(usize::from(count.max(1)))),
+        None => None,
+    };
+    let space = match (&found, space) {
+        (None, Space::Ink | Space::Palette(_)) => space,
+        (None, _) => &Space::Grey,
+        (Some(found), _) => found,
+    };
+    unpacked(&decoded.data, (told.width as usize, told.height as usize), told.bits_per_component, space)
+}
+
+/// Makes shades of grey of samples; rows begin at bytes, and rows that are missing are white.
+fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Raster, Cause> {
+    let ((width, height), samples) = (size, space.samples());
+    raster::check(width as u64, height as u64, 1)?;
+    if !matches!(bits, 1 | 2 | 4 | 8 | 16) || data.is_empty() {
+        return Err(Cause::Damaged);
+    }
+    let per_row = width * samples;
+    let stride = (per_row * usize::from(bits)).div_ceil(8);
+    let most = (1_u32 << bits.min(8)) - 1;
+    let is_palette = matches!(space, Space::Palette(_));
+    let value = |row: &[u8], at: usize| -> u8 {
+        match bits {
+            8 => row.get(at).copied().unwrap_or(255),
+            16 => row.get(2 * at).copied().unwrap_or(255),
+            _ => {
+                let bit = at * usize::from(bits);
+                let byte = row.get(bit / 8).copied().unwrap_or(255);
+                let value = u32::from(byte >> (8 - usize::from(bits) - bit % 8)) & most;
+                (if is_palette { value } else { value * 255 / most }) as u8
+            }
+        }
+    };
+    let mut grey = Vec::with_capacity(width * height);
+    let mut pixel = vec![0; samples];
+    for row in data.chunks(stride.max(1)).take(height) {
+        for x in 0..width {
+            pixel.iter_mut().enumerate().for_each(|(sample, slot)| *slot = value(row, x * samples + sample));
+            grey.push(space.brightness(&pixel));
+        }
+    }
+    grey.resize(width * height, 255);
+    Ok(Raster { width, height, grey })
+}
+
+fn space_of(object: Object<'_>, decoder: &mut Decoder) -> Space {
+    let named = |name: &[u8]| match name {
+        b"DeviceRGB" | b"RGB" | b"CalRGB" => Space::Rgb,
+        b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+        b"Lab" => Space::Bright(3),
+        b"Separation" => Space::Ink,
+        _ => Space::Grey,
+    };
+    let array = match object {
+        Object::Name(name) => return named(name.as_ref()),
+        Object::Array(array) => array,
+        Object::Null(_)
+        | Object::Boolean(_)
+        | Object::Number(_)
+        | Object::String(_)
+        | Object::Dict(_)
+        | Object::Stream(_) => return Space::Grey,
+    };
+    let mut entries = array.iter::<Object<'_>>();
+    let Some(Object::Name(kind)) = entries.next() else { return Space::Grey };
+    match kind.as_ref() {
+        b"ICCBased" => match entries.next() {
+            Some(Object::Stream(profile)) => match profile.dict().get::<u32>("N") {
+                Some(3) => Space::Rgb,
+                Some(4) => Space::Cmyk,
+                _ => Space::Grey,
+            },
+            _ => Space::Grey,
+        },
+        b"Indexed" | b"I" => {
+            let (base, _, table) = (entries.next(), entries.next(), entries.next());
+            // A palette of palettes is none.
+            let base = match base {
+                Some(Object::Array(inner)) if first_name(&inner).is_some_and(|name| is_palette(&name)) => Space::Grey,
+                Some(base) => space_of(base, decoder),
+                None => Space::Grey,
+            };
+            let colours: Vec<u8> = match table {
+                Some(Object::String(bytes)) => bytes.as_bytes().to_vec(),
+                Some(Object::Stream(stream)) => decoder.decode(&stream).map(|d| d.into_owned()).unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            Space::Palette(colours.chunks_exact(base.samples()).take(256).map(|c| base.brightness(c)).collect())
+        }
+        b"DeviceN" => match entries.next() {
+            Some(Object::Array(inks)) => match inks.iter::<Name<'_>>().count() {
+                1 => Space::Ink,
+                4 => Space::Cmyk,
+                count => Space::Bright(count.clamp(1, 32)),
+            },
+            _ => Space::Grey,
+        },
+        name => named(name),
+    }
+}
+
+fn first_name(array: &Array<'_>) -> Option<Vec<u8>> {
+    match array.iter::<Object<'_>>().next()? {
+        Object::Name(name) => Some(name.as_ref().to_vec()),
+        _ => None,
+    }
+}
+
+fn is_palette(name: &[u8]) -> bool {
+    matches!(name, b"Indexed" | b"I")
+}
+
+/// Reads the size in the main header of JPEG 2000 data (ISO/IEC 15444-1, A.5.1).
+fn jpeg_2000_size(data: &[u8]) -> Option<(u32, u32)> {
+    let at = memchr::memmem::find(data, b"\xff\x4f\xff\x51")? + 8;
+    let number = |at: usize| data.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    let (right, bottom, left, top) = (number(at)?, number(at + 4)?, number(at + 8)?, number(at + 12)?);
+    Some((right.checked_sub(left)?, bottom.checked_sub(top)?))
+}
+
+/// Whether a dictionary is that of an image whose samples can be decoded at all.
+pub(super) fn has_size(dict: &Dict<'_>) -> bool {
+    dict.get::<u32>("Width").or_else(|| dict.get::<u32>("W")).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grey(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Vec<u8>, Cause> {
+        unpacked(data, size, bits, space).map(|raster| raster.grey)
+    }
+
+    #[test]
+    fn samples_of_all_widths_become_shades() {
+        assert_eq!(grey(&[0b0100_0000], (2, 1), 1, &Space::Grey), Ok(vec![0, 255]));
+        assert_eq!(grey(&[0x0f], (2, 1), 4, &Space::Grey), Ok(vec![0, 255]));
+        assert_eq!(grey(&[0x12, 0x34], (1, 1), 16, &Space::Grey), Ok(vec![0x12]));
+        assert_eq!(grey(&[255; 6], (2, 1), 8, &Space::Rgb), Ok(vec![255; 2]));
+        assert_eq!(grey(&[0, 0, 0, 255], (1, 1), 8, &Space::Cmyk), Ok(vec![0]));
+        assert_eq!(grey(&[0b0110_0000], (3, 1), 1, &Space::Palette(vec![9, 77])), Ok(vec![9, 77, 77]));
+        assert_eq!(grey(&[200], (1, 1), 8, &Space::Ink), Ok(vec![55]));
+    }
+
+    #[test]
+    fn rows_that_are_missing_are_white() {
+        assert_eq!(grey(&[0], (1, 3), 8, &Space::Grey), Ok(vec![0, 255, 255]));
+        assert_eq!(grey(&[], (1, 1), 8, &Space::Grey), Err(Cause::Damaged));
+        assert_eq!(grey(&[0], (1, 1), 3, &Space::Grey), Err(Cause::Damaged));
+    }
+
+    #[test]
+    fn the_size_of_jpeg_2000_is_read_from_its_header() {
+        let mut data = b"\xff\x4f\xff\x51\x00\x2f\x00\x00".to_vec();
+        for number in [110_u32, 220, 10, 20] {
+            data.extend_from_slice(&number.to_be_bytes());
+        }
+        assert_eq!(jpeg_2000_size(&data), Some((100, 200)));
+        assert_eq!(jpeg_2000_size(&data[..20]), None);
+    }
+}
