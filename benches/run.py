@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import statistics
@@ -57,13 +58,38 @@ def requester(person):
     return file
 
 
+def name_and_address(person):
+    """A requester file with name, date of birth and address only."""
+    known = {"initials", "given_names", "known_as", "surname", "interfix", "partner_surname", "partner_interfix", "born", "addresses"}
+    return {key: value for key, value in requester(person).items() if key in known}
+
+
 def load_truth(corpus):
     pairs = collections.defaultdict(list)
     for line in open(corpus / "truth.jsonl"):
         document = json.loads(line)
         for mention in document.get("mentions", ()):
-            pairs[document["path"], mention[0]].append((mention[1], mention[3], document["access"], document["part"]))
+            pairs[document["path"], mention[0]].append(
+                (mention[1], mention[3], document["access"], document["part"], mention[4])
+            )
     return pairs
+
+
+def spot(hit):
+    """Where a hit stands, as far as the ground truth tells: part, and row of a sheet or table."""
+    place, row = hit["place"], None
+    if place["kind"] == "cell":
+        row = int(re.sub(r"\D", "", place["cell"]) or 0)
+    elif place["kind"] in ("row", "record", "line"):
+        row = place.get("row") or place.get("record") or place.get("line")
+    return "!".join(hit["part"]), row
+
+
+def row_of(place):
+    """The row that the ground truth names, or None where it names none."""
+    if "cell" in place:
+        return int(re.sub(r"\D", "", str(place["cell"])) or 0)
+    return None
 
 
 def index(binary, corpus, store):
@@ -86,13 +112,13 @@ def index(binary, corpus, store):
     return runs
 
 
-def search(binary, store, people, pairs, sample):
+def search(binary, store, people, pairs, sample, file_of):
     """Recall of readable (file, person) pairs, precision per tier, and CPU time of the cold process."""
     found_in, cold, tiers = collections.Counter(), [], collections.defaultdict(lambda: [0, 0])
     by_kind = collections.defaultdict(lambda: [0, 0])
-    missed = []
+    missed, within = [], {"parts": [0, 0], "rows": [0, 0]}
     for person in sample:
-        query = json.dumps(requester(people[person]))
+        query = json.dumps(file_of(people[person]))
         command = [binary, "search", "--requester", "-", "--json", "--limit", "0", "--no-snippets"]
         with tempfile.TemporaryFile("w+") as source:
             source.write(query), source.seek(0)
@@ -103,6 +129,8 @@ def search(binary, store, people, pairs, sample):
         hits = [json.loads(line) for line in result["out"].splitlines()]
         hits = [hit for hit in hits if hit["type"] == "hit"]
         files = {hit["path"] for hit in hits}
+        spots = {(hit["path"], *spot(hit)) for hit in hits}
+        parts = {(path, part) for path, part, _ in spots}
         best = {}
         for hit in hits:
             best[hit["path"]] = min(best.get(hit["path"], "C"), hit["tier"])
@@ -110,12 +138,19 @@ def search(binary, store, people, pairs, sample):
             tiers[tier][0] += (path, person) in pairs
             tiers[tier][1] += 1
         for (path, who), mentions in pairs.items():
-            if who != person or not any(access == "ok" for _, _, access, _ in mentions):
+            if who != person or not any(access == "ok" for _, _, access, _, _ in mentions):
                 continue
             hit = path in files
             found_in["pairs"] += 1
             found_in["found"] += hit
-            kinds = {kind for kind, _, access, _ in mentions if access == "ok"}
+            kinds = {kind for kind, _, access, _, _ in mentions if access == "ok"}
+            for _, _, access, part, place in mentions:
+                if access == "ok" and part:
+                    within["parts"][0] += (path, part) in parts
+                    within["parts"][1] += 1
+                if access == "ok" and row_of(place) is not None:
+                    within["rows"][0] += (path, part, row_of(place)) in spots
+                    within["rows"][1] += 1
             if len(kinds) == 1:
                 counts = by_kind[next(iter(kinds))]
                 counts[0] += hit
@@ -127,6 +162,7 @@ def search(binary, store, people, pairs, sample):
         "pairs": found_in["pairs"],
         "recall": found_in["found"] / max(1, found_in["pairs"]),
         "recall_by_sole_kind": {kind: [h, n, round(h / n, 4)] for kind, (h, n) in sorted(by_kind.items())},
+        "at_the_right": {name: [h, n, round(h / max(1, n), 4)] for name, (h, n) in within.items()},
         "precision_by_best_tier": {tier: [h, n, round(h / n, 4)] for tier, (h, n) in sorted(tiers.items())},
         "cold_cpu_ms": {"median": statistics.median(cold), "p95": sorted(cold)[int(len(cold) * 0.95)]},
         "missed_examples": missed[:25],
@@ -161,7 +197,8 @@ def main():
         folder = pathlib.Path(folder)
         store = arguments.store or folder / "store"
         report = {"corpus": str(corpus), "index": index(arguments.binary, corpus, store)}
-        report["search"] = search(arguments.binary, store, people, pairs, sample)
+        report["search"] = search(arguments.binary, store, people, pairs, sample, requester)
+        report["search_by_name_born_address"] = search(arguments.binary, store, people, pairs, sample, name_and_address)
         report["recoll"] = recoll(corpus, folder, arguments.peers)
         if report["recoll"]:
             ours = report["index"]["full"]["cpu_seconds"]
