@@ -13,7 +13,7 @@ use crate::{
 /// Reads tables of any length.
 pub(in crate::formats) struct Dbf;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 1, formats: &[Format::Dbf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 2, formats: &[Format::Dbf] };
 
 struct Field {
     kind: u8,

@@ -17,7 +17,7 @@ use tokens::Tokens;
 pub(super) struct Json;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "json", revision: 1, formats: &[Format::Json, Format::Ndjson] };
+    ExtractorProfile { id: "json", revision: 2, formats: &[Format::Json, Format::Ndjson] };
 
 impl Extractor for Json {
     fn profile(&self) -> &ExtractorProfile {

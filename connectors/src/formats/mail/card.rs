@@ -10,7 +10,7 @@ use crate::{Block, Document, DocumentSink, Extractor, ExtractorProfile, Format, 
 pub(in crate::formats) struct Card;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "card", revision: 1, formats: &[Format::Calendar, Format::Vcard] };
+    ExtractorProfile { id: "card", revision: 2, formats: &[Format::Calendar, Format::Vcard] };
 
 /// Properties that say nothing of a person or an appointment.
 const MACHINE: &[&str] = &[

@@ -15,7 +15,7 @@ use crate::{
 /// Reads PKCS #7 files.
 pub(in crate::formats) struct Smime;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "smime", revision: 1, formats: &[Format::Smime] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "smime", revision: 2, formats: &[Format::Smime] };
 
 /// 1.2.840.113549.1.7, under which all kinds of content stand.
 const PKCS7: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];

@@ -17,7 +17,7 @@ pub(crate) struct Ods;
 
 impl Extractor for Odt {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "odt", revision: 1, formats: &[Format::Odt] } }
+        const { &ExtractorProfile { id: "odt", revision: 2, formats: &[Format::Odt] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -27,7 +27,7 @@ impl Extractor for Odt {
 
 impl Extractor for Odp {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "odp", revision: 1, formats: &[Format::Odp] } }
+        const { &ExtractorProfile { id: "odp", revision: 2, formats: &[Format::Odp] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -37,7 +37,7 @@ impl Extractor for Odp {
 
 impl Extractor for Ods {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "ods", revision: 1, formats: &[Format::Ods] } }
+        const { &ExtractorProfile { id: "ods", revision: 2, formats: &[Format::Ods] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

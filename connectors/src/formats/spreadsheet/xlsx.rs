@@ -36,7 +36,7 @@ pub(crate) struct Xlsb;
 
 impl Extractor for Xlsb {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "xlsb", revision: 1, formats: &[Format::Xlsb] } }
+        const { &ExtractorProfile { id: "xlsb", revision: 2, formats: &[Format::Xlsb] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

@@ -91,7 +91,11 @@ const fn may_hold_rows(format: Format) -> bool {
             | Format::Xml
             | Format::Sql
             | Format::Sqlite
+            | Format::SqliteWal
             | Format::Dbf
+            | Format::DbfMemo
+            | Format::Access
+            | Format::Parquet
     )
 }
 

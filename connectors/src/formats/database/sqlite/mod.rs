@@ -24,7 +24,7 @@ pub(in crate::formats) use wal::SqliteWal;
 /// Reads SQLite files of any size.
 pub(in crate::formats) struct Sqlite;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "sqlite", revision: 1, formats: &[Format::Sqlite] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "sqlite", revision: 2, formats: &[Format::Sqlite] };
 
 /// A table as the file's own list names it.
 struct Listed {

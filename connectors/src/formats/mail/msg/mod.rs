@@ -22,7 +22,7 @@ use properties::Properties;
 /// Reads Outlook messages, contacts and appointments.
 pub(in crate::formats) struct Msg;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 1, formats: &[Format::Msg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 2, formats: &[Format::Msg] };
 
 /// Text properties that are read by name, and where they go ([MS-OXPROPS]).
 const SENDER: u16 = 0x0c1a;

@@ -16,7 +16,7 @@ pub(crate) struct Xls;
 
 impl Extractor for Xls {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "xls", revision: 1, formats: &[Format::Xls] } }
+        const { &ExtractorProfile { id: "xls", revision: 2, formats: &[Format::Xls] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

@@ -16,7 +16,7 @@ pub(crate) struct Doc;
 
 impl Extractor for Doc {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "doc", revision: 1, formats: &[Format::Doc] } }
+        const { &ExtractorProfile { id: "doc", revision: 2, formats: &[Format::Doc] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
