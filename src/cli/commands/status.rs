@@ -4,6 +4,7 @@ use connectors::{Ocr, SourceId};
 use serde_json::json;
 
 use crate::cli::{Context, Engine, Exit, Outcome, table};
+use crate::config::Source;
 use crate::isolation::{InForce, Protections, Unstarted};
 use crate::ledger::Summary;
 
@@ -31,23 +32,7 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
             }))?;
             continue;
         }
-        let summary = summary.unwrap_or_default();
-        let causes = summary.unreadable.iter().chain(&summary.partly);
-        let causes =
-            causes.map(|(cause, n)| format!("{} {n}", context.text(&format!("cause-{}", cause.replace('_', "-")))));
-        rows.push(vec![
-            source.name.clone(),
-            source.activity.clone().unwrap_or_else(|| context.text("status-none")),
-            controller.unwrap_or_else(|| context.text("status-none")),
-            summary
-                .complete
-                .map_or_else(|| context.text("status-never"), |at| at.strftime("%Y-%m-%d %H:%M").to_string()),
-            summary.items.to_string(),
-            summary.read.to_string(),
-            summary.partly_count().to_string(),
-            summary.unreadable_count().to_string(),
-            causes.collect::<Vec<_>>().join(", "),
-        ]);
+        rows.push(row(source, controller, &summary.unwrap_or_default(), context));
     }
     let bytes = size_of_folder(engine.layout.root());
     let isolation = engine.workers.protections();
@@ -78,6 +63,24 @@ pub fn run(_args: &Args, context: &Context) -> Outcome {
         isolation_lines(&isolation, context).iter().try_for_each(|line| context.line(line))?;
     }
     Ok(Exit::Done)
+}
+
+/// A line of the table: the source, who answers for it, and what is known of it.
+fn row(source: &Source, controller: Option<String>, summary: &Summary, context: &Context) -> Vec<String> {
+    let causes = summary.unreadable.iter().chain(&summary.partly);
+    let causes =
+        causes.map(|(cause, n)| format!("{} {n}", context.text(&format!("cause-{}", cause.replace('_', "-")))));
+    vec![
+        source.name.clone(),
+        source.activity.clone().unwrap_or_else(|| context.text("status-none")),
+        controller.unwrap_or_else(|| context.text("status-none")),
+        summary.complete.map_or_else(|| context.text("status-never"), |at| at.strftime("%Y-%m-%d %H:%M").to_string()),
+        summary.items.to_string(),
+        summary.read.to_string(),
+        summary.partly_count().to_string(),
+        summary.unreadable_count().to_string(),
+        causes.collect::<Vec<_>>().join(", "),
+    ]
 }
 
 type Isolation = Result<Option<Protections>, Unstarted>;
