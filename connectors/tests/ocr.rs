@@ -62,6 +62,7 @@ fn letters_are_read_from_every_format_and_whichever_way_they_stand() {
         ("image/good/foto.jpg", &letter),
         ("image/good/fax.tif", &[letter[0], letter[1], "Bijlage bij de brief"]),
         ("image/good/knipsel.gif", &["heer Molenkamp"]),
+        ("image/good/knipsel.bmp", &["heer Molenkamp"]),
         ("image/good/knipsel.webp", &["heer Molenkamp"]),
         ("image/odd/gekanteld.jpg", &letter),
         ("image/odd/ondersteboven.png", &letter[..2]),

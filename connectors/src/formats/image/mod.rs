@@ -3,6 +3,7 @@
 //! Here: the extractor. Pixels are decoded in `pixels.rs` and `tiff.rs`, EXIF, XMP, IPTC and comments are read in
 //! `properties.rs`. HEIC and SVG are not read.
 
+mod bmp;
 mod chunks;
 mod jpeg;
 mod pixels;
