@@ -8,6 +8,7 @@ use crate::{Area, Block, Place, Role, ScannedWord};
 /// The level of a word in the table.
 const WORD: u32 = 5;
 
+#[derive(Clone, Copy)]
 struct Row<'a> {
     paragraph: (u32, u32, u32),
     line: u32,
@@ -35,6 +36,35 @@ impl<'a> Row<'a> {
         (level == WORD && !text.is_empty()).then_some(Self { paragraph, line, left, top, width, height, sure, text })
     }
 
+    /// Puts initials and the name behind them apart, where the space between them was overlooked: `F.Warsame`.
+    fn apart(self) -> Vec<Self> {
+        let mut at = 0;
+        let mut letters = self.text.chars();
+        while let (Some(initial), Some('.')) = (letters.next(), letters.next()) {
+            if !initial.is_uppercase() {
+                break;
+            }
+            at += initial.len_utf8() + 1;
+        }
+        let (initials, name) = self.text.split_at(at);
+        let first = name.chars().next().is_some_and(char::is_alphabetic);
+        let rest = name.chars().skip(1).take_while(|letter| letter.is_lowercase()).count();
+        if initials.is_empty() || !first || rest < 2 {
+            return vec![self];
+        }
+        let letters = self.text.chars().count() as u64;
+        let width = self.width * initials.chars().count() as u64 / letters;
+        let second = Self { left: self.left + width, width: self.width - width, text: name, ..self };
+        vec![Self { width, text: initials, ..self }, second]
+    }
+
+    /// Whether the space to the next word is none: narrow, and inside an e-mail address.
+    fn is_joined_to(&self, next: &Self) -> bool {
+        let is_narrow = next.left * 4 < (self.left + self.width) * 4 + self.height && next.left >= self.left;
+        let goes_on = self.text.ends_with(['@', '.', '-', '_']) && next.text.starts_with(char::is_alphanumeric);
+        is_narrow && (self.text.contains('@') && goes_on || next.text.starts_with('@'))
+    }
+
     fn area(&self, picture: &Picture) -> Area {
         let part = |at: u64, whole: u32| {
             let whole = u64::from(whole).max(1);
@@ -54,7 +84,6 @@ impl<'a> Row<'a> {
 pub(super) fn blocks(table: &[u8], picture: &Picture, place: &Place) -> Vec<Block> {
     let table = String::from_utf8_lossy(table);
     let mut blocks = Vec::new();
-    let mut open: Option<((u32, u32, u32), u32)> = None;
     let (mut text, mut words) = (String::new(), Vec::new());
     let mut close = |text: &mut String, words: &mut Vec<ScannedWord>| {
         if !text.is_empty() {
@@ -62,19 +91,21 @@ pub(super) fn blocks(table: &[u8], picture: &Picture, place: &Place) -> Vec<Bloc
             blocks.push(Block { words: std::mem::take(words).into(), ..block });
         }
     };
-    for row in table.lines().filter_map(Row::parse) {
-        match open {
-            Some((paragraph, line)) if paragraph == row.paragraph => {
-                text.push(if line == row.line { ' ' } else { '\n' })
-            }
-            Some(_) | None => close(&mut text, &mut words),
+    let mut before: Option<Row<'_>> = None;
+    for row in table.lines().filter_map(Row::parse).flat_map(Row::apart) {
+        match &before {
+            Some(last) if last.paragraph != row.paragraph => close(&mut text, &mut words),
+            Some(last) if last.line != row.line => text.push('\n'),
+            Some(last) if last.is_joined_to(&row) => {}
+            Some(_) => text.push(' '),
+            None => {}
         }
-        open = Some((row.paragraph, row.line));
         // The table of one picture is bounded, far below this.
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let start = offset(text.len());
         text.push_str(row.text);
         words.push(ScannedWord { start, end: offset(text.len()), area: row.area(picture), sure: row.sure });
+        before = Some(row);
     }
     close(&mut text, &mut words);
     blocks
@@ -115,6 +146,22 @@ mod tests {
         let outside = blocks[1].words[0].area;
         assert_eq!((outside.right, outside.bottom), (10_000, 10_000), "never past the page");
         assert_eq!(sureness(&blocks).1, 7 + 7 + 4 + 3);
+    }
+
+    #[test]
+    fn spaces_that_were_overlooked_or_invented_are_mended() {
+        let row = |left, width, word| format!("5\t1\t1\t1\t1\t1\t{left}\t10\t{width}\t20\t90\t{word}\n");
+        let picture = Picture::new(400, 100, vec![255; 40_000]).expect("the sizes fit");
+        let read = |rows: &[String]| {
+            let blocks = blocks(rows.concat().as_bytes(), &picture, &Place::Whole);
+            blocks[0].text.expose().clone()
+        };
+        assert_eq!(read(&[row(10, 100, "F.Warsame,")]), "F. Warsame,");
+        assert_eq!(read(&[row(10, 100, "P.van"), row(120, 50, "Dam")]), "P. van Dam");
+        assert_eq!(read(&[row(10, 100, "B.V."), row(120, 50, "N.B.")]), "B.V. N.B.");
+        assert_eq!(read(&[row(10, 100, "j.smit@"), row(113, 50, "post.example")]), "j.smit@post.example");
+        assert_eq!(read(&[row(10, 100, "j.smit@post.example."), row(120, 50, "De")]), "j.smit@post.example. De");
+        assert_eq!(read(&[row(10, 100, "www.voorbeeld.example")]), "www.voorbeeld.example");
     }
 
     #[test]
