@@ -1,6 +1,6 @@
 //! Makes `identifiers/data/lexicon.bin` from the word lists: `make_lexicon FOLDER OUT`.
 //!
-//! The folder holds `first.tsv`, `last.tsv`, `place.tsv` and `common.tsv`: a word and a count per line.
+//! The folder holds `first.tsv`, `last.tsv`, `place.tsv`, `common.tsv` and `proper.tsv`: a word and a count per line.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,6 +40,7 @@ fn main() -> std::io::Result<()> {
         read(folder, "last.tsv", 2)?,
         read(folder, "place.tsv", 1)?,
         read(folder, "common.tsv", 1)?,
+        read(folder, "proper.tsv", 1)?,
     ];
     for list in &lists {
         println!("{} words", list.len());

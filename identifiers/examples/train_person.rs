@@ -7,8 +7,8 @@
 use std::path::Path;
 
 use identifiers::person::fact::{Fact, facts};
-use identifiers::person::model::{TAGS, Tag, Weights, agree};
-use identifiers::person::train::{Plan, Sentence, quantise, train};
+use identifiers::person::model::{Model, TAGS, Tag, agree, remember};
+use identifiers::person::train::{Plan, Sentence, pack, train};
 
 /// A document as sentences of tokens with tags.
 type Document = Vec<Vec<(String, Tag)>>;
@@ -83,14 +83,20 @@ fn spans(tags: &[Tag]) -> Vec<(usize, usize)> {
 }
 
 /// Tags the sentences of a document as the recogniser does.
-fn tagged(weights: &Weights<i8>, document: &[Sentence], lean: f32) -> Vec<Vec<Tag>> {
+fn tagged(weights: &Model, document: &[Sentence], lean: f32) -> Vec<Vec<Tag>> {
     let facts: Vec<Fact> = document.iter().flat_map(|sentence| sentence.facts.iter().copied()).collect();
     let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
     for sentence in document {
         scores.extend((0..sentence.facts.len()).map(|at| weights.scores(&sentence.facts, at)));
     }
     agree(&mut scores, &facts);
-    let mut rest = scores.as_slice();
+    let sure = by_sentence(weights, document, &scores, 0.0).concat();
+    remember(&mut scores, &facts, &sure);
+    by_sentence(weights, document, &scores, lean)
+}
+
+fn by_sentence(weights: &Model, document: &[Sentence], scores: &[[f32; TAGS]], lean: f32) -> Vec<Vec<Tag>> {
+    let mut rest = scores;
     document
         .iter()
         .map(|sentence| {
@@ -101,7 +107,7 @@ fn tagged(weights: &Weights<i8>, document: &[Sentence], lean: f32) -> Vec<Vec<Ta
         .collect()
 }
 
-fn measure(name: &str, weights: &Weights<i8>, gold: &[Vec<Sentence>], lean: f32) {
+fn measure(name: &str, weights: &Model, gold: &[Vec<Sentence>], lean: f32) {
     let (mut right, mut guessed, mut wanted, mut covered) = (0, 0, 0, 0);
     let (mut hit, mut said, mut there) = (0, 0, 0);
     let all = gold.iter().flat_map(|document| document.iter().zip(tagged(weights, document, lean)));
@@ -144,9 +150,9 @@ fn main() -> std::io::Result<()> {
         }
         kept.push((file.clone(), apart));
     }
-    let plan = Plan { bits: 20, rounds: 8, penalty: 3.0, rate: 0.1 };
+    let plan = Plan { rounds: 8, penalty: 10.0, rate: 0.1, least: 2 };
     let weights = train(&learned, plan, |round, loss| println!("round {round}: loss {loss:.0}"));
-    let weights = quantise(&weights);
+    let weights = pack(&weights, 1 << 20);
     std::fs::write(out, weights.write())?;
     for (file, gold) in &kept {
         let name = Path::new(file).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into_owned());

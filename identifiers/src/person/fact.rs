@@ -19,12 +19,6 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Gives the same token as if its word were not known: only its shape, its lists and its neighbours tell.
-    #[must_use]
-    pub const fn unknown(self) -> Self {
-        Self { word: 3, prefix: [0; 3], suffix: [0; 3], ..self }
-    }
-
     /// Says whether it begins with a capital.
     #[must_use]
     pub const fn is_large(self) -> bool {
@@ -52,10 +46,13 @@ impl Fact {
         self.flags & telling == 0 && (self.flags & COMMON != 0 || self.flags & WORDY == 0)
     }
 
-    /// Gives the same token as if no list held it.
+    /// Says whether it is a word of a name by itself: no initials, tussenvoegsel, title, number, nor an everyday word
+    /// in small letters.
     #[must_use]
-    pub const fn unlisted(self) -> Self {
-        Self { flags: self.flags & !(GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME), ..self }
+    pub const fn is_own_word(self) -> bool {
+        self.flags & (INITIALS | INTERFIX | TITLE | DIGIT) == 0
+            && self.flags & WORDY != 0
+            && (self.flags & LARGE != 0 || self.flags & COMMON == 0)
     }
 }
 
@@ -84,6 +81,9 @@ pub(super) const OFFICE: u32 = 1 << 18;
 
 /// Has letters.
 pub(super) const WORDY: u32 = 1 << 19;
+
+/// Is always written with a capital, says the list of words.
+pub(super) const PROPER: u32 = 1 << 20;
 
 /// Words of offices, folded.
 const OFFICE_WORDS: [&str; 36] = [
@@ -365,6 +365,7 @@ fn listed(word: &str, hash: u64, first: bool) -> u32 {
             (List::UsualSurname, USUAL_SURNAME),
             (List::Place, PLACE),
             (List::Common, COMMON),
+            (List::Proper, PROPER),
         ];
         flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).map(|(_, flag)| flag).sum::<u32>();
     }

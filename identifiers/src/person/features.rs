@@ -4,7 +4,7 @@
 
 use super::fact::{
     ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICE, OPENS,
-    PLACE, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY,
+    PLACE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY,
 };
 use super::lexicon::mix;
 
@@ -13,7 +13,7 @@ pub const MOST: usize = 64;
 
 /// What a list says of a token.
 const LISTS: u32 =
-    GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME | PLACE | COMMON | INTERFIX | TITLE | INITIALS | STREET;
+    GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME | PLACE | COMMON | INTERFIX | TITLE | INITIALS | STREET | PROPER;
 /// What a token looks like.
 const FORM: u32 = LARGE | ALL_LARGE | INITIALS | INTERFIX | TITLE | DIGIT;
 /// What tells by itself, with the word before.
@@ -86,8 +86,8 @@ fn lists(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fac
     found.add(23, own, lists(after));
     found.add(24, form(before), all);
     found.add(25, all, form(after));
-    found.add(26, lists(before2).wrapping_mul(1 << 20) ^ lists(before), own);
-    found.add(27, lists(after2).wrapping_mul(1 << 20) ^ lists(after), own);
+    found.add(26, lists(before2).wrapping_mul(1 << 24) ^ lists(before), own);
+    found.add(27, lists(after2).wrapping_mul(1 << 24) ^ lists(after), own);
     found.add(28, before.word, own);
     found.add(29, after.word, own);
     found.add(30, before.word, shown);

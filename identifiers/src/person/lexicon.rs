@@ -21,10 +21,12 @@ pub enum List {
     Place = 4,
     /// Words of the Dutch language, with their inflections.
     Common = 5,
+    /// Words that are always written with a capital: countries, peoples, firms, and names too.
+    Proper = 6,
 }
 
 /// How many lists there are.
-pub const LISTS: usize = 6;
+pub const LISTS: usize = 7;
 /// Bits per word: about one wrong answer in two hundred.
 const BITS: usize = 11;
 /// Probes per word.

@@ -7,11 +7,13 @@ pub mod features;
 mod labels;
 pub mod lexicon;
 pub mod model;
+mod near;
 mod recogniser;
 mod rules;
 mod things;
 pub mod token;
 pub mod train;
+mod trim;
 
 use lexicon::{List, hash, holds};
 

@@ -1,6 +1,6 @@
 //! The linear model over features, and the best sequence of tags for a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
 use super::features::{MOST, features};
@@ -36,24 +36,35 @@ pub(super) const fn follows(before: usize, tag: usize) -> bool {
     tag != Tag::Further as usize || before == Tag::First as usize || before == Tag::Further as usize
 }
 
-/// The weights: per bucket of features one per tag, and one per pair of tags.
+/// Slots that a feature may stand in: one line of the processor's cache holds two groups.
+pub(super) const GROUP: usize = 4;
+
+/// The weights: slots with the mark of a feature and its weight per tag, and a weight per pair of tags.
+///
+/// A feature that has no slot weighs nothing, so that what was never seen in training does not count.
 #[derive(Clone)]
-pub struct Weights<T> {
-    /// `buckets × TAGS`; the number of buckets is a power of two.
-    pub table: Vec<T>,
+pub struct Model {
+    /// Groups of [`GROUP`] slots; their number is a power of two. A slot holds a mark in its upper two bytes and a
+    /// weight per tag in the others, the first tag lowest; an empty slot is zero.
+    pub(super) slots: Vec<u64>,
     /// From the tag before (row) to the tag.
-    pub pairs: [[f32; TAGS]; TAGS],
-    /// What one step of the table is worth.
-    pub scale: f32,
+    pub(super) pairs: [[f32; TAGS]; TAGS],
+    /// What one step of a weight is worth.
+    pub(super) scale: f32,
 }
 
-impl<T: Copy + Into<f32>> Weights<T> {
-    /// Gives the bucket of a feature.
-    #[must_use]
-    pub fn bucket(&self, feature: u64) -> usize {
-        let buckets = (self.table.len() / TAGS) as u64;
-        // Both fit: the table is in memory.
-        usize::try_from(feature & (buckets - 1)).unwrap_or(0)
+/// Gives the mark of a feature; never zero.
+pub(super) const fn mark(feature: u64) -> u64 {
+    let mark = feature >> 48;
+    if mark == 0 { 1 } else { mark }
+}
+
+impl Model {
+    /// Gives where the group of a feature begins.
+    pub(super) fn group(&self, feature: u64) -> usize {
+        let groups = (self.slots.len() / GROUP) as u64;
+        // It fits: the slots are in memory.
+        usize::try_from(feature & (groups - 1)).unwrap_or(0) * GROUP
     }
 
     /// Sums the weights of a token's features per tag.
@@ -61,14 +72,17 @@ impl<T: Copy + Into<f32>> Weights<T> {
     pub fn scores(&self, facts: &[Fact], at: usize) -> [f32; TAGS] {
         let mut found = [0; MOST];
         let count = features(facts, at, &mut found);
-        let mut scores = [0.0; TAGS];
+        let mut sums = [0i32; TAGS];
         for feature in &found[..count] {
-            let start = self.bucket(*feature) * TAGS;
-            for (score, weight) in scores.iter_mut().zip(&self.table[start..start + TAGS]) {
-                *score += (*weight).into();
+            let start = self.group(*feature);
+            let own = mark(*feature);
+            if let Some(slot) = self.slots[start..start + GROUP].iter().find(|slot| *slot >> 48 == own) {
+                for (sum, weight) in sums.iter_mut().zip(slot.to_le_bytes()) {
+                    *sum += i32::from(weight.cast_signed());
+                }
             }
         }
-        scores.map(|score| score * self.scale)
+        sums.map(|sum| sum as f32 * self.scale)
     }
 
     /// Gives the best tags (Viterbi); `lean` is added to persons, so that more are found.
@@ -128,10 +142,34 @@ pub fn agree(scores: &mut [[f32; TAGS]], facts: &[Fact]) {
     }
 }
 
-/// The number at the head of a weights file.
-const FORMAT: [u8; 8] = *b"INZPER01";
+/// What a word that stands in a name elsewhere in the text adds to being one here.
+const REMEMBERED: f32 = 2.5;
 
-impl Weights<i8> {
+/// Lets words of the names that tags mark speak for themselves elsewhere in the text: `Anna Kroon` for `Kroon`.
+/// Only names of several words tell enough; everyday words count only with a capital. Says whether there were any.
+pub fn remember(scores: &mut [[f32; TAGS]], facts: &[Fact], tags: &[Tag]) -> bool {
+    let further = |at: usize| tags.get(at).is_some_and(|tag| *tag == Tag::Further);
+    let several = |at: usize| further(at) || (tags[at] == Tag::First && further(at + 1));
+    let known: BTreeSet<u64> =
+        (0..facts.len()).filter(|at| several(*at) && facts[*at].is_own_word()).map(|at| facts[at].word()).collect();
+    if known.is_empty() {
+        return false;
+    }
+    let mut elsewhere = false;
+    for ((score, fact), tag) in scores.iter_mut().zip(facts).zip(tags) {
+        if fact.is_own_word() && known.contains(&fact.word()) {
+            elsewhere |= !matches!(tag, Tag::First | Tag::Further);
+            score[Tag::First as usize] += REMEMBERED;
+            score[Tag::Further as usize] += REMEMBERED;
+        }
+    }
+    elsewhere
+}
+
+/// The number at the head of a weights file.
+const FORMAT: [u8; 8] = *b"INZPER02";
+
+impl Model {
     /// Reads a weights file; `None` when it is none or damaged.
     #[must_use]
     pub fn read(file: &[u8]) -> Option<Self> {
@@ -143,9 +181,10 @@ impl Weights<i8> {
             *pair = f32::from_le_bytes(*value);
             rest = next;
         }
-        let table: Vec<i8> = rest.iter().map(|byte| byte.cast_signed()).collect();
-        let whole = table.len().is_multiple_of(TAGS) && (table.len() / TAGS).is_power_of_two();
-        whole.then_some(Self { table, pairs, scale: f32::from_le_bytes(*scale) })
+        let (chunks, left) = rest.as_chunks::<8>();
+        let slots: Vec<u64> = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).collect();
+        let whole = left.is_empty() && slots.len() >= GROUP && slots.len().is_power_of_two();
+        whole.then_some(Self { slots, pairs, scale: f32::from_le_bytes(*scale) })
     }
 
     /// Writes a weights file.
@@ -154,7 +193,7 @@ impl Weights<i8> {
         let mut file = FORMAT.to_vec();
         file.extend_from_slice(&self.scale.to_le_bytes());
         self.pairs.iter().flatten().for_each(|pair| file.extend_from_slice(&pair.to_le_bytes()));
-        file.extend(self.table.iter().map(|weight| weight.cast_unsigned()));
+        self.slots.iter().for_each(|slot| file.extend_from_slice(&slot.to_le_bytes()));
         file
     }
 }

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use super::fact::{Fact, facts};
 use super::labels::{Held, held};
-use super::model::{TAGS, Tag, Weights, agree};
+use super::model::{Model, TAGS, Tag, agree, remember};
+use super::near::{is_everyday, is_named_after, joined};
 use super::rules::{behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
+use super::trim::{Known, cut, is_junk, trim, without_employer};
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -32,14 +34,14 @@ impl Leaning {
 }
 
 /// The lean at which review finds most names before precision falls off.
-const REVIEW_LEAN: f32 = 0.7;
+const REVIEW_LEAN: f32 = 2.4;
 
 /// Longer texts are looked at in stretches of so many tokens.
 const STRETCH: usize = 4000;
 
-static MODEL: LazyLock<Option<Weights<i8>>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 2, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 3, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -86,22 +88,46 @@ impl Recogniser for Persons {
                 scores.extend((0..own.len()).map(|at| if is_plain(own, at) { PLAIN } else { model.scores(own, at) }));
             }
             agree(&mut scores, &facts);
-            let sure = spans(passage.text, stretch, &tag(model, stretch, &scores, 0.0));
+            let first = tag(model, stretch, &scores, 0.0);
+            let again = remember(&mut scores, &facts, &first);
+            let known = Known { text: passage.text, tokens: stretch, facts: &facts };
+            let tags = if again { tag(model, stretch, &scores, 0.0) } else { first };
+            let sure = spans(known, &tags);
             let sure = united([sure, behind_title(passage.text, stretch)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
-                Leaning::Review => spans(passage.text, stretch, &tag(model, stretch, &scores, self.leaning.lean())),
+                Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean()),
             };
             // What overlaps is one name: hiding widens.
-            for range in united([sure.clone(), more].concat()) {
+            for range in joined(known, united([sure.clone(), more].concat())) {
                 let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
+                if !agreed && is_everyday(known, &range) {
+                    continue;
+                }
                 let certainty = if agreed { Certainty::Supported } else { Certainty::Possible };
+                let range = match self.leaning {
+                    Leaning::Display => without_employer(known, trim(known, range)),
+                    Leaning::Review => range,
+                };
                 let range = widen(passage.text, stretch, range);
                 found(finding(passage.text, range, certainty, "model"));
             }
         }
         Ok(())
     }
+}
+
+/// Gives the names that are found when persons are leaned to; what is found so is remembered too.
+fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[Tag], lean: f32) -> Vec<Range<usize>> {
+    let mut seen = tag(model, known.tokens, scores, lean);
+    // What is sure was remembered before.
+    let named = |tag: &Tag| matches!(tag, Tag::First | Tag::Further);
+    let fresh: Vec<Tag> =
+        seen.iter().zip(sure).map(|(seen, sure)| if named(sure) { Tag::Outside } else { *seen }).collect();
+    if remember(scores, known.facts, &fresh) {
+        seen = tag(model, known.tokens, scores, lean);
+    }
+    spans(known, &seen)
 }
 
 /// Joins ranges that overlap.
@@ -134,8 +160,12 @@ fn sentences(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Tags each sentence by itself: a name does not go on in the next.
-fn tag(model: &Weights<i8>, tokens: &[Token], scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
-    sentences(tokens).flat_map(|sentence| model.tag(&scores[sentence], lean)).collect()
+fn tag(model: &Model, tokens: &[Token], scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
+    let mut tags = vec![Tag::Outside; tokens.len()];
+    for sentence in sentences(tokens).filter(|sentence| scores[sentence.clone()].iter().any(|score| *score != PLAIN)) {
+        tags[sentence.clone()].copy_from_slice(&model.tag(&scores[sentence], lean));
+    }
+    tags
 }
 
 fn finding(text: &str, range: Range<usize>, certainty: Certainty, pattern: &'static str) -> Finding {
@@ -168,7 +198,8 @@ fn cell(text: &str) -> Option<Range<usize>> {
 }
 
 /// Gives the ranges of the names that tags mark, without signs at their ends.
-fn spans(text: &str, tokens: &[Token], tags: &[Tag]) -> Vec<Range<usize>> {
+fn spans(known: Known<'_>, tags: &[Tag]) -> Vec<Range<usize>> {
+    let Known { text, tokens, .. } = known;
     let mut found: Vec<Range<usize>> = Vec::new();
     for (token, tag) in tokens.iter().zip(tags) {
         match tag {
@@ -177,7 +208,9 @@ fn spans(text: &str, tokens: &[Token], tags: &[Tag]) -> Vec<Range<usize>> {
             Tag::Outside | Tag::Place | Tag::Organisation | Tag::Other => {}
         }
     }
-    found.into_iter().flat_map(|range| pieces(text, range)).filter_map(|range| tidy(text, range)).collect()
+    let whole = found.into_iter().flat_map(|range| pieces(text, range));
+    let cut = whole.flat_map(|range| cut(known, range)).filter_map(|range| tidy(text, range));
+    cut.filter(|range| !is_junk(known, range) && !is_named_after(known, range)).collect()
 }
 
 /// Cuts a range at signs that no name goes over: `Piet Bos <p.bos@example.nl`.

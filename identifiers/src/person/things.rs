@@ -1,6 +1,8 @@
 //! Streets, schools and firms that are named after people, and words of offices: no persons.
 
+use super::lexicon::{List, hash, holds};
 use crate::fold::words;
+use crate::names::interfix::is_interfix;
 
 /// Ends of names of streets and schools that surnames seldom have.
 const ENDS: [&str; 12] = [
@@ -39,7 +41,33 @@ const FIRMS: [&str; 16] = [
 ];
 
 /// Short words of offices that are written with a capital.
-const OFFICE: [&str; 30] = [
+const OFFICE: [&str; 56] = [
+    "title",
+    "from",
+    "voorzitter",
+    "dank",
+    "nederlands",
+    "author",
+    "creator",
+    "producer",
+    "subject",
+    "keywords",
+    "apa",
+    "burg",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "oct",
+    "nov",
+    "dec",
+    "pdf",
+    "kcc",
     "wmo",
     "wlz",
     "awb",
@@ -72,6 +100,39 @@ const OFFICE: [&str; 30] = [
     "huisnummer",
 ];
 
+/// Newspapers and weeklies, behind their article.
+const PAPERS: [&str; 16] = [
+    "telegraaf",
+    "volkskrant",
+    "parool",
+    "standaard",
+    "morgen",
+    "tyd",
+    "stentor",
+    "gelderlander",
+    "limburger",
+    "staatscourant",
+    "waarheid",
+    "groene",
+    "times",
+    "guardian",
+    "nieuwsblad",
+    "economist",
+];
+
+/// Words that begin the name of a street.
+const STREETS: [&str; 6] = ["laan", "weg", "plein", "straat", "dyk", "park"];
+
+/// Ends of names of streets that surnames seldom have; `weg` is left out, for the sake of Groeneweg and others.
+const WAYS: [&str; 3] = ["kade", "park", "dreef"];
+
+/// Says whether words are a way, perhaps behind a given name, as in `Abel Tasmankade`, but not a listed surname.
+fn is_road(words: &[String]) -> bool {
+    let listed = |list, word: &String| holds(list, hash(word.as_bytes()));
+    (words.len() == 1 || words.first().is_some_and(|word| listed(List::Given, word)))
+        && words.last().is_some_and(|word| !listed(List::Surname, word))
+}
+
 /// Says whether what looks like a name is that of a street, a school, a firm, or a word of an office.
 pub(super) fn is_thing(name: &str) -> bool {
     let words = words(name);
@@ -81,6 +142,11 @@ pub(super) fn is_thing(name: &str) -> bool {
     let initials = words.iter().any(|word| word.chars().count() == 1);
     (!initials && ENDS.iter().any(|word| end(word)))
         || FIRMS.contains(&first.as_str())
+        || (words.len() == 2 && PAPERS.contains(&last.as_str()) && matches!(first.as_str(), "de" | "het" | "the"))
+        || (words.len() == 1 && (first.ends_with("naam") || first.ends_with("namen")))
+        // `Laan van` and what was cut off behind it.
+        || (STREETS.contains(&first.as_str()) && words.get(1).is_some_and(|word| is_interfix(word)))
+        || (!initials && WAYS.iter().any(|word| end(word)) && is_road(&words))
         || (words.len() == 1 && OFFICE.contains(&first.as_str()))
 }
 
@@ -96,10 +162,16 @@ mod tests {
             "Stichting Jan Pieter Heije",
             "Wmo",
             "Johan de Wittstraat",
+            "Laan van",
+            "Abel Tasmankade",
+            "Title",
+            "APA",
         ] {
             assert!(is_thing(name), "{name}");
         }
-        for name in ["Jan de Laan", "Q. Meerlaan", "Anna Straat", "Verstraten", "Willem-Alexander", "Pastoor"] {
+        for name in
+            ["Jan de Laan", "Q. Meerlaan", "Anna Straat", "Verstraten", "Willem-Alexander", "Pastoor", "Piet Groeneweg"]
+        {
             assert!(!is_thing(name), "{name}");
         }
     }

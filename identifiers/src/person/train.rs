@@ -3,7 +3,7 @@
 
 use super::fact::Fact;
 use super::features::{MOST, features};
-use super::model::{TAGS, Tag, Weights, follows};
+use super::model::{GROUP, Model, TAGS, Tag, follows, mark};
 
 /// One sentence: a stretch of a document's facts, with the right tags.
 pub struct Sentence {
@@ -16,30 +16,76 @@ pub struct Sentence {
 /// How training goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
-    /// The table has two to this power of buckets.
-    pub bits: u32,
     /// Rounds over all sentences.
     pub rounds: u32,
     /// How strongly weights are kept small.
     pub penalty: f32,
     /// The first step's length.
     pub rate: f32,
+    /// A feature that stands in fewer places is not learned.
+    pub least: usize,
+}
+
+/// What was learned, every feature apart.
+pub struct Learned {
+    /// Hashes, in order.
+    features: Vec<u64>,
+    /// `features × TAGS`.
+    table: Vec<f32>,
+    pairs: [[f32; TAGS]; TAGS],
+}
+
+/// A sentence as the learner sees it.
+struct Indexed<'a> {
+    /// Where the features of its tokens begin in the table, one token behind the other.
+    starts: Vec<u32>,
+    /// Where each token's features end in `starts`.
+    ends: Vec<u32>,
+    tags: &'a [Tag],
 }
 
 /// The weights in hand: the real ones are `table` and `pairs` times `scale`.
 struct Learner {
-    weights: Weights<f32>,
+    table: Vec<f32>,
+    pairs: [[f32; TAGS]; TAGS],
     scale: f32,
+}
+
+/// Gives the hashes of the features that stand in enough places, in order.
+fn known(sentences: &[Sentence], least: usize) -> Vec<u64> {
+    let mut all: Vec<u64> = Vec::new();
+    let mut found = [0; MOST];
+    for sentence in sentences {
+        for at in 0..sentence.facts.len() {
+            let count = features(&sentence.facts, at, &mut found);
+            all.extend_from_slice(&found[..count]);
+        }
+    }
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).filter(|same| same.len() >= least).map(|same| same[0]).collect()
+}
+
+fn indexed<'a>(sentence: &'a Sentence, known: &[u64]) -> Indexed<'a> {
+    let mut found = [0; MOST];
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    for at in 0..sentence.facts.len() {
+        let count = features(&sentence.facts, at, &mut found);
+        let places = found[..count].iter().filter_map(|feature| known.binary_search(feature).ok());
+        starts.extend(places.filter_map(|place| u32::try_from(place * TAGS).ok()));
+        ends.push(u32::try_from(starts.len()).unwrap_or(u32::MAX));
+    }
+    Indexed { starts, ends, tags: &sentence.tags }
 }
 
 /// Learns weights over the sentences, shuffled the same way each time.
 #[must_use]
-pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64)) -> Weights<f32> {
-    let table = vec![0.0f32; (1usize << plan.bits) * TAGS];
-    let mut learner = Learner { weights: Weights { table, pairs: [[0.0; TAGS]; TAGS], scale: 1.0 }, scale: 1.0 };
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
+pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64)) -> Learned {
+    let known = known(sentences, plan.least);
+    let all: Vec<Indexed<'_>> = sentences.iter().map(|sentence| indexed(sentence, &known)).collect();
+    let mut learner = Learner { table: vec![0.0f32; known.len() * TAGS], pairs: [[0.0; TAGS]; TAGS], scale: 1.0 };
+    let mut order: Vec<usize> = (0..all.len()).collect();
     let mut state: u64 = 4711;
-    let decay = plan.penalty / sentences.len().max(1) as f32;
+    let decay = plan.penalty / all.len().max(1) as f32;
     let mut step: f32 = 0.0;
     for round in 0..plan.rounds {
         for place in (1..order.len()).rev() {
@@ -49,17 +95,16 @@ pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64
         let mut loss = 0.0;
         for index in &order {
             let rate = plan.rate / (1.0 + plan.rate * decay * step);
-            loss += learner.learn(&sentences[*index], rate);
+            loss += learner.learn(&all[*index], rate);
             learner.scale *= 1.0 - rate * decay;
             step += 1.0;
         }
         report(round, loss);
     }
     let scale = learner.scale;
-    let mut weights = learner.weights;
-    weights.table.iter_mut().for_each(|weight| *weight *= scale);
-    weights.pairs.iter_mut().flatten().for_each(|weight| *weight *= scale);
-    weights
+    learner.table.iter_mut().for_each(|weight| *weight *= scale);
+    learner.pairs.iter_mut().flatten().for_each(|weight| *weight *= scale);
+    Learned { features: known, table: learner.table, pairs: learner.pairs }
 }
 
 /// Adds logarithms: `ln(Σ exp)`.
@@ -74,27 +119,23 @@ fn log_sum(values: &[f32; TAGS]) -> f32 {
 
 impl Learner {
     /// Takes one step towards a sentence's tags; gives its loss.
-    fn learn(&mut self, sentence: &Sentence, rate: f32) -> f64 {
-        let length = sentence.facts.len();
-        let mut buckets: Vec<usize> = Vec::with_capacity(length * 48);
-        let mut ends = Vec::with_capacity(length);
+    fn learn(&mut self, sentence: &Indexed<'_>, rate: f32) -> f64 {
+        let length = sentence.tags.len();
         let mut scores = Vec::with_capacity(length);
-        for at in 0..length {
-            let mut found = [0; MOST];
-            let count = features(&sentence.facts, at, &mut found);
+        let mut start = 0;
+        for end in &sentence.ends {
             let mut score = [0.0f32; TAGS];
-            for feature in &found[..count] {
-                let start = self.weights.bucket(*feature) * TAGS;
-                buckets.push(start);
-                score.iter_mut().zip(&self.weights.table[start..start + TAGS]).for_each(|(sum, weight)| *sum += weight);
+            for place in &sentence.starts[start..*end as usize] {
+                let own = &self.table[*place as usize..*place as usize + TAGS];
+                score.iter_mut().zip(own).for_each(|(sum, weight)| *sum += weight);
             }
-            ends.push(buckets.len());
+            start = *end as usize;
             scores.push(score.map(|score| score * self.scale));
         }
         let mut pairs = [[f32::NEG_INFINITY; TAGS]; TAGS];
         for (before, row) in pairs.iter_mut().enumerate() {
             for (tag, pair) in row.iter_mut().enumerate().filter(|(tag, _)| follows(before, *tag)) {
-                *pair = self.weights.pairs[before][tag] * self.scale;
+                *pair = self.pairs[before][tag] * self.scale;
             }
         }
         let (forward, backward) = passes(&scores, &pairs);
@@ -111,14 +152,13 @@ impl Learner {
                 *change = -step * (forward[at][tag] + backward[at][tag] - whole).exp();
             }
             change[gold] += step;
-            for bucket in &buckets[start..ends[at]] {
-                self.weights.table[*bucket..bucket + TAGS]
-                    .iter_mut()
-                    .zip(change)
-                    .for_each(|(weight, change)| *weight += change);
+            let end = sentence.ends[at] as usize;
+            for place in &sentence.starts[start..end] {
+                let own = &mut self.table[*place as usize..*place as usize + TAGS];
+                own.iter_mut().zip(change).for_each(|(weight, change)| *weight += change);
             }
-            start = ends[at];
-            self.weights.pairs[before][gold] += step;
+            start = end;
+            self.pairs[before][gold] += step;
             for (from, row) in pairs.iter().enumerate() {
                 let reached = if at > 0 {
                     forward[at - 1][from]
@@ -129,7 +169,7 @@ impl Learner {
                 };
                 for (tag, pair) in row.iter().enumerate() {
                     let share = (reached + pair + scores[at][tag] + backward[at][tag] - whole).exp();
-                    self.weights.pairs[from][tag] -= step * share;
+                    self.pairs[from][tag] -= step * share;
                 }
             }
         }
@@ -164,14 +204,30 @@ fn passes(scores: &[[f32; TAGS]], pairs: &[[f32; TAGS]; TAGS]) -> (Vec<[f32; TAG
     (forward, backward)
 }
 
-/// Rounds weights to a byte each.
+/// Rounds weights to a byte each, and keeps the features that weigh most: as many as fit in `slots` slots.
 #[must_use]
-pub fn quantise(weights: &Weights<f32>) -> Weights<i8> {
-    let mut sizes: Vec<f32> = weights.table.iter().map(|weight| weight.abs()).filter(|weight| *weight > 0.0).collect();
-    sizes.sort_by(f32::total_cmp);
+pub fn pack(learned: &Learned, slots: usize) -> Model {
+    let most = |index: usize| {
+        learned.table[index * TAGS..(index + 1) * TAGS].iter().map(|weight| weight.abs()).fold(0.0, f32::max)
+    };
+    let mut order: Vec<(f32, usize)> = (0..learned.features.len()).map(|index| (most(index), index)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // The few greatest weights are cut off, so that the many small ones keep their steps.
-    let most = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);
-    let scale = most / 127.0;
-    let round = |weight: &f32| (weight / scale).round().clamp(-127.0, 127.0) as i8;
-    Weights { table: weights.table.iter().map(round).collect(), pairs: weights.pairs, scale }
+    let scale = order.get(order.len() / 20_000).map_or(1.0, |(most, _)| *most) / 127.0;
+    let mut model = Model { slots: vec![0; slots.next_power_of_two().max(GROUP)], pairs: learned.pairs, scale };
+    for (_, index) in order {
+        let feature = learned.features[index];
+        let start = model.group(feature);
+        let own = mark(feature);
+        let group = &mut model.slots[start..start + GROUP];
+        // What has the mark of a feature that weighs more is left out, as is what finds no room.
+        let taken = group.iter().any(|slot| *slot >> 48 == own);
+        let Some(slot) = group.iter_mut().find(|slot| **slot == 0).filter(|_| !taken) else { continue };
+        let mut bytes = [0u8; 8];
+        for (byte, weight) in bytes.iter_mut().zip(&learned.table[index * TAGS..(index + 1) * TAGS]) {
+            *byte = ((weight / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+        }
+        *slot = u64::from_le_bytes(bytes) | own << 48;
+    }
+    model
 }

@@ -1,0 +1,170 @@
+//! What stands beside a found name: words that make it a firm or a street, and pieces that belong to the same name.
+
+use std::ops::Range;
+
+use super::fact::{COMMON, GIVEN, INITIALS, INTERFIX, LARGE, OPENS, STREET, USUAL_GIVEN};
+use super::trim::Known;
+use crate::fold::fold;
+
+/// Ends of words before the name of a firm or an institution.
+const BEFORE: [&str; 14] = [
+    "bedryf",
+    "kantoor",
+    "bureau",
+    "handel",
+    "slagery",
+    "bakkery",
+    "drukkery",
+    "winkel",
+    "firma",
+    "restaurant",
+    "snackbar",
+    "taxi",
+    "garage",
+    "apotheek",
+];
+
+/// Whole words before such a name.
+const BEFORE_WHOLE: [&str; 10] =
+    ["fa", "fa.", "bar", "cafe", "hotel", "maatschap", "kasteel", "sint", "woonboot", "schip"];
+
+/// Words behind the name of one.
+const BEHIND: [&str; 20] = [
+    "bv",
+    "b.v",
+    "nv",
+    "vof",
+    "college",
+    "lyceum",
+    "school",
+    "apotheek",
+    "advocaten",
+    "transport",
+    "groep",
+    "installaties",
+    "bouw",
+    "makelaars",
+    "notarissen",
+    "stichting",
+    "gymnasium",
+    "museum",
+    "ziekenhuis",
+    "park",
+];
+
+/// Says whether the words around make a firm, a school or a street of a range.
+pub(super) fn is_named_after(known: Known<'_>, range: &Range<usize>) -> bool {
+    let span = known.within(range);
+    let near = |at: usize| known.is(at, LARGE) && !known.is(at, OPENS);
+    let before = span.start.checked_sub(1).filter(|_| near(span.start)).is_some_and(|at| {
+        let word = fold(known.word(at));
+        BEFORE.iter().any(|end| word.ends_with(end)) || BEFORE_WHOLE.contains(&word.as_str())
+    });
+    let mut at = span.end;
+    let linked =
+        |at: usize| known.is(at, INTERFIX) && !matches!(known.word(at), "uit" | "in" | "aan" | "op" | "te" | "bij");
+    while at < span.end + 3 && linked(at) && !known.is(at, OPENS) {
+        at += 1;
+    }
+    let street = near(at) && known.is(at, STREET) && !known.is(span.start, INITIALS);
+    let behind = |at: usize| near(at) && BEHIND.contains(&fold(known.word(at)).as_str());
+    before || street || behind(at) || (at > span.end && near(at) && behind(at + 1))
+}
+
+/// Says whether a range is one everyday word that only its place makes look like a name.
+pub(super) fn is_everyday(known: Known<'_>, range: &Range<usize>) -> bool {
+    let span = known.within(range);
+    let at = span.start;
+    span.len() == 1 && known.is(at, COMMON) && !known.is(at, GIVEN) && (known.is(at, OPENS) || !known.is(at, LARGE))
+}
+
+/// Joins pieces of one name: `Wouda, Elske` in a row of its own, `Bos - van Beek, M.`, `Bos, J.C. (Jos)`.
+pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let start = known.within(&range).start;
+        let fits = |last: &Range<usize>| match &known.text[last.end.min(range.start)..range.start] {
+            ", " => is_inverted(known, last, &range),
+            " - " => known.is(start, INTERFIX),
+            _ => false,
+        };
+        match found.last_mut().filter(|last| fits(last)) {
+            Some(last) => last.end = range.end,
+            None => found.push(range),
+        }
+    }
+    found.iter_mut().for_each(|range| range.end = nickname_end(known, range));
+    found.dedup_by(|next, last| next.start < last.end);
+    found
+}
+
+/// Says whether a surname and a given name stand in a row or field of their own.
+fn is_inverted(known: Known<'_>, last: &Range<usize>, next: &Range<usize>) -> bool {
+    let before = known.text[..last.start].trim_end_matches([' ', '"']).chars().next_back();
+    let behind = known.text[next.end..].trim_start_matches([' ', '"']).chars().next();
+    let opens = before.is_none_or(|sign| matches!(sign, '\n' | ':' | ';' | '|' | '.') || sign.is_ascii_digit());
+    let ends = behind.is_none_or(|sign| matches!(sign, '\n' | '\r' | ';' | '|' | '('));
+    let (surname, given) = (known.within(last), known.within(next).start);
+    let one = !surname.clone().any(|at| known.is(at, USUAL_GIVEN | INITIALS)) || surname.len() == 1;
+    opens && ends && one && known.is(given, GIVEN)
+}
+
+/// Gives where a name ends with the name in brackets that people call it by.
+fn nickname_end(known: Known<'_>, range: &Range<usize>) -> usize {
+    let span = known.within(range);
+    let word = |at: usize| if at < known.tokens.len() { known.word(at) } else { "" };
+    let inverted = span.len() > 2 && span.clone().any(|at| known.word(at) == ",");
+    let at = span.end;
+    let called = word(at) == "(" && word(at + 2) == ")" && known.is(at + 1, LARGE) && known.is(at + 1, GIVEN);
+    if inverted && called { known.tokens[at + 2].range.end } else { range.end }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::person::{Leaning, Persons};
+    use crate::{Passage, Recogniser};
+
+    fn shown(text: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        let result = Persons::new(Leaning::Display).recognise(Passage { text, label: None }, &mut |finding| {
+            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
+        });
+        assert_eq!(result, Ok(()));
+        names
+    }
+
+    #[test]
+    fn words_of_metadata_and_abbreviations_are_no_persons() {
+        for text in [
+            "Title: Begroting",
+            "Stijl: APA",
+            "Gewijzigd: Mar 12",
+            "VW  NOORDERKWARTEL",
+            "Laan van",
+            "Zaak ZK-2023-0113",
+        ] {
+            assert!(shown(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn firms_and_streets_named_after_people_are_no_persons() {
+        for text in [
+            "Wij belden slagerij Van Zoelen.",
+            "Hij werkt bij Schipper Transport in Delft.",
+            "bij de Hugo de Grootlaan",
+        ] {
+            assert!(shown(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_row_of_its_own_is_one() {
+        assert_eq!(shown("Aan: Visser, Anneke\n"), ["Visser, Anneke"]);
+    }
+
+    #[test]
+    fn columns_hold_names_of_their_own() {
+        assert_eq!(shown("Anneke Visser      Piet Bakker"), ["Anneke Visser", "Piet Bakker"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! Where a found name is cut: at wide gaps, signs and numbers between names, and at words before a name.
+
+use std::ops::Range;
+
+use super::fact::{
+    ALL_LARGE, COMMON, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
+};
+use super::token::Token;
+
+/// More spaces than a careless typist leaves, as between the columns of a table.
+const COLUMN_GAP: usize = 3;
+
+/// The tokens of a text with what is known of each.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) facts: &'a [Fact],
+}
+
+impl Known<'_> {
+    pub(super) fn word(&self, at: usize) -> &str {
+        &self.text[self.tokens[at].range.clone()]
+    }
+
+    pub(super) fn is(&self, at: usize, flags: u32) -> bool {
+        self.facts.get(at).is_some_and(|fact| fact.flags & flags != 0)
+    }
+
+    /// Gives the tokens of a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.range.end <= range.start);
+        start..self.tokens.partition_point(|token| token.range.start < range.end)
+    }
+
+    /// Says whether two neighbours cannot be of one name.
+    fn parts(&self, at: usize) -> bool {
+        let gap = &self.text[self.tokens[at].range.end..self.tokens[at + 1].range.start];
+        // A name goes on in the next line only behind a given name, initials or a tussenvoegsel.
+        let goes_on = self.is(at, GIVEN | INITIALS | INTERFIX) && self.is(at + 1, LARGE | INTERFIX);
+        gap.contains('\t') || gap.len() >= COLUMN_GAP && !gap.contains('\n') || gap.contains('\n') && !goes_on
+    }
+
+    /// Says whether a token stands between names.
+    fn divides(&self, at: usize, span: &Range<usize>) -> bool {
+        let word = self.word(at);
+        if word.chars().all(|sign| sign.is_ascii_digit()) {
+            return true;
+        }
+        match word {
+            "+" | "&" | "=" | ";" | ":" | "\"" => true,
+            "/" => self.is(at + 1, LARGE),
+            "," => {
+                let before = at > span.start && self.is(at - 1, USUAL_GIVEN);
+                before && !self.is(at - 1, USUAL_SURNAME | ALL_LARGE) && self.is(at + 1, GIVEN)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Cuts a range where several names stand in it.
+pub(super) fn cut(known: Known<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let span = known.within(&range);
+    let mut found = Vec::new();
+    let mut start = None;
+    for at in span.clone() {
+        if known.divides(at, &span) {
+            found.extend(start.take().map(|start: usize| start..known.tokens[at].range.start));
+            continue;
+        }
+        start.get_or_insert(known.tokens[at].range.start.max(range.start));
+        if at + 1 < span.end && known.parts(at) {
+            found.extend(start.take().map(|start| start..known.tokens[at].range.end));
+        }
+    }
+    found.extend(start.map(|start| start..range.end));
+    found
+}
+
+/// Drops `van` and a word that no list of surnames has behind a whole name: `Birgit van Stedin` works there.
+pub(super) fn without_employer(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let last = span.end.saturating_sub(1);
+    let works = span.len() > 2
+        && known.word(last - 1) == "van"
+        && !known.is(last, SURNAME | USUAL_SURNAME)
+        && !known.is(last - 2, INITIALS | INTERFIX);
+    if works { range.start..known.tokens[last - 2].range.end } else { range }
+}
+
+/// Drops titles, roles and everyday words before the name itself: `Projectleider Birgit`.
+pub(super) fn trim(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let name = GIVEN | USUAL_SURNAME | INTERFIX | INITIALS;
+    let before = |at: &usize| {
+        let everyday = known.is(*at, COMMON) && !known.is(*at, name);
+        (known.is(*at, TITLE | KIN) && !known.is(*at, INITIALS | SURNAME) || everyday) && known.is(at + 1, LARGE)
+    };
+    let count = span.clone().take_while(|at| at + 1 < span.end && before(at)).count();
+    if count == 0 { range } else { known.tokens[span.start + count].range.start..range.end }
+}
+
+/// Says whether a range is an abbreviation and what belongs to it, as in `VW NOORDERPLAS`, or no more than a word of
+/// every day that opens a sentence.
+pub(super) fn is_junk(known: Known<'_>, range: &Range<usize>) -> bool {
+    let span = known.within(range);
+    let short = |at: usize| {
+        let word = known.word(at);
+        word.len() < 4
+            && word.len() > 1
+            && word.bytes().all(|byte| byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte))
+    };
+    let named = span.clone().any(|at| known.is(at, USUAL_GIVEN | USUAL_SURNAME) && !short(at));
+    let small = span.clone().all(|at| known.is(at, INITIALS) && !known.is(at, LARGE));
+    small || (span.start < span.end && short(span.start) && !named)
+}
