@@ -1,0 +1,50 @@
+//! Measures the recogniser of persons on the gold set; with `show` also prints what is missed and what is too much.
+
+#[path = "../tests/gold/marked.rs"]
+mod marked;
+
+use identifiers::Recognisers;
+use marked::{documents, figures, found, total};
+
+/// Prints a range of a text with what stands around it.
+fn print(sort: &str, text: &str, range: &std::ops::Range<usize>) {
+    let start = text[..range.start].char_indices().rev().nth(29).map_or(0, |(at, _)| at);
+    let end = text[range.end..].char_indices().nth(20).map_or(text.len(), |(at, _)| range.end + at);
+    let line = format!("{}«{}»{}", &text[start..range.start], &text[range.clone()], &text[range.end..end]);
+    println!("{sort}\t{}", line.replace('\n', "|"));
+}
+
+fn main() {
+    let show = std::env::args().nth(1).is_some_and(|word| word == "show");
+    for (name, set) in [("display", Recognisers::display()), ("review", Recognisers::review())] {
+        let all = documents();
+        for document in all.iter().filter(|_| show) {
+            let found = found(&set, document);
+            for range in document.names.iter().filter(|range| !found.contains(range)) {
+                let covered = found.iter().any(|other| other.start <= range.start && range.end <= other.end);
+                print(
+                    &format!("{name} {} {}", document.file, if covered { "WIDE" } else { "MISS" }),
+                    &document.text,
+                    range,
+                );
+            }
+            for range in found.iter().filter(|range| !document.names.contains(range)) {
+                let part = document.names.iter().any(|other| other.start < range.end && range.start < other.end);
+                print(
+                    &format!("{name} {} {}", document.file, if part { "part" } else { "FALSE" }),
+                    &document.text,
+                    range,
+                );
+            }
+        }
+        let sum = total(all.iter().map(|document| figures(&found(&set, document), &document.names)));
+        println!(
+            "{name}: F1 {:.4}, covered {:.4}, precision {:.4} ({} names, {} found)",
+            sum.balance(),
+            sum.coverage(),
+            sum.precision(),
+            sum.there,
+            sum.said
+        );
+    }
+}

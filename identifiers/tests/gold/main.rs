@@ -1,0 +1,52 @@
+//! The gold set of municipal text: large enough, never learned from, and what is found in it does not get less.
+
+mod marked;
+
+use std::collections::HashSet;
+
+use identifiers::Recognisers;
+use identifiers::fold::words;
+use marked::{documents, figures, found, total};
+
+/// So many words in a row make a sentence of its own.
+const ROW: usize = 5;
+
+fn measure(set: &Recognisers) -> marked::Figures {
+    total(documents().iter().map(|document| figures(&found(set, document), &document.names)))
+}
+
+#[test]
+fn the_set_holds_a_thousand_names_of_many_kinds() {
+    let documents = documents();
+    let files: HashSet<&str> = documents.iter().map(|document| document.file.as_str()).collect();
+    assert!(documents.iter().map(|document| document.names.len()).sum::<usize>() >= 1000);
+    assert!(files.len() >= 15, "{} files", files.len());
+}
+
+#[test]
+fn no_gold_sentence_stands_in_the_templates_of_the_training_text() {
+    let templates = include_str!("../../data/templates.txt");
+    // Slots break a row: what is filled in are names.
+    let pieces = templates.lines().flat_map(|line| line.split(['{', '}']).step_by(2)).map(words);
+    let rows: HashSet<Vec<String>> =
+        pieces.flat_map(|words| words.windows(ROW).map(<[String]>::to_vec).collect::<Vec<_>>()).collect();
+    assert!(rows.len() > 50, "the templates are read");
+    for document in documents() {
+        for row in words(&document.text).windows(ROW) {
+            assert!(!rows.contains(row), "{} has a row of the templates: {row:?}", document.file);
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_is_mostly_right() {
+    let figures = measure(&Recognisers::display());
+    assert!(figures.balance() >= 0.925, "F1 {:.4}", figures.balance());
+}
+
+#[test]
+fn review_covers_nearly_every_name() {
+    let figures = measure(&Recognisers::review());
+    assert!(figures.coverage() >= 0.97, "coverage {:.4}", figures.coverage());
+    assert!(figures.precision() >= 0.85, "precision {:.4}", figures.precision());
+}
