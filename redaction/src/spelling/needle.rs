@@ -43,6 +43,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The shortest number that is looked for.
+const TELLING: usize = 5;
+
 /// The shortest part of a name that is looked for by itself.
 const PART: usize = 4;
 
@@ -76,7 +79,9 @@ pub(crate) fn variants(what: What, identifier: Option<&Identifier>, surface: &st
             | Kind::Kvk
             | Kind::Vestigingsnummer
             | Kind::CaseNumber => {
-                for text in [Some(surface), canonical].into_iter().flatten() {
+                // A shorter one, as a column of serial numbers holds, stands in any text by chance.
+                let telling = |text: &&str| text.chars().filter(|c| c.is_alphanumeric()).count() >= TELLING;
+                for text in [Some(surface), canonical].into_iter().flatten().filter(telling) {
                     push(&mut list, Form::Compact, text, strength_of_number(text));
                     let bare = text.trim_start_matches('0');
                     if kind == Kind::Bsn && bare.len() == 8 && bare.len() < text.len() {
@@ -305,6 +310,13 @@ mod tests {
         let bsn = What::Identifier(Kind::Bsn);
         let text = "1: 123.456.782; 2: 123 456 782; 3: 0123456782; 4: BSN123456782.";
         assert_eq!(found(bsn, None, "123456782", text), ["123.456.782", "123 456 782", "123456782"]);
+    }
+
+    #[test]
+    fn a_number_that_stands_anywhere_by_chance_is_not_looked_for() {
+        let case = What::Identifier(Kind::CaseNumber);
+        assert!(found(case, None, "999", "artikel 999, blz. 999").is_empty());
+        assert_eq!(found(case, None, "Z-20231", "zaak Z20231"), ["Z20231"]);
     }
 
     #[test]
