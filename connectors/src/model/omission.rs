@@ -24,6 +24,8 @@ pub enum Cause {
     ImageOnly,
     /// A picture that OCR should read, but tesseract or its Dutch language is not installed.
     OcrMissing,
+    /// Read, but how its bytes stand for letters could not be told for certain: accented letters may be wrong.
+    Encoding,
     /// Nothing in it: zero bytes, or no text where text belongs.
     NoText,
     /// The source refused access.
@@ -51,6 +53,7 @@ impl Cause {
             Self::TooMany => "too_many",
             Self::ImageOnly => "image_only",
             Self::OcrMissing => "ocr_missing",
+            Self::Encoding => "encoding",
             Self::NoText => "no_text",
             Self::Denied => "denied",
             Self::Gone => "gone",

@@ -68,6 +68,7 @@ bundle-cause-too_deep = packed too deep
 bundle-cause-too_many = too many parts
 bundle-cause-image_only = an image only, without readable text
 bundle-cause-ocr_missing = an image that could not be read, because text recognition was missing
+bundle-cause-encoding = text whose encoding is uncertain: it was read, but letters with accents may be wrong
 bundle-cause-no_text = without text
 bundle-cause-denied = no access
 bundle-cause-gone = no longer there

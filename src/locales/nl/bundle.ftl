@@ -68,6 +68,7 @@ bundle-cause-too_deep = te diep verpakt
 bundle-cause-too_many = te veel onderdelen
 bundle-cause-image_only = alleen een afbeelding, zonder leesbare tekst
 bundle-cause-ocr_missing = een afbeelding die niet gelezen kon worden, omdat de tekstherkenning ontbrak
+bundle-cause-encoding = tekst waarvan niet zeker is hoe de letters zijn opgeslagen: gelezen, maar letters met accenten kunnen fout zijn
 bundle-cause-no_text = zonder tekst
 bundle-cause-denied = geen toegang
 bundle-cause-gone = niet meer aanwezig
