@@ -1,39 +1,25 @@
-//! Reviewed proposals and a document become a redacted document.
+//! A covered document becomes a redacted document.
 //!
 //! Only shown text is copied; a hidden stretch leaves a mark and nothing else, so neither its text nor its length can
 //! be reckoned back. Two neighbouring marks about one person are one, so that the number of words does not show.
 
-use std::collections::BTreeMap;
-
-use connectors::{Place, Role};
+use connectors::Place;
 use identifiers::Sensitive;
 
-use crate::cover::unite;
-use crate::redacted::{LeftOut, Mark, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
-use crate::{Decision, Field, Frozen, Proposal, RoleHandling, What};
+use crate::redacted::{LeftOut, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
+use crate::{Covered, Covering, Field};
 
-/// Hides what was accepted.
-pub(crate) fn apply<'a>(
-    proposals: impl Iterator<Item = &'a Proposal>,
-    roles: &BTreeMap<Role, RoleHandling>,
-    frozen: &Frozen,
-) -> RedactedDocument {
-    let id = frozen.id();
-    let mut accepted: BTreeMap<Field, Vec<&Proposal>> = BTreeMap::new();
-    for proposal in proposals {
-        if proposal.at.document == id && proposal.decision() == Some(Decision::Accept) {
-            accepted.entry(proposal.at.field).or_default().push(proposal);
-        }
-    }
-    let mut hider = Hider { accepted, share: Share::default() };
-    let document = &frozen.document;
+/// Hides what is covered.
+pub(crate) fn apply(covered: &Covered) -> RedactedDocument {
+    let mut hider = Hider { covered, share: Share::default() };
+    let document = covered.document();
     let names = (0..).zip(document.part.names()).map(|(depth, name)| hider.runs(Field::Part { depth }, name)).collect();
     let place_name = Field::Place.text(document).map_or_else(Vec::new, |name| hider.runs(Field::Place, name));
     let place = redacted_place(&document.place, place_name);
     let mut left_out = LeftOut::new();
     let mut blocks = Vec::new();
     for (number, block) in (0..).zip(&document.blocks) {
-        if roles.get(&block.role) == Some(&RoleHandling::LeaveOut) {
+        if covered.is_left_out(block.role) {
             *left_out.entry(block.role).or_default() += 1;
             continue;
         }
@@ -42,34 +28,34 @@ pub(crate) fn apply<'a>(
         // The sheet's name stands with the document; a cell keeps its position only.
         blocks.push(RedactedBlock { role: block.role, place: redacted_place(&block.place, Vec::new()), label, runs });
     }
-    RedactedDocument { id, format: document.format, names, place, blocks, left_out, share: hider.share }
+    RedactedDocument { id: covered.id(), format: document.format, names, place, blocks, left_out, share: hider.share }
+}
+
+/// Gives a text with what is covered replaced by marks.
+pub(crate) fn runs(text: &str, hidden: &[Covering]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut shown_to = 0;
+    for covering in hidden {
+        show(&mut runs, &text[shown_to..covering.range().start]);
+        runs.push(Run::Hidden(covering.mark()));
+        shown_to = covering.range().end;
+    }
+    show(&mut runs, &text[shown_to..]);
+    runs
 }
 
 /// Hides field by field, and counts.
 struct Hider<'a> {
-    accepted: BTreeMap<Field, Vec<&'a Proposal>>,
+    covered: &'a Covered,
     share: Share,
 }
 
 impl Hider<'_> {
     fn runs(&mut self, field: Field, text: &str) -> Vec<Run> {
-        let proposals = self.accepted.get(&field).map(Vec::as_slice).unwrap_or_default();
-        let ranges = proposals.iter().map(|proposal| proposal.at.range());
-        let alike = |a: usize, b: usize| {
-            let (a, b) = (proposals[a], proposals[b]);
-            (a.what, a.ground, a.group) == (b.what, b.ground, b.group)
-        };
-        let mut runs = Vec::new();
-        let mut shown_to = 0;
-        for stretch in unite(text, ranges, alike) {
-            show(&mut runs, &text[shown_to..stretch.range.start]);
-            runs.push(Run::Hidden(mark(stretch.by.iter().map(|number| proposals[*number]))));
-            self.share.hidden += count(&text[stretch.range.clone()]);
-            shown_to = stretch.range.end;
-        }
-        show(&mut runs, &text[shown_to..]);
+        let hidden = self.covered.hidden(field);
+        self.share.hidden += hidden.iter().map(|covering| count(&text[covering.range()])).sum::<u64>();
         self.share.all += count(text);
-        runs
+        runs(text, hidden)
     }
 }
 
@@ -81,22 +67,6 @@ fn show(runs: &mut Vec<Run>, text: &str) {
 
 fn count(text: &str) -> u64 {
     text.chars().count() as u64
-}
-
-/// Chooses what a stretch is called when several proposals ask for it: a person first, then an identifier. Never by
-/// length, which would tell of the text.
-fn mark<'a>(proposals: impl Iterator<Item = &'a Proposal>) -> Mark {
-    let rank = |proposal: &Proposal| {
-        (proposal.group.is_none(), proposal.what == What::Passage, std::cmp::Reverse(proposal.certainty))
-    };
-    let mut best: Option<&Proposal> = None;
-    for proposal in proposals {
-        if best.is_none_or(|known| rank(proposal) < rank(known)) {
-            best = Some(proposal);
-        }
-    }
-    let best = best.expect("a stretch is made of at least one proposal");
-    Mark { what: best.what, ground: best.ground, group: best.group }
 }
 
 fn redacted_place(place: &Place, name: Vec<Run>) -> RedactedPlace {

@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Damaged,
     /// An output could not be written.
     Output,
+    /// A document cannot be rebuilt in its own format with proof that nothing else comes along; another output must do.
+    NotRebuilt,
     /// An output could not be read back, so nothing is known of what is in it.
     Unchecked,
 }

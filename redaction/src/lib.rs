@@ -29,6 +29,7 @@
 mod actor;
 mod apply;
 mod cover;
+mod covered;
 mod error;
 mod file;
 mod frozen;
@@ -39,6 +40,7 @@ mod party;
 mod plan;
 mod policy;
 mod proposal;
+mod rebuilt;
 mod redacted;
 mod renditions;
 mod span;
@@ -47,6 +49,7 @@ mod spelling;
 mod testing;
 
 pub use actor::Actor;
+pub use covered::{Covered, Covering};
 pub use error::{Error, ErrorKind, Result};
 pub use file::{is_rebuilt, redact_file};
 pub use frozen::Frozen;
@@ -60,6 +63,7 @@ pub use plan::{
 };
 pub use policy::{Handling, Policy, PolicyRevision, RoleHandling, SecondReviewer};
 pub use proposal::{Decided, Decision, Group, Origin, Proposal, ProposalId, What};
+pub use rebuilt::{Inner, Note, Original, Rebuild, Rebuilder, Rebuilders, Rebuilt};
 pub use redacted::{LeftOut, LogEntry, Mark, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
 pub use renditions::{
     CsvRendition, Heading, HtmlRendition, JsonRendition, Language, Rendition, TextRendition,

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use connectors::{DocumentId, Format, Role};
 use identifiers::Sensitive;
+use serde::{Deserialize, Serialize};
 
 use crate::{Ground, Group, What};
 
 /// What stands where something was hidden; nothing of its text or its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Mark {
     /// What was hidden.
     pub what: What,

@@ -43,6 +43,9 @@ pub trait ReadSink {
     fn document(&mut self, document: Document) -> Flow;
     /// A place that was not read.
     fn omitted(&mut self, omission: Omission) -> Flow;
+    /// The content of the item or of one of its parts, opened where a password could open it, before its documents
+    /// are given; for whoever rebuilds it. Where the content is left standing does not matter.
+    fn content(&mut self, _part: &Part, _format: Format, _content: &mut dyn Content) {}
     /// Whether a picture at this place is worth reading by OCR, where OCR is on; others are omitted as pictures.
     fn wants_picture(&self, _part: &Part, _place: &Place) -> bool {
         true

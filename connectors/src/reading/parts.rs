@@ -134,6 +134,8 @@ impl Reading<'_> {
             return Ok(());
         }
         let extractor = self.registry.extractor(format).ok_or_else(|| Error::content(unread(format)))?;
+        budget.outside(|| self.into.content(part, format, content));
+        content.rewind()?;
         let (limits, passwords) = (budget.left(), self.passwords);
         let input = Input { content, size, part, name, format, passwords };
         let mut sink = PartSink { reading: self, budget, part, names: BTreeMap::new() };

@@ -17,7 +17,7 @@ use connectors::{ContentHash, DocumentId};
 use identifiers::RulesRevision;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, Frozen, PolicyRevision, Proposal, ProposalId, RedactedDocument, Result};
+use crate::{Covered, Error, ErrorKind, Frozen, PolicyRevision, Proposal, ProposalId, RedactedDocument, Result};
 
 pub use close::{Closing, Signature, StillOpen};
 pub use decide::Undone;
@@ -146,7 +146,15 @@ impl Plan<Reviewed> {
     /// [`ErrorKind::Stale`] when the document is not what the plan was made on, [`ErrorKind::Unknown`] when the plan
     /// does not know it.
     pub fn redact(&self, document: &Frozen) -> Result<RedactedDocument> {
+        Ok(crate::apply::apply(&self.cover(document)?))
+    }
+
+    /// Gives the document with the stretches that were decided on, for a rebuilder of its own format.
+    ///
+    /// # Errors
+    /// As [`Plan::redact`].
+    pub fn cover(&self, document: &Frozen) -> Result<Covered> {
         self.fits(document)?;
-        Ok(crate::apply::apply(self.proposals_of(document.id()), &self.body.roles, document))
+        Ok(Covered::new(self.proposals_of(document.id()), &self.body.roles, document))
     }
 }

@@ -1,0 +1,177 @@
+//! Reads an item again and hands its parts to their rebuilders, with proof that they are what the plan was made on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+use std::ops::ControlFlow;
+
+use connectors::reading::{ReadSink, read};
+use connectors::{Content, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role};
+
+use super::{Inner, Original, Rebuilders, Rebuilt};
+use crate::apply::{apply, runs};
+use crate::{Covered, Error, ErrorKind, Field, Heading, HtmlRendition, Rendition, Result};
+
+/// What is needed to write one part of an item anew.
+pub struct Rebuild<'a> {
+    /// The item; documents are named by it.
+    pub item: ItemId,
+    /// Its name, relative to the source.
+    pub name: &'a str,
+    /// The part that is wanted; parts inside it come along only where their container is mail.
+    pub part: &'a Part,
+    /// What is handed over of the part and of the parts inside it, in reading order.
+    pub documents: &'a [Covered],
+    /// Title and language of the output.
+    pub heading: &'a Heading,
+    /// Limits of reading.
+    pub limits: &'a Limits,
+    /// Passwords to try.
+    pub passwords: &'a [String],
+    /// Readers of formats.
+    pub registry: &'a Registry,
+}
+
+impl Rebuild<'_> {
+    /// Reads the item again and writes the part.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Stale`] when the item does not hold these documents any more, [`ErrorKind::NotRebuilt`] when the
+    /// part is of a format without a rebuilder or cannot be rebuilt with proof.
+    pub fn run(&self, content: &mut dyn Content, rebuilders: &Rebuilders) -> Result<Rebuilt> {
+        let mut again = Again {
+            item: self.item,
+            limit: self.limits.input_bytes,
+            parts: self.documents.iter().map(|covered| covered.document().part.clone()).collect(),
+            contents: BTreeMap::new(),
+            documents: BTreeMap::new(),
+        };
+        read(content, self.name, self.registry, self.limits, self.passwords, &mut again);
+        for covered in self.documents {
+            let is_same = again.documents.get(&covered.id()).is_some_and(|now| is_same(now, covered.document()));
+            if !is_same {
+                return Err(Error::new(ErrorKind::Stale, "the original does not hold what the plan was made on"));
+            }
+        }
+        self.part(self.part, &again.contents, rebuilders)
+    }
+
+    fn part(
+        &self,
+        part: &Part,
+        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
+        rebuilders: &Rebuilders,
+    ) -> Result<Rebuilt> {
+        let not_rebuilt = |message| Error::new(ErrorKind::NotRebuilt, message);
+        let (format, content) = contents.get(part).ok_or_else(|| not_rebuilt("the part cannot be taken out"))?;
+        let rebuilder = rebuilders.of(*format).ok_or_else(|| not_rebuilt("this format is handed over as another"))?;
+        let documents = self.own(part);
+        let inner = if is_mail(*format) { self.inner(part, contents, rebuilders)? } else { Vec::new() };
+        rebuilder.rebuild(Original {
+            content,
+            format: *format,
+            documents: &documents,
+            inner: &inner,
+            heading: self.heading,
+            limits: self.limits,
+            passwords: self.passwords,
+        })
+    }
+
+    /// The documents of a part itself, the one of its name left out: the output has a name of its own.
+    fn own(&self, part: &Part) -> Vec<Covered> {
+        let of_part = |covered: &&Covered| covered.document().part == *part && !is_name(covered.document());
+        self.documents.iter().filter(of_part).cloned().collect()
+    }
+
+    /// The parts directly inside a message: in their own format, or as HTML from the model.
+    fn inner(
+        &self,
+        part: &Part,
+        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
+        rebuilders: &Rebuilders,
+    ) -> Result<Vec<Inner>> {
+        let inside =
+            |inner: &&Part| inner.depth() == part.depth() + 1 && part.names().eq(inner.names().take(part.depth()));
+        let parts: BTreeSet<&Part> =
+            self.documents.iter().map(|covered| &covered.document().part).filter(inside).collect();
+        let mut list = Vec::new();
+        for inner in parts {
+            let Some(named) = self.documents.iter().find(|covered| covered.document().part == *inner) else { continue };
+            let depth = u32::try_from(part.depth()).unwrap_or(u32::MAX);
+            let field = Field::Part { depth };
+            let name = runs(field.text(named.document()).unwrap_or_default(), named.hidden(field));
+            let rebuilt = match self.part(inner, contents, rebuilders) {
+                Ok(rebuilt) => rebuilt,
+                Err(error) if error.kind() == ErrorKind::NotRebuilt => self.as_html(inner)?,
+                Err(error) => return Err(error),
+            };
+            list.push(Inner { name, rebuilt });
+        }
+        Ok(list)
+    }
+
+    fn as_html(&self, part: &Part) -> Result<Rebuilt> {
+        let redacted: Vec<_> = self.own(part).iter().map(apply).collect();
+        let mut bytes = Vec::new();
+        HtmlRendition.render(&redacted.iter().collect::<Vec<_>>(), self.heading, &mut bytes)?;
+        let (extension, media_type) = (HtmlRendition.extension(), HtmlRendition.media_type());
+        Ok(Rebuilt { bytes, extension, media_type, notes: Vec::new() })
+    }
+}
+
+const fn is_mail(format: Format) -> bool {
+    matches!(format, Format::Eml | Format::Msg)
+}
+
+fn is_name(document: &Document) -> bool {
+    document.blocks.iter().all(|block| block.role == Role::FileName)
+}
+
+/// Compares what is read now with what was read then; what OCR saw is not read again.
+fn is_same(now: &Document, then: &Document) -> bool {
+    let typed = |document: &Document| {
+        let blocks = document.blocks.iter().filter(|block| block.role != Role::Scanned);
+        blocks.cloned().collect::<Vec<_>>()
+    };
+    typed(now) == typed(then)
+}
+
+/// What an item holds now.
+struct Again {
+    item: ItemId,
+    limit: u64,
+    parts: BTreeSet<Part>,
+    contents: BTreeMap<Part, (Format, Vec<u8>)>,
+    documents: BTreeMap<DocumentId, Document>,
+}
+
+impl ReadSink for Again {
+    fn document(&mut self, document: Document) -> Flow {
+        if self.parts.contains(&document.part) {
+            let id = DocumentId::new(self.item, &document.part, &document.place);
+            // What was split in reading is one document to a plan.
+            match self.documents.get_mut(&id) {
+                Some(known) => known.blocks.extend(document.blocks),
+                None => drop(self.documents.insert(id, document)),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn omitted(&mut self, _omission: Omission) -> Flow {
+        ControlFlow::Continue(())
+    }
+
+    fn content(&mut self, part: &Part, format: Format, content: &mut dyn Content) {
+        let mut bytes = Vec::new();
+        // A part that cannot be read is missing, and the rebuilding says so.
+        let is_wanted = self.parts.contains(part) && content.rewind().is_ok();
+        if is_wanted && content.take(self.limit).read_to_end(&mut bytes).is_ok() {
+            self.contents.insert(part.clone(), (format, bytes));
+        }
+    }
+
+    fn wants_picture(&self, _part: &Part, _place: &Place) -> bool {
+        false
+    }
+}
