@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use connectors::{Document, DocumentId, Role};
+use connectors::{ContentHash, Document, DocumentId, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::cover::unite;
@@ -40,6 +40,7 @@ impl Covering {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covered {
     id: DocumentId,
+    content: ContentHash,
     document: Document,
     parts: Vec<Vec<Covering>>,
     place: Vec<Covering>,
@@ -70,6 +71,7 @@ impl Covered {
         let blocks = || (0..).take(document.blocks.len());
         Self {
             id,
+            content: frozen.content,
             parts: (0..).take(document.part.depth()).map(|depth| stretches(Field::Part { depth })).collect(),
             place: stretches(Field::Place),
             labels: blocks().map(|block| stretches(Field::Label { block })).collect(),
@@ -83,6 +85,12 @@ impl Covered {
     #[must_use]
     pub const fn id(&self) -> DocumentId {
         self.id
+    }
+
+    /// Gives the bytes of the item that it was read from, by their hash.
+    #[must_use]
+    pub const fn content(&self) -> ContentHash {
+        self.content
     }
 
     /// Gives the document as it was read, hidden text included.

@@ -5,7 +5,9 @@ use std::io::Read as _;
 use std::ops::ControlFlow;
 
 use connectors::reading::{ReadSink, read};
-use connectors::{Content, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role};
+use connectors::{
+    Content, ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role,
+};
 
 use super::{Inner, Original, Rebuilders, Rebuilt};
 use crate::apply::{apply, runs};
@@ -38,6 +40,11 @@ impl Rebuild<'_> {
     /// [`ErrorKind::Stale`] when the item does not hold these documents any more, [`ErrorKind::NotRebuilt`] when the
     /// part is of a format without a rebuilder or cannot be rebuilt with proof.
     pub fn run(&self, content: &mut dyn Content, rebuilders: &Rebuilders) -> Result<Rebuilt> {
+        let stale = || Error::new(ErrorKind::Stale, "the original does not hold what the plan was made on");
+        let now = hash(content)?;
+        if self.documents.iter().any(|covered| covered.content() != now) {
+            return Err(stale());
+        }
         let mut again = Again {
             item: self.item,
             limit: self.limits.input_bytes,
@@ -47,9 +54,8 @@ impl Rebuild<'_> {
         };
         read(content, self.name, self.registry, self.limits, self.passwords, &mut again);
         for covered in self.documents {
-            let is_same = again.documents.get(&covered.id()).is_some_and(|now| is_same(now, covered.document()));
-            if !is_same {
-                return Err(Error::new(ErrorKind::Stale, "the original does not hold what the plan was made on"));
+            if !is_same(again.documents.get(&covered.id()), covered.document()) {
+                return Err(stale());
             }
         }
         self.part(self.part, &again.contents, rebuilders)
@@ -127,13 +133,29 @@ fn is_name(document: &Document) -> bool {
     document.blocks.iter().all(|block| block.role == Role::FileName)
 }
 
-/// Compares what is read now with what was read then; what OCR saw is not read again.
-fn is_same(now: &Document, then: &Document) -> bool {
+/// Hashes the bytes of an item.
+fn hash(content: &mut dyn Content) -> Result<ContentHash> {
+    let mut hasher = blake3::Hasher::new();
+    content.rewind()?;
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match content.read(&mut piece)? {
+            0 => break,
+            count => drop(hasher.update(&piece[..count])),
+        }
+    }
+    content.rewind()?;
+    Ok(ContentHash(*hasher.finalize().as_bytes()))
+}
+
+/// Compares what is read now with what was read then; what OCR saw is not read again, but the bytes are the same.
+fn is_same(now: Option<&Document>, then: &Document) -> bool {
     let typed = |document: &Document| {
         let blocks = document.blocks.iter().filter(|block| block.role != Role::Scanned);
         blocks.cloned().collect::<Vec<_>>()
     };
-    typed(now) == typed(then)
+    // A document that OCR alone made, such as a page of a scan, is not there when nothing is read by OCR.
+    now.map(typed).unwrap_or_default() == typed(then)
 }
 
 /// What an item holds now.
