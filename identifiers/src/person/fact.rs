@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::lexicon::{List, hash, holds, mix};
+use super::titles;
 use super::token::is_initials;
 use crate::fold::terms;
 use crate::names::interfix::is_interfix;
@@ -127,40 +128,6 @@ const OFFICE_WORDS: [&str; 36] = [
 /// One word of an office in so many makes it one.
 const OFFICE_SHARE: usize = 60;
 
-/// Words before a name, folded.
-const TITLES: [&str; 30] = [
-    "dhr",
-    "heer",
-    "hr",
-    "meneer",
-    "mynheer",
-    "mevrouw",
-    "mevr",
-    "mw",
-    "mej",
-    "mejuffrouw",
-    "drs",
-    "dr",
-    "mr",
-    "ir",
-    "ing",
-    "prof",
-    "ds",
-    "familie",
-    "fam",
-    "beste",
-    "lieve",
-    "mevrouwen",
-    "heren",
-    "wethouder",
-    "burgemeester",
-    "raadslid",
-    "minister",
-    "professor",
-    "dokter",
-    "pastoor",
-];
-
 /// Words of kinship and roles, often before a name.
 const KIN_WORDS: [&str; 34] = [
     "zoon",
@@ -246,7 +213,8 @@ const STREETS: [&str; 14] = [
 
 /// The flags of words by their hash.
 static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
-    let sets: [(&[&str], u32); 3] = [(&TITLES, TITLE), (&KIN_WORDS, KIN), (&FIRM_WORDS, FIRM)];
+    let sets: [(&[&str], u32); 4] =
+        [(&titles::CERTAIN, TITLE), (&titles::OTHERS, TITLE), (&KIN_WORDS, KIN), (&FIRM_WORDS, FIRM)];
     let mut flags = HashMap::new();
     for (word, flag) in sets.into_iter().flat_map(|(set, flag)| set.iter().map(move |word| (*word, flag))) {
         *flags.entry(hash(word.as_bytes())).or_insert(0) |= flag;

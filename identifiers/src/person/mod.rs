@@ -11,6 +11,7 @@ mod near;
 mod recogniser;
 mod rules;
 mod things;
+mod titles;
 pub mod token;
 pub mod train;
 mod trim;

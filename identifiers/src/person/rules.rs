@@ -3,30 +3,10 @@
 use std::ops::Range;
 
 use super::things::is_thing;
+use super::titles;
 use super::token::{Token, is_initials};
 use crate::fold::words;
 use crate::names::interfix::is_interfix;
-
-/// Titles that are followed by a name whenever a capital follows; folded.
-const TITLES: [&str; 17] = [
-    "dhr",
-    "heer",
-    "hr",
-    "meneer",
-    "mynheer",
-    "mevrouw",
-    "mevr",
-    "mw",
-    "mej",
-    "mejuffrouw",
-    "familie",
-    "fam",
-    "drs",
-    "dr",
-    "mr",
-    "ir",
-    "prof",
-];
 
 /// Titles that stand in names of streets too.
 const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
@@ -35,7 +15,7 @@ const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
 const BEHIND: [&str; 10] = ["van", "de", "der", "den", "von", "ter", "ten", "te", "el", "'t"];
 
 fn is_title(word: &str) -> bool {
-    words(word).first().is_some_and(|word| TITLES.contains(&word.as_str()))
+    words(word).first().is_some_and(|word| titles::CERTAIN.contains(&word.as_str()))
 }
 
 fn is_large(word: &str) -> bool {
