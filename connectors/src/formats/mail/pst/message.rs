@@ -26,46 +26,80 @@ pub(super) struct Copied {
     pub(super) missing: Option<Cause>,
 }
 
-/// Copies a message with its recipients and attachments.
+/// Copies a message with its recipients and attachments; `depth` is how many messages in messages are followed.
 pub(super) fn copy(file: &mut File<'_>, data: u64, subnodes: u64, depth: usize) -> Result<Copied, Cause> {
     let failed = |_: std::io::Error| Cause::Damaged;
-    let mut copy = CompoundFile::create(Cursor::new(Vec::new())).map_err(failed)?;
-    let mut missing = None;
-    message(file, &mut copy, "", (data, subnodes), depth, &mut missing)?;
-    copy.flush().map_err(failed)?;
-    Ok(Copied { bytes: copy.into_inner().into_inner(), missing })
+    let copy = CompoundFile::create(Cursor::new(Vec::new())).map_err(failed)?;
+    let mut copying = Copying { file, copy, missing: None };
+    copying.message("", (data, subnodes), depth)?;
+    copying.copy.flush().map_err(failed)?;
+    Ok(Copied { bytes: copying.copy.into_inner().into_inner(), missing: copying.missing })
 }
 
-/// Copies a message into a storage; `depth` is how many messages in messages are still followed.
-fn message(
-    file: &mut File<'_>,
-    copy: &mut Copy,
-    into: &str,
-    (data, subnodes): (u64, u64),
-    depth: usize,
-    missing: &mut Option<Cause>,
-) -> Result<(), Cause> {
-    let object = Object::open(file, data, subnodes)?;
-    let (mut values, whole) = object.properties(file);
-    note(missing, whole);
-    values.iter_mut().filter(|value| value.0 == SUBJECT).for_each(|(_, kind, bytes)| without_prefix(*kind, bytes));
-    let header = if into.is_empty() { 32 } else { 24 };
-    write(copy, into, header, &values).map_err(|_| Cause::Damaged)?;
-    if let Some((data, subnodes)) = object.subnodes.get(&RECIPIENTS) {
-        let rows = Object::open(file, *data, *subnodes).and_then(|table| table.rows(file));
-        note(missing, rows.as_ref().map(|_| ()).map_err(|cause| *cause));
-        for (number, row) in rows.unwrap_or_default().iter().enumerate() {
-            let storage = format!("{into}/__recip_version1.0_#{number:08X}");
-            write(copy, &storage, 8, row).map_err(|_| Cause::Damaged)?;
+struct Copying<'f, 'b> {
+    file: &'f mut File<'b>,
+    copy: Copy,
+    missing: Option<Cause>,
+}
+
+impl Copying<'_, '_> {
+    /// Copies a message into a storage.
+    fn message(&mut self, into: &str, place: (u64, u64), depth: usize) -> Result<(), Cause> {
+        let (object, mut values) = self.open(place)?;
+        values.iter_mut().filter(|value| value.0 == SUBJECT).for_each(|(_, kind, bytes)| without_prefix(*kind, bytes));
+        self.write(into, if into.is_empty() { 32 } else { 24 }, &values)?;
+        if let Some((data, subnodes)) = object.subnodes.get(&RECIPIENTS) {
+            let rows = Object::open(self.file, *data, *subnodes).and_then(|table| table.rows(self.file));
+            self.note(rows.as_ref().map(|_| ()).map_err(|cause| *cause));
+            for (number, row) in rows.unwrap_or_default().iter().enumerate() {
+                self.write(&format!("{into}/__recip_version1.0_#{number:08X}"), 8, row)?;
+            }
+        }
+        let attachments = object.subnodes.iter().filter(|(id, _)| **id & 0x1f == ATTACHMENT);
+        for (number, (_, place)) in attachments.enumerate() {
+            let copied = self.attachment(&format!("{into}/__attach_version1.0_#{number:08X}"), *place, depth);
+            self.note(copied);
+        }
+        Ok(())
+    }
+
+    fn attachment(&mut self, storage: &str, place: (u64, u64), depth: usize) -> Result<(), Cause> {
+        let (object, mut values) = self.open(place)?;
+        let embedded = values.iter().find(|value| value.1 == METHOD_MESSAGE.1 && value.0 == METHOD_MESSAGE.0);
+        let is_message = embedded.is_some_and(|value| value.2.first() == Some(&5));
+        let inner = values.iter().find(|value| (value.0, value.1) == (DATA, OBJECT));
+        let inner = inner.and_then(|value| Some(u32::from_le_bytes(value.2.get(..4)?.try_into().ok()?)));
+        let inner = inner.and_then(|id| object.subnodes.get(&id).copied());
+        match inner {
+            Some(place) if is_message => {
+                self.write(storage, 8, &values)?;
+                let depth = depth.checked_sub(1).ok_or(Cause::TooDeep)?;
+                return self.message(&format!("{storage}/__substg1.0_3701000D"), place, depth);
+            }
+            // An object of another program: an OLE2 file of its own.
+            Some((data, _)) => values.push((DATA, BINARY, self.file.data(data)?.concat())),
+            None => {}
+        }
+        self.write(storage, 8, &values)
+    }
+
+    /// Opens an object with its properties; what of them cannot be read is noted.
+    fn open(&mut self, (data, subnodes): (u64, u64)) -> Result<(Object, Values), Cause> {
+        let object = Object::open(self.file, data, subnodes)?;
+        let (values, whole) = object.properties(self.file);
+        self.note(whole);
+        Ok((object, values))
+    }
+
+    fn write(&mut self, storage: &str, header: usize, values: &Values) -> Result<(), Cause> {
+        write(&mut self.copy, storage, header, values).map_err(|_| Cause::Damaged)
+    }
+
+    fn note(&mut self, result: Result<(), Cause>) {
+        if let Err(cause) = result {
+            self.missing.get_or_insert(cause);
         }
     }
-    let attachments = object.subnodes.iter().filter(|(id, _)| **id & 0x1f == ATTACHMENT);
-    for (number, (_, place)) in attachments.enumerate() {
-        let storage = format!("{into}/__attach_version1.0_#{number:08X}");
-        let copied = attachment(file, copy, &storage, *place, depth, missing);
-        note(missing, copied);
-    }
-    Ok(())
 }
 
 /// Takes the marks of the prefix (`RE: `) off a subject: a control character and a count.
@@ -74,42 +108,6 @@ fn without_prefix(kind: u16, bytes: &mut Vec<u8>) {
     if bytes.first() == Some(&1) && bytes.len() >= 2 * width {
         bytes.drain(..2 * width);
     }
-}
-
-fn note(missing: &mut Option<Cause>, result: Result<(), Cause>) {
-    if let Err(cause) = result {
-        missing.get_or_insert(cause);
-    }
-}
-
-fn attachment(
-    file: &mut File<'_>,
-    copy: &mut Copy,
-    storage: &str,
-    (data, subnodes): (u64, u64),
-    depth: usize,
-    missing: &mut Option<Cause>,
-) -> Result<(), Cause> {
-    let object = Object::open(file, data, subnodes)?;
-    let (mut values, whole) = object.properties(file);
-    note(missing, whole);
-    let embedded = values.iter().find(|value| value.1 == METHOD_MESSAGE.1 && value.0 == METHOD_MESSAGE.0);
-    let is_message = embedded.is_some_and(|value| value.2.first() == Some(&5));
-    let inner = values.iter().find(|value| (value.0, value.1) == (DATA, OBJECT));
-    let inner = inner.and_then(|value| Some(u32::from_le_bytes(value.2.get(..4)?.try_into().ok()?)));
-    let inner = inner.and_then(|id| object.subnodes.get(&id).copied());
-    match inner {
-        Some(place) if is_message => {
-            write(copy, storage, 8, &values).map_err(|_| Cause::Damaged)?;
-            let depth = depth.checked_sub(1).ok_or(Cause::TooDeep)?;
-            let below = format!("{storage}/__substg1.0_3701000D");
-            return message(file, copy, &below, place, depth, missing);
-        }
-        // An object of another program: an OLE2 file of its own.
-        Some((data, _)) => values.push((DATA, BINARY, file.data(data)?.concat())),
-        None => {}
-    }
-    write(copy, storage, 8, &values).map_err(|_| Cause::Damaged)
 }
 
 /// Method and kind under which an attachment says that it is a message.
