@@ -3,6 +3,8 @@
 //! The seam between the original and its rebuilders is here; a folder or file per format holds the rebuilder. Reading
 //! the original again, part by part, is in `rebuild.rs`.
 
+#[allow(dead_code, reason = "the rebuilders of pictures and PDFs use it")]
+mod paint;
 mod rebuild;
 
 use connectors::{Format, Limits};

@@ -1,0 +1,204 @@
+//! What is painted over on a page that was read by OCR: from hidden words to areas, and areas onto pixels.
+//!
+//! The width of an area tells no more of what it hides than the words around it do: it runs to the next shown word,
+//! or to the edge of the page, and its sides lie on a coarse grid.
+
+use connectors::{Area, Block, Role, ScannedWord};
+
+use crate::{Covered, Covering, Error, ErrorKind, Field, Result};
+
+/// A whole page, in the units of [`Area`].
+const WHOLE: u16 = 10_000;
+/// What is painted around the box of a word, where there is room: OCR draws its boxes close to the ink.
+const MARGIN: u16 = 25;
+/// What is left between a painted area and a shown word.
+const GAP: u16 = 5;
+/// The grid that areas are widened to.
+const COLUMN: u16 = 250;
+const ROW: u16 = 100;
+/// Words that OCR is less sure of than this, in percent, may say anything; near hidden ones they are painted too.
+const UNSURE: u8 = 40;
+/// Pages whose letters are less sure than this on average say nothing that can be relied on.
+const READABLE: u64 = 60;
+
+/// Rows of pixels from the top, a fixed number of bytes each.
+pub(crate) struct Canvas<'a> {
+    /// The pixels.
+    pub(crate) pixels: &'a mut [u8],
+    /// Pixels in a row.
+    pub(crate) width: usize,
+    /// Rows.
+    pub(crate) height: usize,
+    /// One black pixel, as many bytes as each pixel has.
+    pub(crate) black: &'a [u8],
+}
+
+impl Canvas<'_> {
+    /// Paints areas black, every pixel that they touch.
+    pub(crate) fn paint(&mut self, areas: &[Area]) {
+        let size = self.black.len();
+        for area in areas {
+            let (left, right) = (down(area.left, self.width), up(area.right, self.width));
+            let (top, bottom) = (down(area.top, self.height), up(area.bottom, self.height));
+            for row in self.pixels.chunks_exact_mut(self.width * size).take(bottom).skip(top) {
+                let stretch = &mut row[left * size..right.max(left) * size];
+                stretch.chunks_exact_mut(size).for_each(|pixel| pixel.copy_from_slice(self.black));
+            }
+        }
+    }
+}
+
+fn down(at: u16, length: usize) -> usize {
+    usize::from(at.min(WHOLE)) * length / usize::from(WHOLE)
+}
+
+fn up(at: u16, length: usize) -> usize {
+    (usize::from(at.min(WHOLE)) * length).div_ceil(usize::from(WHOLE))
+}
+
+/// Gives the areas to be painted on the page of a document; its blocks that are not scanned are passed over.
+///
+/// # Errors
+/// [`ErrorKind::NotRebuilt`] when OCR read nothing there, when it is not sure of what it read, or when it does not
+/// say where.
+pub(crate) fn areas(covered: &Covered) -> Result<Vec<Area>> {
+    let not_rebuilt = |message| Error::new(ErrorKind::NotRebuilt, message);
+    let scanned = (0..).zip(&covered.document().blocks).filter(|(_, block)| block.role == Role::Scanned);
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    let (mut letters, mut sure) = (0_u64, 0_u64);
+    for (number, block) in scanned {
+        if !is_placed(block) {
+            return Err(not_rebuilt("it is not known where on the page the words stand"));
+        }
+        for word in &block.words {
+            letters += u64::from(word.end - word.start);
+            sure += u64::from(word.end - word.start) * u64::from(word.sure);
+        }
+        sort(covered, number, block, &mut shown, &mut hidden);
+    }
+    match sure.checked_div(letters) {
+        Some(average) if average >= READABLE => {}
+        _ => return Err(not_rebuilt("it is not known what the page says")),
+    }
+    Ok(hidden.into_iter().map(|area| widened(area, &shown)).collect())
+}
+
+/// Whether every sign of a block belongs to a word with a place.
+fn is_placed(block: &Block) -> bool {
+    let text = block.text.expose();
+    let mut at = 0;
+    for word in &block.words {
+        let (start, end) = (word.start as usize, word.end as usize);
+        match text.get(at..start) {
+            Some(between) if between.trim().is_empty() && text.get(start..end).is_some() => at = end,
+            _ => return false,
+        }
+    }
+    text.get(at..).is_some_and(|rest| rest.trim().is_empty())
+}
+
+/// Puts the words of a block with the shown, or their hulls, line by line, with the hidden.
+fn sort(covered: &Covered, number: u32, block: &Block, shown: &mut Vec<Area>, hidden: &mut Vec<Area>) {
+    let text = block.text.expose();
+    let stretches = covered.hidden(Field::Text { block: number });
+    let is_covered = |word: &ScannedWord| {
+        let touches = |covering: &Covering| {
+            covering.range().start < word.end as usize && (word.start as usize) < covering.range().end
+        };
+        covered.is_left_out(block.role) || stretches.iter().any(touches)
+    };
+    let any = block.words.iter().any(is_covered);
+    let mut open: Option<(Area, usize)> = None;
+    for word in &block.words {
+        let unsure = any && word.sure < UNSURE;
+        if !is_covered(word) && !unsure {
+            shown.push(word.area);
+            hidden.extend(open.take().map(|(area, _)| area));
+            continue;
+        }
+        open = match open {
+            Some((area, end)) if !text[end..word.start as usize].contains('\n') => {
+                Some((hull(area, word.area), word.end as usize))
+            }
+            before => {
+                hidden.extend(before.map(|(area, _)| area));
+                Some((word.area, word.end as usize))
+            }
+        };
+    }
+    hidden.extend(open.map(|(area, _)| area));
+}
+
+fn hull(a: Area, b: Area) -> Area {
+    Area {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    }
+}
+
+/// Widens an area to the grid and to the right edge of the page, as far as shown words leave room.
+fn widened(hidden: Area, shown: &[Area]) -> Area {
+    let floor = |at: u16, step: u16| at.saturating_sub(MARGIN) / step * step;
+    let mut wide = Area {
+        left: floor(hidden.left, COLUMN),
+        top: floor(hidden.top, ROW),
+        right: WHOLE,
+        bottom: hidden.bottom.saturating_add(MARGIN).next_multiple_of(ROW).min(WHOLE),
+    };
+    // Words beside it, on the same line.
+    for word in shown.iter().filter(|word| word.top < hidden.bottom && hidden.top < word.bottom) {
+        if word.left >= hidden.right {
+            wide.right = wide.right.min(word.left.saturating_sub(GAP));
+        } else if word.right <= hidden.left {
+            wide.left = wide.left.max(word.right.saturating_add(GAP));
+        }
+    }
+    // Words above and below what it has become.
+    for word in shown.iter().filter(|word| word.left < wide.right && wide.left < word.right) {
+        if word.bottom <= hidden.top {
+            wide.top = wide.top.max(word.bottom);
+        } else if word.top >= hidden.bottom {
+            wide.bottom = wide.bottom.min(word.top);
+        }
+    }
+    hull(wide, hidden)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn area(left: u16, top: u16, right: u16, bottom: u16) -> Area {
+        Area { left, top, right, bottom }
+    }
+
+    #[test]
+    fn an_area_at_the_end_of_a_line_tells_nothing_of_its_width() {
+        let shown = [area(1000, 1000, 1400, 1100), area(1000, 1200, 9000, 1300)];
+        let short = widened(area(1500, 1010, 1600, 1090), &shown);
+        let long = widened(area(1500, 1005, 4000, 1102), &shown);
+        assert_eq!(short, long);
+        assert_eq!(short, area(1405, 900, WHOLE, 1200), "down to the next line and no further");
+    }
+
+    #[test]
+    fn an_area_stops_at_the_next_shown_word() {
+        let shown = [area(1000, 1000, 1400, 1100), area(3000, 1000, 3500, 1100), area(1000, 800, 2000, 995)];
+        assert_eq!(widened(area(1500, 1000, 2500, 1100), &shown), area(1405, 995, 2995, 1200));
+        let overlapping = [area(2000, 1000, 3000, 1100)];
+        let wide = widened(area(1500, 1000, 2500, 1100), &overlapping);
+        assert!(wide.left <= 1500 && wide.right >= 2500, "what is hidden is painted whatever stands on it");
+    }
+
+    #[test]
+    fn painting_touches_every_pixel_of_the_area_and_no_other() {
+        let mut pixels = vec![255; 10 * 10 * 3];
+        Canvas { pixels: &mut pixels, width: 10, height: 10, black: &[0, 0, 0] }.paint(&[area(1001, 0, 2999, 500)]);
+        let black: Vec<usize> = pixels.chunks(3).enumerate().filter(|(_, p)| *p == [0; 3]).map(|(at, _)| at).collect();
+        assert_eq!(black, [1, 2]);
+        Canvas { pixels: &mut pixels, width: 10, height: 10, black: &[0, 0, 0] }.paint(&[area(0, 0, WHOLE, u16::MAX)]);
+        assert!(pixels.iter().all(|byte| *byte == 0));
+    }
+}
