@@ -11,7 +11,7 @@ mod tests;
 use std::io::BufRead;
 
 use super::cell::Columns;
-use super::encoding::Utf8Reader;
+use super::encoding::{self, Utf8Reader};
 use crate::sniff::table;
 use crate::{Block, Document, DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role};
 use records::{Record, Records};
@@ -19,7 +19,7 @@ use records::{Record, Records};
 /// Reads delimited files of any length in bounded memory.
 pub(super) struct Csv;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "csv", revision: 1, formats: &[Format::Csv] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "csv", revision: 2, formats: &[Format::Csv] };
 
 /// A byte that no text has: the delimiter of a file with one column.
 const NONE: u8 = 0x1f;
@@ -35,7 +35,7 @@ impl Extractor for Csv {
     fn extract(&self, input: Input<'_>, _limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut reader = Utf8Reader::new(input.content);
         let layout = Layout::find(&mut reader)?;
-        let mut records = Records::new(reader, layout.delimiter, layout.line_end);
+        let mut records = Records::new(&mut reader, layout.delimiter, layout.line_end);
         let mut record = Record::default();
         let mut columns = Columns::default();
         let mut searching = true;
@@ -53,9 +53,10 @@ impl Extractor for Csv {
             let place = Place::Row { sheet: Box::default(), row: record.row() };
             let document = Document { part: input.part.clone(), place, format: input.format, blocks };
             if into.document(document).is_break() {
-                break;
+                return Ok(());
             }
         }
+        let _ = encoding::report(reader.confidence(), input.part, into);
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::io::{BufReader, Read};
 use std::sync::Arc;
 
 use super::Table;
-use crate::formats::encoding::{self, Charset, CodePage};
+use crate::formats::encoding::{self, Charset, CodePage, Pieces};
 use crate::{
     Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place, Result, Role,
 };
@@ -13,12 +13,27 @@ use crate::{
 /// Reads tables of any length.
 pub(in crate::formats) struct Dbf;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 2, formats: &[Format::Dbf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 3, formats: &[Format::Dbf] };
 
 struct Field {
     kind: u8,
     start: usize,
     end: usize,
+}
+
+/// How the texts of a table are decoded: as its header says, else by what they look like.
+struct Letters {
+    declared: Option<Charset>,
+    pieces: Pieces,
+}
+
+impl Letters {
+    fn decode<'r>(&mut self, bytes: &'r [u8]) -> Cow<'r, str> {
+        match self.declared {
+            Some(_) => encoding::decode_declared(bytes, self.declared),
+            None => self.pieces.decode(bytes),
+        }
+    }
 }
 
 impl Extractor for Dbf {
@@ -42,15 +57,18 @@ impl Extractor for Dbf {
         }
         let mut table = Table::new("", names.into());
         let mut record = vec![0; length];
-        let mut memo = false;
+        let (mut memo, mut letters) = (false, Letters { declared: charset, pieces: Pieces::default() });
         // The count in the header is a claim; records are read as long as there are any.
         while reader.read_exact(&mut record).is_ok() && record[0] != 0x1a {
             let role = if record[0] == b'*' { Role::Deleted } else { Role::Cell };
             memo |= fields.iter().any(|field| refers(field, &record[field.start..field.end]));
-            let values = fields.iter().map(|field| value(field, &record[field.start..field.end], charset));
+            let values = fields.iter().map(|field| value(field, &record[field.start..field.end], &mut letters));
             if table.give(values, role, (input.part, input.format), into).is_break() {
                 return Ok(());
             }
+        }
+        if encoding::report(letters.pieces.confidence(), input.part, into).is_break() {
+            return Ok(());
         }
         if memo {
             // The long texts stand in a file beside this one, which is read as an item of its own, by block number.
@@ -99,9 +117,9 @@ fn fields(descriptors: &[u8], length: usize, charset: Option<Charset>) -> (Vec<A
     (names, fields)
 }
 
-fn value<'r>(field: &Field, bytes: &'r [u8], charset: Option<Charset>) -> Option<Cow<'r, str>> {
+fn value<'r>(field: &Field, bytes: &'r [u8], letters: &mut Letters) -> Option<Cow<'r, str>> {
     match field.kind {
-        b'C' | b'N' | b'F' | b'V' => Some(match encoding::decode_declared(bytes.trim_ascii(), charset) {
+        b'C' | b'N' | b'F' | b'V' => Some(match letters.decode(bytes.trim_ascii()) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('\0')),
             Cow::Owned(text) => Cow::Owned(text),
         }),

@@ -1,19 +1,24 @@
 //! Text in any encoding becomes UTF-8, never lossy without having tried.
 //!
-//! Here: what an encoding is and how it is guessed. The code pages of DOS are in `dos.rs`, decoding of streams in
-//! `reader.rs`.
+//! Here: what an encoding is, and decoding. How it is found is in `evidence.rs`, what a likely word is in `letters.rs`.
+//! The code pages of DOS are in `dos.rs`, decoding piece by piece in `pieces.rs`, of streams in `reader.rs`.
 
 mod dos;
+mod evidence;
+mod letters;
+mod pieces;
 mod reader;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::{Cause, DocumentSink, Flow, Omission, Part, Place};
 pub(crate) use dos::CodePage;
+pub(crate) use evidence::Confidence;
+pub(crate) use pieces::Pieces;
 pub(crate) use reader::Utf8Reader;
 
 /// How bytes stand for text.
@@ -58,44 +63,67 @@ impl Charset {
     }
 }
 
+/// Says that the letters of a part may have been read wrongly, when that is so.
+pub(crate) fn report(confidence: Confidence, part: &Part, into: &mut dyn DocumentSink) -> Flow {
+    match confidence {
+        Confidence::Certain => std::ops::ControlFlow::Continue(()),
+        Confidence::Doubtful => {
+            let place = Place::Part { name: "encoding".into() };
+            into.omitted(Omission { part: part.clone(), place, cause: Cause::Encoding })
+        }
+    }
+}
+
 /// Decodes bytes without a declared charset: byte order mark, UTF-8, UTF-16 by its zeros, then the best guess.
 pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    judge(bytes).0
+}
+
+/// Decodes as [`decode`] does, and says how sure that is.
+pub(crate) fn judge(bytes: &[u8]) -> (Cow<'_, str>, Confidence) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, Confidence::Certain);
     }
     match utf16(bytes) {
-        Some(encoding) => encoding.decode_without_bom_handling(bytes).0,
-        None => eight_bit(bytes),
+        Some(encoding) => (encoding.decode_without_bom_handling(bytes).0, Confidence::Certain),
+        None => judge_eight_bit(bytes),
     }
 }
 
 /// Decodes bytes under a declared charset, unless they are UTF-8 all the same or the declaration cannot be right.
 pub(crate) fn decode_declared(bytes: &[u8], declared: Option<Charset>) -> Cow<'_, str> {
-    let Some(charset) = declared else { return decode(bytes) };
+    judge_declared(bytes, declared).0
+}
+
+/// Decodes as [`decode_declared`] does, and says how sure that is; declarations are believed.
+pub(crate) fn judge_declared(bytes: &[u8], declared: Option<Charset>) -> (Cow<'_, str>, Confidence) {
+    let Some(charset) = declared else { return judge(bytes) };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, Confidence::Certain);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         let stateful =
             matches!(charset, Charset::Web(e) if e == encoding_rs::ISO_2022_JP || e == UTF_16LE || e == UTF_16BE);
         if !stateful {
-            return Cow::Borrowed(text);
+            return (Cow::Borrowed(text), Confidence::Certain);
         }
     }
     match charset {
         // A page declared as UTF-16 whose declaration could be read is not UTF-16.
-        Charset::Web(encoding) if encoding == UTF_8 => eight_bit(bytes),
-        Charset::Web(_) | Charset::Dos(_) => charset.decode(bytes),
+        Charset::Web(encoding) if encoding == UTF_8 => judge_eight_bit(bytes),
+        Charset::Web(_) | Charset::Dos(_) => (charset.decode(bytes), Confidence::Certain),
     }
 }
 
 /// Decodes bytes of an encoding that keeps ASCII: UTF-8 where it is valid, the best guess elsewhere.
 pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) if mostly_utf8(bytes) => Cow::Owned(mend(bytes)),
-        Err(_) => guess(bytes).decode(bytes),
-    }
+    judge_eight_bit(bytes).0
+}
+
+fn judge_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Confidence) {
+    let mut pieces = Pieces::default();
+    let text = pieces.decode(bytes);
+    (text, pieces.confidence())
 }
 
 /// Decodes a name in an old archive: UTF-8, else the code page that its letters speak for, DOS when they do not.
@@ -120,28 +148,6 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         }
     }
     valid > wrong
-}
-
-/// Decodes line by line, for files to which programs with different encodings wrote.
-fn mend(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
-        }
-    }
-    text
-}
-
-/// Guesses the encoding of bytes that are not UTF-8.
-fn guess(bytes: &[u8]) -> Charset {
-    if dos::is_likely(bytes) {
-        return Charset::Dos(CodePage::Cp850);
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    Charset::Web(detector.guess(Some(b"nl"), Utf8Detection::Deny))
 }
 
 /// Tells UTF-16 without a mark: Western text has a zero in nearly every second byte, and always on the same side.

@@ -4,7 +4,7 @@ use std::io::{BufRead, Read, Result};
 
 use encoding_rs::{Decoder, Encoding};
 
-use super::{Charset, guess, mend, mostly_utf8, utf16};
+use super::{Charset, Confidence, Pieces, mostly_utf8, utf16};
 
 /// Bytes that are decoded at once; cut at line ends where there are any.
 const PIECE: usize = 64 << 10;
@@ -13,18 +13,17 @@ const PIECE: usize = 64 << 10;
 enum Known {
     /// Nothing was read.
     Begin,
-    /// Only ASCII was seen, or UTF-8.
-    Utf8,
-    /// Something else that keeps ASCII.
-    Other(Charset),
+    /// Something that keeps ASCII.
+    Narrow,
     /// UTF-16, which does not keep ASCII.
     Wide(Box<Decoder>),
 }
 
 /// Gives the text of a content as UTF-8.
 ///
-/// The decision for an encoding falls on the first piece that goes beyond ASCII, however late that is; lines that
-/// are UTF-8 all the same, or are not after all, are decoded as what they are.
+/// The decision for an encoding falls on the first piece that goes beyond ASCII, however late that is, and again on
+/// those after it, with all that was seen; lines that are UTF-8 all the same, or are not after all, are decoded as
+/// what they are.
 pub(crate) struct Utf8Reader<R> {
     inner: R,
     raw: Vec<u8>,
@@ -32,13 +31,15 @@ pub(crate) struct Utf8Reader<R> {
     at: usize,
     known: Known,
     declared: Option<Charset>,
+    pieces: Pieces,
     ended: bool,
 }
 
 impl<R: Read> Utf8Reader<R> {
     /// Wraps a reader that is at its start.
     pub(crate) fn new(inner: R) -> Self {
-        Self { inner, raw: Vec::new(), text: Vec::new(), at: 0, known: Known::Begin, declared: None, ended: false }
+        let (raw, text, known, pieces) = (Vec::new(), Vec::new(), Known::Begin, Pieces::default());
+        Self { inner, raw, text, at: 0, known, declared: None, pieces, ended: false }
     }
 
     /// Wraps a reader whose text says how it is encoded; that counts for what is not UTF-8 or UTF-16.
@@ -48,6 +49,11 @@ impl<R: Read> Utf8Reader<R> {
             Charset::Dos(_) => true,
         });
         Self { declared, ..Self::new(inner) }
+    }
+
+    /// Says how sure the encoding of what was read so far is.
+    pub(crate) fn confidence(&mut self) -> Confidence {
+        self.pieces.confidence()
     }
 
     fn refill(&mut self) -> Result<()> {
@@ -76,31 +82,20 @@ impl<R: Read> Utf8Reader<R> {
         self.known = match (Encoding::for_bom(&self.raw), utf16(&self.raw)) {
             (Some((encoding, mark)), _) => {
                 self.raw.drain(..mark);
-                if encoding == encoding_rs::UTF_8 { Known::Utf8 } else { wide(encoding) }
+                if encoding == encoding_rs::UTF_8 { Known::Narrow } else { wide(encoding) }
             }
             (None, Some(encoding)) => wide(encoding),
-            (None, None) => Known::Utf8,
+            (None, None) => Known::Narrow,
         };
     }
 
     fn decode(&mut self, cut: usize) {
         let piece = &self.raw[..cut];
-        if std::str::from_utf8(piece).is_ok() {
-            self.text.extend_from_slice(piece);
-        } else if let Known::Other(charset) = self.known {
-            let decode = |line: &[u8], text: &mut Vec<u8>| text.extend_from_slice(charset.decode(line).as_bytes());
-            if mostly_utf8(piece) {
-                self.text.extend_from_slice(mend(piece).as_bytes());
-            } else {
-                decode(piece, &mut self.text);
-            }
-        } else if mostly_utf8(piece) {
-            self.text.extend_from_slice(mend(piece).as_bytes());
-        } else {
-            let charset = self.declared.unwrap_or_else(|| guess(piece));
-            self.text.extend_from_slice(charset.decode(piece).as_bytes());
-            self.known = Known::Other(charset);
-        }
+        let text = match self.declared {
+            Some(charset) if std::str::from_utf8(piece).is_err() && !mostly_utf8(piece) => charset.decode(piece),
+            Some(_) | None => self.pieces.decode(piece),
+        };
+        self.text.extend_from_slice(text.as_bytes());
     }
 }
 

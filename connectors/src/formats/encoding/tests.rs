@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{Charset, CodePage, Utf8Reader, decode, sample};
+use super::{Charset, CodePage, Confidence, Utf8Reader, decode, judge, sample};
 
 const TEXT: &str = "Geachte mevrouw Özlem Çakır-Daniël,\r\nde coördinatie van één cliënt à € 12\r\n";
 
@@ -89,4 +89,57 @@ fn bytes_that_are_no_text_are_told_apart() {
     assert_eq!(sample(&noise), None);
     assert_eq!(sample(b"\0\0\0\x01binary\0\0\0"), None);
     assert!(sample(&latin("één regel")).is_some());
+}
+
+/// Texts that say nothing of their encoding, as exports and old programs left them.
+const FOUND: &[(&str, &str)] = &[
+    ("windows-1252", "Geachte heer Gonçalves, de coördinator van één cliënt, €\u{a0}12 voor foto’s – zie “bijlage”"),
+    ("windows-1252", "Mevrouw Sørensen en Åse Bjørnstad wonen in ’s-Gravenhage; cliënt is geïnformeerd"),
+    ("windows-1252", "Guðmundur Þórsson en Sigríður Ævarsdóttir, cliënten"),
+    ("windows-1252", "DANIËL COÖRDINEERT DE REÜNIE VAN ÉÉN CRÈCHE"),
+    ("windows-1252", "Citroën 12 m² à 3½ uur, 20 °C, § 4 van het auto´s-besluit"),
+    ("iso-8859-15", "Citroën kost € 12, coördinatie € 13, Žižek"),
+    ("windows-1254", "Özlem Yıldız, Ayşe Şahin en Erdoğan Çelik"),
+    ("windows-1254", "Heer Erdoğan is geïnformeerd"),
+    ("windows-1250", "Małgorzata Jabłońska en Łukasz Wiśniewski, cliënt"),
+    ("windows-1250", "Jiří Dvořáček en Božena Němcová; Zoltán Erdős"),
+    ("windows-1250", "Milošević, Đorđe Petrović en Hadžić, cliënt"),
+    ("iso-8859-2", "Małgorzata Jabłońska en Łukasz Wiśniewski"),
+    ("macintosh", "De cliënt is geïnformeerd over één coördinator, foto’s – “zie bijlage”"),
+    ("macintosh", "Daniël en Zoë"),
+    ("macintosh", "François Lefèvre, café, € 12"),
+    ("windows-1251", "Иванов Сергей Петрович, улица Ленина"),
+    ("windows-1253", "Γεώργιος Παπαδόπουλος από την Αθήνα"),
+];
+
+#[test]
+fn undeclared_text_is_read_with_the_letters_it_was_written_in() {
+    for (label, text) in FOUND {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label of the standard");
+        let (bytes, _, lossy) = encoding.encode(text);
+        assert!(!lossy, "{label}: {text}");
+        assert_eq!(judge(&bytes), (std::borrow::Cow::from(*text), Confidence::Certain), "{label}");
+        assert_eq!(streamed(&bytes), *text, "{label}, streamed");
+    }
+}
+
+#[test]
+fn a_word_that_two_encodings_explain_is_doubtful() {
+    // ľ of the one is ž of the other, and both make a name.
+    assert_eq!(judge(b"mevrouw Se\xbeen").1, Confidence::Doubtful);
+    // ê and ę are the same letter to who searches.
+    assert_eq!(judge(b"de heer Gaw\xeada").1, Confidence::Certain);
+    // Nothing explains this.
+    assert_eq!(judge(b"x\x9d\x81y q\x8d\x90z").1, Confidence::Doubtful);
+}
+
+#[test]
+fn later_words_correct_the_guess_and_that_is_said() {
+    let mut bytes = latin(&"Citroën\n".repeat(20_000));
+    bytes.extend_from_slice(b"\x8e\x8en cli\x91nt, ge\x95nformeerd, co\x9ardinator, re\x9fnie, Zo\x91, Dani\x91l\n");
+    let mut reader = Utf8Reader::new(&bytes[..]);
+    let mut text = String::new();
+    reader.read_to_string(&mut text).expect("memory can be read");
+    assert!(text.starts_with("Citroën\n"));
+    assert_eq!(reader.confidence(), Confidence::Doubtful);
 }

@@ -19,7 +19,7 @@ use collect::Collector;
 /// Reads HTML.
 pub(super) struct Html;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 2, formats: &[Format::Html] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 3, formats: &[Format::Html] };
 
 impl Extractor for Html {
     fn profile(&self) -> &ExtractorProfile {
@@ -28,16 +28,17 @@ impl Extractor for Html {
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
-        let page = encoding::decode_declared(&bytes, declared(&bytes));
+        let (page, confidence) = encoding::judge_declared(&bytes, declared(&bytes));
         let blocks = blocks(&page);
         if !blocks.is_empty() && into.document(Document::whole(input.part.clone(), input.format, blocks)).is_break() {
             return Ok(());
         }
         for (number, content) in (1..).zip(inlined(&page)) {
             if into.embedded(&format!("deel {number}"), None, content).is_break() {
-                break;
+                return Ok(());
             }
         }
+        let _ = encoding::report(confidence, input.part, into);
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ mod records;
 mod tests;
 mod tokens;
 
-use super::encoding::Utf8Reader;
+use super::encoding::{self, Utf8Reader};
 use crate::{DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 use records::Gatherer;
 use tokens::Tokens;
@@ -17,7 +17,7 @@ use tokens::Tokens;
 pub(super) struct Json;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "json", revision: 2, formats: &[Format::Json, Format::Ndjson] };
+    ExtractorProfile { id: "json", revision: 3, formats: &[Format::Json, Format::Ndjson] };
 
 impl Extractor for Json {
     fn profile(&self) -> &ExtractorProfile {
@@ -26,7 +26,8 @@ impl Extractor for Json {
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut gatherer = Gatherer::new(input.part, input.format, limits.document_bytes);
-        let mut tokens = Tokens::new(Utf8Reader::new(input.content));
+        let mut reader = Utf8Reader::new(input.content);
+        let mut tokens = Tokens::new(&mut reader);
         let result = loop {
             match tokens.next() {
                 Ok(Some(token)) => {
@@ -39,7 +40,9 @@ impl Extractor for Json {
             }
         };
         // What came before damage is given, whatever follows.
-        let _ = gatherer.finish(into);
+        if gatherer.finish(into).is_continue() {
+            let _ = encoding::report(reader.confidence(), input.part, into);
+        }
         result
     }
 }

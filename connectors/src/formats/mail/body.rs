@@ -7,17 +7,20 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessagePart, MimeHeaders};
 
-use crate::formats::encoding::{self, Charset};
+use crate::formats::encoding::{self, Charset, Pieces};
 use crate::{Block, Place, Role};
 
 /// Gives the text of a part; where the parser met bytes that it could not decode, they are decoded again.
-pub(super) fn decoded<'a>(part: &MessagePart<'_>, text: &'a str, raw: &[u8]) -> Cow<'a, str> {
+pub(super) fn decoded<'a>(part: &MessagePart<'_>, text: &'a str, raw: &[u8], pieces: &mut Pieces) -> Cow<'a, str> {
     if !text.contains('\u{fffd}') {
         return Cow::Borrowed(text);
     }
     let bytes = bytes(part, raw);
     let charset = part.content_type().and_then(|kind| kind.attribute("charset")).and_then(Charset::named);
-    let again = encoding::decode_declared(&bytes, charset);
+    let again = match charset {
+        None if !bytes.contains(&0) => pieces.decode(&bytes),
+        None | Some(_) => encoding::decode_declared(&bytes, charset),
+    };
     let lost = |text: &str| text.matches('\u{fffd}').count();
     if lost(&again) < lost(text) { Cow::Owned(again.into_owned()) } else { Cow::Borrowed(text) }
 }

@@ -10,7 +10,7 @@ use crate::{Block, Document, DocumentSink, Extractor, ExtractorProfile, Format, 
 pub(in crate::formats) struct Card;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "card", revision: 2, formats: &[Format::Calendar, Format::Vcard] };
+    ExtractorProfile { id: "card", revision: 3, formats: &[Format::Calendar, Format::Vcard] };
 
 /// Properties that say nothing of a person or an appointment.
 const MACHINE: &[&str] = &[
@@ -39,7 +39,7 @@ impl Extractor for Card {
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
-        let text = encoding::decode(&bytes);
+        let (text, confidence) = encoding::judge(&bytes);
         let mut blocks = Vec::new();
         let mut record = 0;
         for line in unfolded(&text) {
@@ -66,8 +66,12 @@ impl Extractor for Card {
         }
         if !blocks.is_empty() {
             let place = Place::Part { name: "rest".into() };
-            let _ = into.document(Document { part: input.part.clone(), place, format: input.format, blocks });
+            let document = Document { part: input.part.clone(), place, format: input.format, blocks };
+            if into.document(document).is_break() {
+                return Ok(());
+            }
         }
+        let _ = encoding::report(confidence, input.part, into);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use mail_parser::{Addr, Address, Header, HeaderValue};
 
-use crate::formats::encoding;
+use crate::formats::encoding::Pieces;
 use crate::{Block, Place, Role};
 
 /// Fields that programs write for programs; what they hold on people stands in the others.
@@ -41,11 +41,11 @@ const MACHINE: &[&str] = &[
 ];
 
 /// Gives the fields in their order, a block each, labelled with their names.
-pub(super) fn blocks(headers: &[Header<'_>], raw: &[u8]) -> Vec<Block> {
-    headers.iter().filter_map(|header| block(header, raw)).collect()
+pub(super) fn blocks(headers: &[Header<'_>], raw: &[u8], pieces: &mut Pieces) -> Vec<Block> {
+    headers.iter().filter_map(|header| block(header, raw, pieces)).collect()
 }
 
-fn block(header: &Header<'_>, raw: &[u8]) -> Option<Block> {
+fn block(header: &Header<'_>, raw: &[u8], pieces: &mut Pieces) -> Option<Block> {
     let name = header.name.as_str();
     let lower = name.to_ascii_lowercase();
     let machine = MACHINE.contains(&lower.as_str()) || lower.starts_with("content-") || lower.starts_with("x-ms-");
@@ -56,7 +56,7 @@ fn block(header: &Header<'_>, raw: &[u8]) -> Option<Block> {
     let written = raw.get(header.offset_start as usize..header.offset_end as usize).unwrap_or_default();
     // What the parser could not decode, or gave no value for, is taken as it is written.
     if text.is_empty() || text.contains('\u{fffd}') || matches!(header.value, HeaderValue::DateTime(_)) {
-        text = encoding::eight_bit(written).split_whitespace().collect::<Vec<_>>().join(" ");
+        text = pieces.decode(written).split_whitespace().collect::<Vec<_>>().join(" ");
     }
     let text = text.trim();
     (!text.is_empty()).then(|| Block::new(Place::Whole, Role::MailHeader, text).labelled(name))

@@ -21,6 +21,7 @@ mod uuencoded;
 
 use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
 
+use super::encoding::{Confidence, Pieces};
 use super::html;
 use crate::sniff::mail::is_length;
 use crate::{
@@ -38,7 +39,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 2, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 3, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {
@@ -50,9 +51,10 @@ impl Extractor for Eml {
         let bytes = without_length(&bytes);
         let raw = unfold::unfold(bytes);
         let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
-        let mut blocks = headers::blocks(message.headers(), &raw);
+        let mut pieces = Pieces::default();
+        let mut blocks = headers::blocks(message.headers(), &raw, &mut pieces);
         let mut files = Vec::new();
-        let locked = bodies(&message, &raw, &mut blocks, &mut files);
+        let locked = bodies(&message, &raw, (&mut blocks, &mut pieces), &mut files);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
             if into.document(document).is_break() {
@@ -65,6 +67,9 @@ impl Extractor for Eml {
         }
         if is_cut_off(&message, &raw) {
             missing.push(("end", Cause::Damaged));
+        }
+        if pieces.confidence() == Confidence::Doubtful {
+            missing.push(("encoding", Cause::Encoding));
         }
         for (name, cause) in missing {
             let (part, place) = (input.part.clone(), Place::Part { name: name.into() });
@@ -114,7 +119,12 @@ enum Locked {
 }
 
 /// Reads the bodies: the plain one, and of the other what says more.
-fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, files: &mut Vec<(String, Vec<u8>)>) -> Locked {
+fn bodies(
+    message: &Message<'_>,
+    raw: &[u8],
+    (blocks, pieces): (&mut Vec<Block>, &mut Pieces),
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> Locked {
     let mut locked = Locked::No;
     let mut plain = body::Seen::default();
     for (number, part) in message.parts.iter().enumerate() {
@@ -123,7 +133,7 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, files: &mu
         }
         match &part.body {
             PartType::Text(text) => {
-                let text = body::decoded(part, text, raw);
+                let text = body::decoded(part, text, raw, pieces);
                 if text.contains("-----BEGIN PGP MESSAGE-----") {
                     locked = Locked::Yes;
                     continue;
@@ -139,7 +149,7 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, files: &mu
                 blocks.extend(body::blocks(&text));
             }
             PartType::Html(page) => {
-                let page = body::decoded(part, page, raw);
+                let page = body::decoded(part, page, raw, pieces);
                 blocks.extend(html::blocks(&page).into_iter().filter(|block| plain.is_new(block)));
             }
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}

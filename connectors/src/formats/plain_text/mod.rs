@@ -8,7 +8,7 @@ mod tests;
 
 use std::io::BufRead;
 
-use super::encoding::Utf8Reader;
+use super::encoding::{self, Utf8Reader};
 use crate::{DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 pub(super) use lines::{Blocks, Cut};
 
@@ -16,7 +16,7 @@ pub(super) use lines::{Blocks, Cut};
 pub(super) struct PlainText;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "text", revision: 1, formats: &[Format::Text, Format::Markdown] };
+    ExtractorProfile { id: "text", revision: 2, formats: &[Format::Text, Format::Markdown] };
 
 /// Bytes up to which a text is one document, as a letter is.
 const LETTER: u64 = 64 << 10;
@@ -44,7 +44,9 @@ impl Extractor for PlainText {
                 return Ok(());
             }
         }
-        let _ = blocks.finish(into);
+        if blocks.finish(into).is_continue() {
+            let _ = encoding::report(reader.confidence(), part, into);
+        }
         Ok(())
     }
 }

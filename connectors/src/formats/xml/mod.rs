@@ -13,7 +13,7 @@ use std::io::{BufRead, Read, SeekFrom};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::encoding::Utf8Reader;
+use super::encoding::{self, Utf8Reader};
 use super::html;
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place, Result};
 use records::Gatherer;
@@ -22,7 +22,7 @@ use shape::Shape;
 /// Reads XML of any length; no single text or tag may be longer than a bound.
 pub(super) struct Xml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 2, formats: &[Format::Xml, Format::Svg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 3, formats: &[Format::Xml, Format::Svg] };
 
 /// Bytes in which the elements that repeat are looked for.
 const SAMPLE: u64 = 8 << 20;
@@ -49,9 +49,9 @@ impl Extractor for Xml {
         });
         input.content.seek(SeekFrom::Start(0))?;
         let mut gatherer = Gatherer::new(input.part, input.format, limits.document_bytes, shape.records());
-        let all = Utf8Reader::declared(&mut *input.content, declared);
+        let mut all = Utf8Reader::declared(&mut *input.content, declared);
         let mut stopped = false;
-        let result = events(all, &mut |event| {
+        let result = events(&mut all, &mut |event| {
             let flow = gatherer.take(event, into);
             stopped = flow.is_break();
             flow
@@ -63,6 +63,7 @@ impl Extractor for Xml {
             let place = Place::Part { name: "entities".into() };
             let _ = into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Unsupported });
         }
+        let _ = encoding::report(all.confidence(), input.part, into);
         result
     }
 }

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Table, schema};
-use crate::formats::encoding::Utf8Reader;
+use crate::formats::encoding::{self, Utf8Reader};
 use crate::formats::plain_text::{Blocks, Cut};
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Part, Result, Role};
 use values::{Escapes, Values};
@@ -21,7 +21,7 @@ use values::{Escapes, Values};
 /// Reads dumps of any length in bounded memory.
 pub(in crate::formats) struct Sql;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "sql", revision: 1, formats: &[Format::Sql] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "sql", revision: 2, formats: &[Format::Sql] };
 
 /// Bytes of one line, or of one statement that is not rows.
 const LONGEST: usize = 64 << 20;
@@ -49,7 +49,9 @@ impl Extractor for Sql {
                 return Ok(());
             }
         }
-        dump.finish(into)
+        let result = dump.finish(into);
+        let _ = encoding::report(reader.confidence(), input.part, into);
+        result
     }
 }
 

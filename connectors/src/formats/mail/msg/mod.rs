@@ -13,6 +13,7 @@ use mail_parser::MessageParser;
 
 use super::super::html;
 use super::{body, headers};
+use crate::formats::encoding::Pieces;
 use crate::{
     Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits,
     Omission, Part, Place, Result, Role,
@@ -107,7 +108,7 @@ pub(super) fn fields(message: &Properties, recipients: Vec<(&'static str, String
     if let Some(transport) = message.text(TRANSPORT) {
         let raw = format!("{}\r\n\r\n", transport.trim());
         if let Some(parsed) = MessageParser::default().parse_headers(raw.as_bytes()) {
-            for block in headers::blocks(parsed.headers(), raw.as_bytes()) {
+            for block in headers::blocks(parsed.headers(), raw.as_bytes(), &mut Pieces::default()) {
                 let label = block.label.clone().unwrap_or_default();
                 fields.add(Role::MailHeader, &label, block.text.expose());
             }
