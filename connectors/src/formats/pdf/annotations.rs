@@ -7,7 +7,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::interpreter::{Interpreter, Shared, matrix_entry};
 use super::matrix::Matrix;
-use super::{fields, layout, textstring, xml};
+use super::{fields, layout, scripts, textstring, xml};
 use crate::{Block, Place, Role};
 
 /// The most annotations of a page that are read.
@@ -46,6 +46,7 @@ pub(super) fn read<'a>(page: &Page<'a>, place: &Place, shared: &mut Shared<'a>) 
                 Role::Comment
             }
         };
+        found.blocks.extend(scripts::of_holder(&annotation, place, shared));
         found.files.extend(annotation.get::<Dict<'a>>("FS"));
         appearance(&annotation, role, place, shared, before, &mut found.blocks);
     }
@@ -142,7 +143,7 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn same_words(one: &str, other: &str) -> bool {
+pub(super) fn same_words(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 

@@ -1,11 +1,9 @@
-//! What belongs to the whole file: properties, bookmarks, form data, texts for screen readers, attachments.
-//!
-//! Scripts are not read.
+//! What belongs to the whole file: properties, bookmarks, form data, texts for screen readers, scripts, attachments.
 
 use hayro_syntax::object::Dict;
 
 use super::opening::Reader;
-use super::{attachments, fields, properties};
+use super::{attachments, fields, properties, scripts};
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
 
 /// Reads what belongs to the whole file into the sink: a document for each sort, then the attached files.
@@ -17,12 +15,15 @@ pub(super) fn extract(reader: &mut Reader<'_>, part: &Part, limits: &Limits, int
     let shared = &mut reader.shared;
     let place = |name: &str| Place::Part { name: name.into() };
     let described = attachments::descriptions(&files).into_iter();
-    let sorts: [(Place, Vec<Block>); 6] = [
+    let sorts: [(Place, Vec<Block>); 9] = [
         (place("Info"), properties::info(reader.pdf, &place("Info"))),
         (place("XMP"), properties::xmp(&root, &place("XMP"), shared)),
         (place("Outlines"), properties::outlines(&root, &place("Outlines"), shared)),
         (place("AcroForm"), fields::of_file(&root, &place("AcroForm"), shared)),
         (place("StructTreeRoot"), properties::structure(&root, &place("StructTreeRoot"), shared)),
+        (place("Dests"), scripts::destinations(&root, &place("Dests"), shared)),
+        (place("PageLabels"), scripts::page_labels(&root, &place("PageLabels"), shared)),
+        (place("JavaScript"), scripts::of_file(&root, &place("JavaScript"), shared)),
         (
             place("EmbeddedFiles"),
             described.map(|text| Block::new(place("EmbeddedFiles"), Role::Metadata, text)).collect(),

@@ -6,18 +6,21 @@ use std::collections::BTreeSet;
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
+use super::annotations::same_words;
 use super::interpreter::{Shared, identity};
-use super::{textstring, xml};
+use super::{scripts, textstring, xml};
 use crate::{Block, Place, Role};
 
 /// How deep fields may stand inside fields.
 const MAX_DEPTH: usize = 32;
 /// The most fields of a form that are walked through.
 const MAX_FIELDS: usize = 200_000;
+/// The most choices of a field that are read.
+const MAX_CHOICES: usize = 20_000;
 /// Packets of an XFA form that hold no words of people.
 const XFA_SETTINGS: [&str; 6] = ["config", "localeSet", "connectionSet", "stylesheet", "preamble", "postamble"];
 
-/// Reads the field of a widget: its value, its default, its options are left out.
+/// Reads the field of a widget: its value, its default, the choices it offers.
 pub(super) fn of_widget<'a>(widget: &Dict<'a>, place: &Place, shared: &mut Shared<'a>) -> Vec<Block> {
     let mut chain = vec![widget.clone()];
     while let Some(parent) = chain.last().and_then(|field| field.get::<Dict<'a>>("Parent")) {
@@ -27,7 +30,9 @@ pub(super) fn of_widget<'a>(widget: &Dict<'a>, place: &Place, shared: &mut Share
         chain.push(parent);
     }
     shared.fields_read.extend(chain.iter().map(identity));
-    values(&chain, place, shared)
+    let mut blocks = values(&chain, place, shared);
+    blocks.extend(chain[1..].iter().flat_map(|field| scripts::of_holder(field, place, shared)));
+    blocks
 }
 
 /// Reads the fields that no page has a widget of, and the data of an XFA form.
@@ -53,6 +58,7 @@ pub(super) fn of_file<'a>(root: &Dict<'a>, place: &Place, shared: &mut Shared<'a
                 Some(name) => block.labelled(name),
                 None => block,
             }));
+            blocks.extend(scripts::of_holder(field, place, shared));
         }
         if chain.len() < MAX_DEPTH {
             for kid in kids.iter().flat_map(Array::iter::<Dict<'a>>) {
@@ -87,11 +93,32 @@ fn values<'a>(chain: &[Dict<'a>], place: &Place, shared: &mut Shared<'a>) -> Vec
             }
         }
     }
+    if let Some(rich) = chain.iter().find_map(|field| textstring::long_entry(field, "RV", &mut shared.decoder)) {
+        let rich = xml::text(&rich);
+        if !rich.is_empty() && !texts.iter().any(|text| same_words(text, &rich)) {
+            texts.push(rich);
+        }
+    }
+    texts.extend(chain.iter().find_map(choices));
     let blocks = texts.into_iter().map(|text| Block::new(place.clone(), Role::FormField, text));
     match label {
         Some(label) => blocks.map(|block| block.labelled(label.as_str())).collect(),
         None => blocks.collect(),
     }
+}
+
+/// Gives the choices that a field offers, a line each: what is shown, and what is kept for it.
+fn choices(field: &Dict<'_>) -> Option<String> {
+    let options = field.get::<Array<'_>>("Opt")?;
+    let mut lines: Vec<String> = Vec::new();
+    for option in options.iter::<Object<'_>>().take(MAX_CHOICES) {
+        match option {
+            Object::Array(pair) => lines.extend(pair.iter::<Object<'_>>().take(2).filter_map(textstring::of)),
+            other => lines.extend(textstring::of(other)),
+        }
+    }
+    lines.dedup();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn value_texts<'a>(value: Object<'a>, shared: &mut Shared<'a>) -> Vec<String> {

@@ -39,6 +39,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) layers_off: BTreeSet<ObjectIdentifier>,
     /// Form fields that were read with a widget on a page.
     pub(crate) fields_read: FieldsRead,
+    /// Scripts that were read, by [`identity`].
+    pub(crate) scripts_read: FieldsRead,
     kept: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
     kept_bytes: usize,
 }
@@ -51,6 +53,7 @@ impl<'a> Shared<'a> {
             deadline,
             layers_off,
             fields_read: FieldsRead::new(),
+            scripts_read: FieldsRead::new(),
             kept: BTreeMap::new(),
             kept_bytes: 0,
         }

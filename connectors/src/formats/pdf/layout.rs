@@ -2,11 +2,11 @@
 //!
 //! The order is that of the content streams, which producers write as it is to be read; geometry only mends what
 //! they split: words from gaps, lines from runs on one baseline, cells of a row, values beside their labels.
-//! Runs are found here; lines are in `lines.rs`, blocks and their text in `blocks.rs`.
+//! Runs are found here; lines are in `lines.rs`, blocks and their text in `blocks.rs`, addresses that
+//! go on in the next line in `joined.rs`.
 
-use super::blocks;
 use super::glyph::{Glyph, TextBlock, Unicode, Visibility};
-use super::lines;
+use super::{blocks, joined, lines};
 
 /// A gap this wide, in ems, is a space between words.
 pub(super) const WORD_GAP: f32 = 0.15;
@@ -44,7 +44,9 @@ pub(crate) fn blocks(glyphs: &[Glyph]) -> Vec<TextBlock> {
     let (mut runs, gaps) = find_runs(glyphs);
     mark_repeats(&mut runs, glyphs);
     let lines = lines::assemble(&runs, glyphs);
-    blocks::write(&lines, &runs, glyphs, &gaps)
+    let mut blocks = blocks::write(&lines, &runs, glyphs, &gaps);
+    blocks.extend(joined::blocks(&runs, glyphs));
+    blocks
 }
 
 /// Gives the unit vector in which a glyph writes.

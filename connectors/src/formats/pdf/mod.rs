@@ -3,7 +3,7 @@
 //! `hayro-syntax` reads objects and repairs broken files; content streams are read by our own tokenizer and
 //! text interpreter, which keep for each glyph where it stands and where it comes from ([`PageText`]).
 //! A page that is only images is put together as a picture for OCR (`images.rs`, `composing.rs`); a page whose glyphs
-//! say nothing is an omission. Scripts are not read.
+//! say nothing is an omission. Scripts are read as text, and never run.
 
 mod annotations;
 mod attachments;
@@ -17,6 +17,7 @@ mod fonts;
 mod glyph;
 mod images;
 mod interpreter;
+mod joined;
 mod layers;
 mod layout;
 mod lines;
@@ -25,6 +26,7 @@ mod matrix;
 mod opening;
 mod pages;
 mod properties;
+mod scripts;
 mod showing;
 mod streams;
 mod strings;
@@ -49,7 +51,7 @@ pub(in crate::formats) use xml::leaves as xml_leaves;
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 2, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 3, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {

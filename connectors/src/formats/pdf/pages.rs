@@ -5,12 +5,12 @@ use std::time::Instant;
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 
-use super::annotations;
 use super::composing::{self, Drawn};
 use super::glyph::{Glyph, PageText, Unicode, Visibility};
 use super::interpreter::Seen;
 use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
+use super::{annotations, scripts};
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
 
 /// The most blocks that the annotations of a page give.
@@ -81,6 +81,7 @@ pub(super) fn extract(
     blocks.extend(scanned);
     if let Some(page) = reader.pdf.pages().get(index) {
         let found = annotations::read(page, &place, &mut reader.shared);
+        blocks.extend(scripts::of_holder(page.raw(), &place, &mut reader.shared));
         cut |= found.too_many || found.blocks.len() > MAX_BLOCKS;
         blocks.extend(found.blocks.into_iter().take(MAX_BLOCKS));
         reader.files.extend(found.files);

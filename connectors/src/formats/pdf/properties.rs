@@ -7,7 +7,7 @@ use hayro_syntax::object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Strea
 
 use super::annotations::link_targets;
 use super::interpreter::{Shared, identity};
-use super::{textstring, xml};
+use super::{scripts, textstring, xml};
 use crate::{Block, Place, Role};
 
 /// The most bookmarks, and the most elements of structure, that are read.
@@ -62,7 +62,7 @@ pub(super) fn xmp<'a>(root: &Dict<'a>, place: &Place, shared: &mut Shared<'a>) -
 }
 
 /// Reads the bookmarks, in their order.
-pub(super) fn outlines<'a>(root: &Dict<'a>, place: &Place, shared: &Shared<'a>) -> Vec<Block> {
+pub(super) fn outlines<'a>(root: &Dict<'a>, place: &Place, shared: &mut Shared<'a>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut seen = BTreeSet::new();
     let mut open: Vec<Dict<'a>> =
@@ -76,6 +76,7 @@ pub(super) fn outlines<'a>(root: &Dict<'a>, place: &Place, shared: &Shared<'a>) 
         }
         let targets = item.get::<Dict<'a>>("A").map(|action| link_targets(&action)).unwrap_or_default();
         blocks.extend(targets.into_iter().map(|target| Block::new(place.clone(), Role::Link, target)));
+        blocks.extend(scripts::of_holder(&item, place, shared));
         open.extend(item.get::<Dict<'a>>("Next"));
         open.extend(item.get::<Dict<'a>>("First"));
     }

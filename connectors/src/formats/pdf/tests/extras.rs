@@ -42,7 +42,9 @@ fn fields_are_read_with_their_names_where_their_widgets_are() {
     let parent = builder.object("<< /T (aanvrager) /FT /Tx /V (\\376\\377\\000J\\000\\366\\000r\\000g) /DV (leeg) >>");
     let own = builder
         .object("<< /Subtype /Widget /Rect [0 0 9 9] /FT /Tx /T (bsn) /TU (Burgerservicenummer) /V (123456782) >>");
-    let lost = builder.object("<< /FT /Ch /T (keuze) /V [(een) (twee)] >>");
+    let lost = builder.object(
+        "<< /FT /Ch /T (keuze) /V [(een) (twee)] /Opt [(een) [(2) (twee)] (drie)] /RV (<p>een <b>en</b> twee</p>) >>",
+    );
     let ticked = builder.object("<< /Subtype /Widget /Rect [0 0 9 9] /FT /Btn /T (vinkje) /V /Off >>");
     let template = builder.stream("", b"<config><x>niet dit</x></config>");
     let data = builder.stream("", b"<xfa:data><form1><achternaam>Bakker</achternaam></form1></xfa:data>");
@@ -59,6 +61,8 @@ fn fields_are_read_with_their_names_where_their_widgets_are() {
         ("Burgerservicenummer", "123456782"),
         ("keuze", "een"),
         ("keuze", "twee"),
+        ("keuze", "een en twee"),
+        ("keuze", "een\n2\ntwee\ndrie"),
         ("achternaam", "Bakker"),
     ];
     assert_eq!(of_role(&gathered, Role::FormField), pairs(&fields));
@@ -92,6 +96,33 @@ fn bookmarks_are_read_and_their_cycles_end() {
     builder.page("", "", "");
     let found = of_role(&read(&builder.finish()), Role::Heading);
     assert_eq!(found, pairs(&[("", "Zaak Jansen"), ("", "Bijlage")]));
+}
+
+#[test]
+fn scripts_and_names_of_places_and_pages_are_read() {
+    let mut builder = Builder::new();
+    let long = builder.stream("", b"app.alert('beller: Smit');");
+    let action = builder.object(&format!("<< /S /JavaScript /JS {long} 0 R >>"));
+    let next = builder.object("<< /S /JavaScript /JS (tel = '0612345678';) >>");
+    builder.catalog(&format!(
+        "/OpenAction << /S /JavaScript /JS (var naam = 'Bakker';) /Next {next} 0 R >> \
+         /AA << /WC {action} 0 R >> \
+         /Names << /JavaScript << /Names [(start) {action} 0 R] >> \
+         /Dests << /Kids [<< /Names [(zaak Jansen) [4 0 R /Fit] (p1) [4 0 R /Fit]] >>] >> >> \
+         /Dests << /Bijlage#20Vries [4 0 R /Fit] >> \
+         /PageLabels << /Nums [0 << /S /D /P (dossier Visser-) >> 5 << /S /r >>] >>"
+    ));
+    builder.page("", "", "/AA << /O << /S /JavaScript /JS (pagina\\(\\);) >> >>");
+    let found = of_role(&read(&builder.finish()), Role::Metadata);
+    let wanted = [
+        ("", "pagina();"),
+        ("", "Bijlage Vries\nzaak Jansen"),
+        ("", "dossier Visser-"),
+        ("start", "app.alert('beller: Smit');"),
+        ("", "var naam = 'Bakker';"),
+        ("", "tel = '0612345678';"),
+    ];
+    assert_eq!(found, pairs(&wanted));
 }
 
 #[test]

@@ -32,6 +32,40 @@ fn nested_forms_are_read_and_cycles_end() {
 }
 
 #[test]
+fn addresses_that_a_narrow_column_breaks_are_given_whole_too() {
+    let rows: &[(&str, &str, Option<&str>)] = &[
+        ("jan.jansen@voor", "beeldstad.nl", Some("jan.jansen@voorbeeldstad.nl")),
+        ("jan.de.", "vries@voorbeeld.nl", Some("jan.de.vries@voorbeeld.nl")),
+        ("NL91 ABNA", "0417 1643 00", Some("NL91 ABNA 0417 1643 00")),
+        ("NL91ABNA041", "7164300", Some("NL91ABNA0417164300")),
+        // Each of these is whole, or is no address.
+        ("jan@voorbeeld.nl", "Bakker", None),
+        ("jan@voorbeeld.nl", "piet@voorbeeld.nl", None),
+        ("Neem contact op.", "piet@voorbeeld.nl", None),
+        ("NL91ABNA041", "7164301", None),
+    ];
+    for (first, second, whole) in rows {
+        let content = format!(
+            "BT /F1 10 Tf 50 700 Td ({first}) Tj ET BT /F1 10 Tf 200 700 Td (06-12345678) Tj ET \
+             BT /F1 10 Tf 50 688 Td ({second}) Tj ET"
+        );
+        let file = PdfFile::open(Builder::page_of(&content), &[], &Limits::default()).expect("the file is sound");
+        let text = file.page_text(0, &Limits::default()).expect("there is a page").expect("it is read");
+        let given: Vec<&str> = text.blocks.iter().map(|block| block.text.as_str()).collect();
+        let squeezed = |text: &str| text.replace(' ', "");
+        let found = text.blocks.iter().find(|block| Some(squeezed(&block.text)) == whole.map(squeezed));
+        assert_eq!(found.is_some(), whole.is_some(), "{first} {second}: {given:?}");
+        assert!(given.iter().filter(|text| text.contains(second)).count() > 0, "the lines stay: {given:?}");
+        if let Some(block) = found {
+            let glyphs: Vec<usize> = block.glyphs(0..block.text.len()).collect();
+            assert!(glyphs.len() + 1 >= squeezed(&block.text).len(), "every letter leads back: {glyphs:?}");
+        } else {
+            assert!(!given.iter().any(|text| text.contains(&format!("{first}{second}"))), "{given:?}");
+        }
+    }
+}
+
+#[test]
 fn invisible_text_is_read_as_hidden() {
     let gathered =
         read(&Builder::page_of("BT /F1 12 Tf 3 Tr 50 700 Td (onder de scan) Tj 0 Tr 0 -14 Td (erboven) Tj ET"));

@@ -1,0 +1,169 @@
+//! Addresses and numbers that a narrow column broke: an e-mail address or IBAN that goes on in the line below.
+//!
+//! The lines stay as they are; what they spell together is given once more, whole, so that it is found and recognised.
+//! Words with a hyphen at the line end are joined where text is folded, in `identifiers`.
+
+use identifiers::{Identifier, Kind};
+
+use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
+use super::layout::Run;
+
+/// How many runs after one the run below it is looked for.
+const WINDOW: usize = 400;
+/// The most lines that one address is broken over.
+const LINES: usize = 3;
+/// How far below the next line may stand, in ems.
+const BELOW: std::ops::Range<f32> = 0.6..2.0;
+/// How far the starts of the lines of one column may differ, in ems.
+const ASIDE: f32 = 1.0;
+/// The most glyphs of one broken word.
+const LONGEST: usize = 80;
+
+/// Finds what stands broken on a page and gives each as a block of its own.
+pub(super) fn blocks(runs: &[Run], glyphs: &[Glyph]) -> Vec<TextBlock> {
+    let begins = |run: &&Run| {
+        let word = tail(run, glyphs);
+        let all = &glyphs[run.glyphs.0..run.glyphs.1];
+        run.repeats.is_none() && may_go_on(word, all)
+    };
+    runs.iter().enumerate().filter(|(_, run)| begins(run)).filter_map(|(index, _)| join(index, runs, glyphs)).collect()
+}
+
+/// Joins the end of a run with the starts of those below it, until they make something.
+fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
+    let first = &runs[index];
+    let mut word: Vec<usize> = (first.glyphs.1 - tail(first, glyphs).len()..first.glyphs.1).collect();
+    let mut at = index;
+    for _ in 1..LINES {
+        at = below(at, runs)?;
+        let head = head(&runs[at], glyphs);
+        // Where a new address begins, the one above was whole.
+        if text(&word, glyphs).contains('@') && head.iter().any(|glyph| is(glyph, '@')) {
+            return None;
+        }
+        word.extend(runs[at].glyphs.0..runs[at].glyphs.0 + head.len());
+        let joined = text(&word, glyphs);
+        let is_mail = joined.contains('@') && Identifier::parse(Kind::Email, &joined).is_ok();
+        let is_iban = !joined.contains('@') && Identifier::parse(Kind::Iban, &joined).is_ok();
+        if is_mail || is_iban {
+            return Some(block(&word, glyphs, first));
+        }
+    }
+    None
+}
+
+/// Finds the run that stands under another in the same column.
+fn below(index: usize, runs: &[Run]) -> Option<usize> {
+    let run = &runs[index];
+    let goes_on = |other: &Run| {
+        let down = (run.baseline - other.baseline) / run.size;
+        let same_way = run.direction[0] * other.direction[0] + run.direction[1] * other.direction[1] > 0.995;
+        let middle = (run.from + run.to - other.from - other.to).abs() / 2.0;
+        other.repeats.is_none()
+            && same_way
+            && other.visibility == run.visibility
+            && BELOW.contains(&down)
+            && (other.size - run.size).abs() < 0.2 * run.size
+            && ((run.from - other.from).abs() < ASIDE * run.size || middle < ASIDE * run.size)
+    };
+    (index + 1..runs.len().min(index + WINDOW)).find(|&other| goes_on(&runs[other]))
+}
+
+/// Whether a word may be the start of something that goes on below.
+fn may_go_on(word: &[Glyph], run: &[Glyph]) -> bool {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
+    if word.len() > LONGEST || word.len() < 2 {
+        return false;
+    }
+    if word.iter().any(|glyph| is(glyph, '@')) {
+        // One that is whole by itself ends with the name of a country or the like; `.` and `-` always go on.
+        let whole = text_of(word);
+        let ending = whole.rsplit_once('@').and_then(|(_, domain)| domain.rsplit_once('.')).map(|(_, ending)| ending);
+        return !ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()));
+    }
+    if matches!(last.unicode, Unicode::Char('.' | '_' | '-')) {
+        // The end of a sentence is no part of an address.
+        return word.len() == run.len() || word[..word.len() - 1].iter().any(|glyph| is(glyph, '.') || is(glyph, '_'));
+    }
+    let sign = |at: usize| word.get(at).and_then(char_of).unwrap_or(' ');
+    char_of(first).is_some_and(|c| c.is_ascii_uppercase())
+        && sign(1).is_ascii_uppercase()
+        && (word.len() < 4 || sign(2).is_ascii_digit() && sign(3).is_ascii_digit())
+}
+
+/// Ends of addresses that are seen in Dutch files; after others the next line is tried.
+const ENDINGS: [&str; 12] = ["nl", "com", "org", "net", "eu", "be", "de", "fr", "info", "frl", "amsterdam", "nu"];
+
+/// The last word of a run; an IBAN may have single spaces in it.
+fn tail<'g>(run: &Run, glyphs: &'g [Glyph]) -> &'g [Glyph] {
+    let glyphs = &glyphs[run.glyphs.0..run.glyphs.1];
+    let word = glyphs.iter().rposition(is_space).map_or(0, |space| space + 1);
+    let begins = |at: usize| {
+        let four: Vec<char> = glyphs[at..].iter().take(4).filter_map(char_of).collect();
+        matches!(four[..], [one, two, three, four] if one.is_ascii_uppercase() && two.is_ascii_uppercase()
+            && three.is_ascii_digit() && four.is_ascii_digit())
+    };
+    let iban = (glyphs.len().saturating_sub(24)..glyphs.len())
+        .find(|&at| (at == 0 || is_space(&glyphs[at - 1])) && begins(at) && glyphs[at..].iter().all(is_of_iban));
+    &glyphs[iban.unwrap_or(word)..]
+}
+
+/// The first word of a run; the rest of an IBAN may have single spaces in it.
+fn head<'g>(run: &Run, glyphs: &'g [Glyph]) -> &'g [Glyph] {
+    let glyphs = &glyphs[run.glyphs.0..run.glyphs.1];
+    let groups = glyphs.iter().take(40).take_while(|glyph| is_space(glyph) || is_digit(glyph)).count();
+    let word = glyphs.iter().take(LONGEST).take_while(|glyph| !is_space(glyph)).count();
+    &glyphs[..word.max(groups)]
+}
+
+fn char_of(glyph: &Glyph) -> Option<char> {
+    match &glyph.unicode {
+        Unicode::Char(c) => Some(*c),
+        Unicode::Text(_) | Unicode::Unmapped => None,
+    }
+}
+
+fn is(glyph: &Glyph, sign: char) -> bool {
+    char_of(glyph) == Some(sign)
+}
+
+fn is_space(glyph: &Glyph) -> bool {
+    char_of(glyph).is_some_and(char::is_whitespace)
+}
+
+fn is_digit(glyph: &Glyph) -> bool {
+    char_of(glyph).is_some_and(|c| c.is_ascii_digit())
+}
+
+fn is_of_iban(glyph: &Glyph) -> bool {
+    char_of(glyph).is_some_and(|c| c == ' ' || c.is_ascii_digit() || c.is_ascii_uppercase())
+}
+
+fn text_of(glyphs: &[Glyph]) -> String {
+    let mut text = String::new();
+    for glyph in glyphs {
+        match &glyph.unicode {
+            Unicode::Char(c) => text.push(*c),
+            Unicode::Text(piece) => text.push_str(piece),
+            Unicode::Unmapped => text.push('\u{fffd}'),
+        }
+    }
+    text
+}
+
+fn text(word: &[usize], glyphs: &[Glyph]) -> String {
+    word.iter().map(|&index| text_of(&glyphs[index..=index])).collect::<String>().trim_end().to_owned()
+}
+
+fn block(word: &[usize], glyphs: &[Glyph], first: &Run) -> TextBlock {
+    let (mut text, mut anchors) = (String::new(), Vec::new());
+    for &index in word {
+        let offset = text.len();
+        text.push_str(&text_of(&glyphs[index..=index]));
+        let length = u32::try_from(text.len() - offset).unwrap_or(0);
+        let (offset, glyph) = (u32::try_from(offset).unwrap_or(0), u32::try_from(index).unwrap_or(u32::MAX));
+        anchors.push(Anchor { offset, length, glyph });
+    }
+    text.truncate(text.trim_end().len());
+    TextBlock { text, anchors, visibility: first.visibility }
+}
