@@ -2,6 +2,7 @@
 
 use std::io::{Read, Seek};
 
+use crate::layout::Layout;
 use crate::ocr::Picture;
 use crate::{Block, Cause, Document, Flow, Format, Limits, Omission, Part, Place, Result};
 
@@ -72,6 +73,10 @@ pub trait DocumentSink {
         _make: &mut dyn FnMut() -> std::result::Result<Picture, Cause>,
     ) -> std::result::Result<Vec<Block>, Cause> {
         Err(Cause::ImageOnly)
+    }
+    /// Gives the layout to fill beside the documents, if it is wanted; text documents and sheets fill it.
+    fn layout(&mut self) -> Option<&mut Layout> {
+        None
     }
     /// Says that the content was locked and that one of the passwords opened it.
     fn unlocked(&mut self) {}

@@ -9,6 +9,7 @@ mod error;
 mod extractor;
 pub mod formats;
 mod item;
+pub mod layout;
 mod limits;
 mod model;
 pub mod ocr;

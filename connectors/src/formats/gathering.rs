@@ -8,6 +8,7 @@ use identifiers::Sensitive;
 
 use crate::formats::ooxml::stem;
 use crate::formats::package::Package;
+use crate::layout::{BlockRef, Layout};
 use crate::ocr::Picture;
 use crate::{Block, Cause, Document, DocumentSink, Error, Flow, Format, Limits, Omission, Part, Place, Result, Role};
 
@@ -19,6 +20,7 @@ pub(crate) struct Gathering<'a> {
     into: &'a mut dyn DocumentSink,
     place: Place,
     pieces: u32,
+    flushed: u32,
     blocks: Vec<Block>,
     bytes: usize,
     given: u64,
@@ -36,6 +38,7 @@ impl<'a> Gathering<'a> {
             into,
             place: Place::Whole,
             pieces: 0,
+            flushed: 0,
             blocks: Vec::new(),
             bytes: 0,
             given: 0,
@@ -53,19 +56,36 @@ impl<'a> Gathering<'a> {
 
     /// Adds a block; text without any visible character is dropped, and very long text is cut.
     pub(crate) fn push(&mut self, block: Block) {
+        if let Some(block) = self.place(block)
+            && let Some(layout) = self.into.layout()
+        {
+            layout.beside(block);
+        }
+    }
+
+    /// Adds a block like [`Self::push`], for a caller that says itself where it goes; says where it is, unless it was
+    /// dropped or cut.
+    pub(crate) fn place(&mut self, block: Block) -> Option<BlockRef> {
         if self.stopped || block.text.expose().trim().is_empty() {
-            return;
+            return None;
         }
         let length = block.text.expose().len();
         if length > self.limit {
             self.push_cut(block);
-            return;
+            return None;
         }
         if self.bytes + length > self.limit {
             self.flush();
         }
         self.bytes += length;
         self.blocks.push(block);
+        let block = u32::try_from(self.blocks.len() - 1).ok()?;
+        Some(BlockRef { document: self.flushed, block })
+    }
+
+    /// Gives the layout, if it is wanted.
+    pub(crate) fn layout(&mut self) -> Option<&mut Layout> {
+        self.into.layout()
     }
 
     /// Adds text at a place.
@@ -167,6 +187,10 @@ impl<'a> Gathering<'a> {
             Place::Part { name: format!("{} {}", self.place.key(), self.pieces).trim_start().into() }
         };
         let blocks = std::mem::take(&mut self.blocks);
+        self.flushed += 1;
+        if let Some(layout) = self.into.layout() {
+            layout.documents.push(place.clone());
+        }
         self.give(place, blocks);
     }
 

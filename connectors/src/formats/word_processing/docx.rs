@@ -3,6 +3,7 @@
 //! Every part of the package is visited, also those that nothing refers to any more: text that is in the file can
 //! be found in the file.
 
+use super::looks::Looks;
 use super::story::{Shared, Story};
 use super::styles::Styles;
 use crate::formats::gathering::Gathering;
@@ -11,6 +12,7 @@ use crate::formats::ooxml::{
 };
 use crate::formats::package::{Node, Package, Walk};
 use crate::formats::pictures::read_pictures;
+use crate::layout::StoryKind;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -35,7 +37,8 @@ impl Extractor for Docx {
         }
         let styles = names.iter().find(|name| name.ends_with("/styles.xml")).map_or("", String::as_str);
         let styles = Styles::read(&mut package, styles);
-        let mut shared = Shared { styles, tables: 0, authors: std::collections::BTreeSet::new() };
+        let looks = into.layout().is_some().then(|| Looks::read(&mut package, &names));
+        let mut shared = Shared { styles, tables: 0, authors: std::collections::BTreeSet::new(), looks };
         let mut chunks: Vec<String> = Vec::new();
         for wanted in IN_ORDER {
             for name in of(wanted) {
@@ -105,14 +108,31 @@ fn read_story(
 ) {
     let links = Relationships::of(package, name);
     let Some(member) = package.part(name) else { return };
+    if let Some(layout) = into.layout() {
+        layout.begin_story(story_kind(role), name);
+    }
     let mut story = Story::new(role, place.clone(), &links, shared);
     let fault = member.walk(|node| {
         story.take(&node, into);
         if into.stopped() { Walk::Stop } else { Walk::On }
     });
     story.finish(into);
+    if let Some(layout) = into.layout() {
+        layout.end_story();
+    }
     if let Some(cause) = fault {
         into.omit(Place::Part { name: stem(name).into() }, cause);
+    }
+}
+
+fn story_kind(role: Role) -> StoryKind {
+    match role {
+        Role::Body => StoryKind::Body,
+        Role::Header => StoryKind::Header,
+        Role::Footer => StoryKind::Footer,
+        Role::Footnote => StoryKind::Notes,
+        Role::Comment => StoryKind::Comments,
+        _ => StoryKind::Rest,
     }
 }
 

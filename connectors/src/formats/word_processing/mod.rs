@@ -7,7 +7,10 @@ mod docx;
 #[cfg(test)]
 mod docx_tests;
 mod fields;
+mod looking;
+mod looks;
 mod paragraph;
+mod properties;
 mod story;
 mod styles;
 mod table;

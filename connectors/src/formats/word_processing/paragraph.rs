@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::layout::{Inline, RunLook};
+
 /// What the text of a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -21,6 +23,8 @@ pub(crate) enum Kind {
 pub(crate) struct Paragraph {
     text: String,
     spans: Vec<(Range<usize>, Kind)>,
+    looks: Vec<(usize, RunLook)>,
+    inlines: Vec<(usize, Inline)>,
 }
 
 impl Paragraph {
@@ -37,16 +41,42 @@ impl Paragraph {
         }
     }
 
+    /// Says how the text looks that comes now.
+    pub(crate) fn look(&mut self, look: RunLook) {
+        let at = self.text.len();
+        match self.looks.last_mut() {
+            Some((_, last)) if *last == look => {}
+            Some((start, last)) if *start == at => *last = look,
+            _ => self.looks.push((at, look)),
+        }
+    }
+
+    /// Puts something between the text so far and what comes now.
+    pub(crate) fn inline(&mut self, inline: Inline) {
+        self.inlines.push((self.text.len(), inline));
+    }
+
     /// Takes it apart.
     pub(crate) fn finish(self) -> Finished {
         if self.spans.is_empty() {
-            return Finished { shown: self.text, before: None, hidden: None };
+            let runs = self.looks.iter().map(|(at, look)| (offset(*at), *look)).collect();
+            let inlines = self.inlines.iter().map(|(at, inline)| (offset(*at), *inline)).collect();
+            return Finished { shown: self.text, runs, inlines, ..Finished::default() };
         }
+        let runs = self.looks.iter().map(|(at, look)| (self.shown_at(*at), *look)).collect();
+        let inlines = self.inlines.iter().map(|(at, inline)| (self.shown_at(*at), *inline)).collect();
         let has = |kind: Kind| self.spans.iter().any(|(_, k)| *k == kind);
         let shown = self.only(|kind| matches!(kind, Kind::Shown | Kind::Inserted));
         let before = has(Kind::Deleted).then(|| self.only(|kind| matches!(kind, Kind::Shown | Kind::Deleted)));
         let hidden = has(Kind::Hidden).then(|| self.only(|kind| kind == Kind::Hidden));
-        Finished { shown, before, hidden }
+        Finished { shown, before, hidden, runs, inlines }
+    }
+
+    /// Where a byte of the text is in what is shown of it.
+    fn shown_at(&self, at: usize) -> u32 {
+        let gone = self.spans.iter().filter(|(_, kind)| matches!(kind, Kind::Deleted | Kind::Hidden));
+        let before: usize = gone.map(|(range, _)| range.end.min(at).saturating_sub(range.start)).sum();
+        offset(at - before)
     }
 
     fn only(&self, keep: impl Fn(Kind) -> bool) -> String {
@@ -69,7 +99,7 @@ impl Paragraph {
 }
 
 /// A paragraph, taken apart.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Finished {
     /// What is shown: insertions in, deletions out.
     pub(crate) shown: String,
@@ -78,6 +108,14 @@ pub(crate) struct Finished {
     pub(crate) before: Option<String>,
     /// Hidden text.
     pub(crate) hidden: Option<String>,
+    /// Looks of what is shown, each from a byte on; filled for a layout only.
+    pub(crate) runs: Vec<(u32, RunLook)>,
+    /// What stands between its characters.
+    pub(crate) inlines: Vec<(u32, Inline)>,
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -102,6 +140,6 @@ mod tests {
     fn plain_text_is_only_shown() {
         let mut paragraph = Paragraph::default();
         paragraph.add("gewoon", Kind::Shown);
-        assert_eq!(paragraph.finish(), Finished { shown: "gewoon".to_owned(), before: None, hidden: None });
+        assert_eq!(paragraph.finish(), Finished { shown: "gewoon".to_owned(), ..Finished::default() });
     }
 }

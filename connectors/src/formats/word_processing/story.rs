@@ -5,12 +5,15 @@
 use std::collections::BTreeSet;
 
 use super::fields::{FieldCode, read_code};
+use super::looking::Looking;
+use super::looks::Looks;
 use super::paragraph::{Finished, Kind, Paragraph};
 use super::styles::Styles;
 use super::table::Table;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{Relationships, alternative, readable_link};
 use crate::formats::package::{Node, Tag};
+use crate::layout::{Inline, RunLook, Source};
 use crate::{Block, Place, Role};
 
 /// Fields inside fields beyond this are read as text only.
@@ -24,6 +27,8 @@ pub(super) struct Shared {
     pub(super) tables: u32,
     /// Who made tracked changes.
     pub(super) authors: BTreeSet<String>,
+    /// How its styles look, when a layout is wanted.
+    pub(super) looks: Option<Looks>,
 }
 
 enum Frame {
@@ -57,11 +62,13 @@ pub(super) struct Story<'a> {
     fields: Vec<String>,
     code: bool,
     labels: Vec<Option<String>>,
+    looking: Option<Looking>,
 }
 
 impl<'a> Story<'a> {
     /// Starts a story; its text has this role and stands at this place.
     pub(super) fn new(role: Role, place: Place, links: &'a Relationships, shared: &'a mut Shared) -> Self {
+        let looking = shared.looks.is_some().then(Looking::default);
         Self {
             role,
             place,
@@ -78,6 +85,7 @@ impl<'a> Story<'a> {
             fields: Vec::new(),
             code: false,
             labels: Vec::new(),
+            looking,
         }
     }
 
@@ -88,10 +96,16 @@ impl<'a> Story<'a> {
                 self.note_author(tag);
                 self.skipping += 1;
             }
-            Node::Open(tag) => self.open(tag, into),
+            Node::Open(tag) => {
+                self.look_at(tag, into);
+                self.open(tag, into);
+            }
             Node::Close(_) if self.skipping > 0 => self.skipping -= 1,
             Node::Close(close) if close.name() == "AlternateContent" => drop(self.chosen.pop()),
-            Node::Close(close) => self.close(close.name(), into),
+            Node::Close(close) => {
+                self.close(close.name(), into);
+                self.look_away(close.name(), into);
+            }
             Node::Text(_) if self.skipping > 0 => {}
             Node::Text(text) if self.text => self.add(text),
             Node::Text(text) if self.code => {
@@ -308,12 +322,19 @@ impl<'a> Story<'a> {
         if let Some(hidden) = finished.hidden {
             into.text(self.current_place(), Role::Hidden, hidden);
         }
+        let cell = self.frames.iter().rev().nth(1).and_then(|frame| match frame {
+            Frame::Table(table) => Some(table.cell()),
+            Frame::Paragraph { .. } | Frame::Cell { .. } | Frame::TextBox | Frame::Note { .. } => None,
+        });
         let role = match self.frames.last_mut() {
             Some(Frame::Cell { text, .. }) => {
                 if !text.is_empty() && !finished.shown.is_empty() {
                     text.push('\n');
                 }
+                let start = text.len();
                 text.push_str(&finished.shown);
+                let source = cell.and_then(|cell| in_cell(cell, start, text.len())).unwrap_or(Source::Empty);
+                self.end_look(source, finished.runs, finished.inlines, into);
                 return;
             }
             Some(Frame::TextBox | Frame::Paragraph { .. }) => Role::TextBox,
@@ -323,7 +344,8 @@ impl<'a> Story<'a> {
         };
         let mut block = Block::new(self.current_place(), role, finished.shown);
         block.label = self.labels.iter().rev().flatten().next().map(|label| label.as_str().into());
-        into.push(block);
+        let source = into.place(block).map_or(Source::Empty, Source::Block);
+        self.end_look(source, finished.runs, finished.inlines, into);
     }
 
     fn add(&mut self, text: &str) {
@@ -337,7 +359,12 @@ impl<'a> Story<'a> {
             Kind::Shown
         };
         match self.frames.last_mut() {
-            Some(Frame::Paragraph { text: paragraph, .. }) => paragraph.add(text, kind),
+            Some(Frame::Paragraph { text: paragraph, .. }) => {
+                if let Some(looking) = &self.looking {
+                    paragraph.look(looking.run());
+                }
+                paragraph.add(text, kind);
+            }
             // Text outside any paragraph is not allowed, but it is text.
             _ if self.text => {
                 let mut paragraph = Paragraph::default();
@@ -387,4 +414,40 @@ impl<'a> Story<'a> {
         });
         tables.unwrap_or_else(|| self.place.clone())
     }
+
+    /// Lets the layout see an element, before its text is read.
+    fn look_at(&mut self, tag: &Tag<'_>, into: &mut Gathering<'_>) {
+        let Some(looking) = &mut self.looking else { return };
+        if let Some(inline) = looking.inline(tag)
+            && let Some(Frame::Paragraph { text, .. }) = self.frames.last_mut()
+        {
+            text.inline(inline);
+        }
+        if let (Some(layout), Some(looks)) = (into.layout(), &self.shared.looks) {
+            looking.open(tag, looks, self.links, layout);
+        }
+    }
+
+    /// Lets the layout see the end of an element, after its text was read.
+    fn look_away(&mut self, name: &str, into: &mut Gathering<'_>) {
+        if let (Some(looking), Some(layout)) = (&mut self.looking, into.layout()) {
+            looking.close(name, layout);
+        }
+    }
+
+    fn end_look(
+        &mut self,
+        source: Source,
+        runs: Vec<(u32, RunLook)>,
+        inlines: Vec<(u32, Inline)>,
+        into: &mut Gathering<'_>,
+    ) {
+        if let (Some(looking), Some(looks), Some(layout)) = (&mut self.looking, &self.shared.looks, into.layout()) {
+            looking.end_paragraph(source, runs, inlines, looks, layout);
+        }
+    }
+}
+
+fn in_cell(cell: (u32, u32, u32), start: usize, end: usize) -> Option<Source> {
+    Some(Source::Cell { cell, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
 }

@@ -17,6 +17,7 @@ struct Cell {
 /// A table in the making; its first rows are kept back until its labels are decided on.
 #[derive(Debug)]
 pub(crate) struct Table {
+    number: u32,
     name: Box<str>,
     row: u32,
     column: u32,
@@ -29,6 +30,7 @@ impl Table {
     /// Starts the table with this number, counted from one in its document.
     pub(crate) fn new(number: u32) -> Self {
         Self {
+            number,
             name: format!("tabel {number}").into(),
             row: 0,
             column: 0,
@@ -53,6 +55,11 @@ impl Table {
     /// The place of the cell that is open or comes next.
     pub(crate) fn place(&self) -> Place {
         self.place_at(self.column, self.row)
+    }
+
+    /// The cell that is open: number of its table, row from one, column from zero.
+    pub(crate) fn cell(&self) -> (u32, u32, u32) {
+        (self.number, self.row.max(1), self.column)
     }
 
     /// Ends a cell that spans so many columns.
@@ -103,7 +110,11 @@ impl Table {
                 left = Some(cell.text.clone());
                 let mut block = Block::new(place, Role::Cell, cell.text);
                 block.label = label;
-                into.push(block);
+                if let Some(placed) = into.place(block)
+                    && let Some(layout) = into.layout()
+                {
+                    layout.cells.insert((self.number, cell.row.max(1), cell.column), placed);
+                }
             }
             self.rows_given += 1;
         }

@@ -98,7 +98,7 @@ impl<'a> Story<'a> {
     }
 
     fn finished(&mut self, into: &mut Gathering<'_>) -> String {
-        let Finished { shown, before, hidden } = std::mem::take(&mut self.paragraph).finish();
+        let Finished { shown, before, hidden, .. } = std::mem::take(&mut self.paragraph).finish();
         for (text, role) in [(before, Role::Deleted), (hidden, Role::Hidden)] {
             if let Some(text) = text {
                 into.text(self.place.clone(), role, text);
