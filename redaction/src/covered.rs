@@ -21,6 +21,13 @@ pub struct Covering {
 }
 
 impl Covering {
+    /// Covers a stretch, for tests.
+    #[cfg(test)]
+    pub(crate) fn at(range: Range<usize>, mark: Mark) -> Self {
+        let offset = |at: usize| u32::try_from(at).expect("tests are small");
+        Self { start: offset(range.start), end: offset(range.end), mark }
+    }
+
     /// Gives the bytes of the field that are hidden.
     #[must_use]
     pub fn range(&self) -> Range<usize> {

@@ -269,15 +269,7 @@ pub struct CellLook {
 
 impl Default for CellLook {
     fn default() -> Self {
-        Self {
-            columns: 1,
-            merge: Merge::No,
-            rows: 1,
-            covered: false,
-            behind: None,
-            borders: Bordered::No,
-            width: None,
-        }
+        Self { columns: 1, merge: Merge::No, rows: 1, covered: false, behind: None, borders: Bordered::No, width: None }
     }
 }
 

@@ -3,9 +3,11 @@
 //! The seam between the original and its rebuilders is here; a folder or file per format holds the rebuilder. Reading
 //! the original again, part by part, is in `rebuild.rs`.
 
+mod office;
 #[allow(dead_code, reason = "the rebuilders of pictures and PDFs use it")]
 mod paint;
 mod rebuild;
+mod word;
 
 use connectors::{Format, Limits};
 
@@ -95,7 +97,7 @@ impl Rebuilders {
     /// Gives those of this crate.
     #[must_use]
     pub fn builtin() -> Self {
-        Self(Vec::new())
+        Self(vec![Box::new(word::Word)])
     }
 
     /// Gives the one for a format; `None` when such a document is handed over in another format.

@@ -14,8 +14,21 @@ const COLUMNS: usize = 1024;
 
 /// The elements that say what the elements in them mean.
 const CONTEXTS: &[&str] = &[
-    "p", "r", "pPr", "rPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr", "pBdr", "tblBorders", "tcBorders",
-    "tblCellMar", "tcMar", "tblGrid",
+    "p",
+    "r",
+    "pPr",
+    "rPr",
+    "tblPr",
+    "tblPrEx",
+    "trPr",
+    "tcPr",
+    "sectPr",
+    "pBdr",
+    "tblBorders",
+    "tcBorders",
+    "tblCellMar",
+    "tcMar",
+    "tblGrid",
 ];
 
 #[derive(Default)]
@@ -188,10 +201,10 @@ fn table_property(inside: &str, tag: &Tag<'_>, looks: &Looks, layout: &mut Layou
     let is_line = !matches!(tag.attribute("val").as_deref(), Some("nil" | "none") | None);
     match (inside, tag.name(), layout.innermost()) {
         ("tblBorders", _, Some(Shape::Table(table))) if is_line => table.borders = Bordered::Yes,
-        ("tblPr", "tblStyle", Some(Shape::Table(table))) => {
-            if looks.is_bordered(&tag.attribute("val").unwrap_or_default()) {
-                table.borders = Bordered::Yes;
-            }
+        ("tblPr", "tblStyle", Some(Shape::Table(table)))
+            if looks.is_bordered(&tag.attribute("val").unwrap_or_default()) =>
+        {
+            table.borders = Bordered::Yes;
         }
         ("tblPr", "jc", Some(Shape::Table(table))) => {
             table.align = match tag.attribute("val").as_deref() {

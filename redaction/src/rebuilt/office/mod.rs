@@ -1,0 +1,14 @@
+//! What the rebuilders of office documents share: reading the original again for its layout, the paper that is
+//! written from it, and the package that holds the output.
+
+mod lay_out;
+mod package;
+mod paper;
+mod pieces;
+mod read;
+mod written;
+
+pub(super) use package::Package;
+pub(super) use paper::{Cell, Line, LineKind, Page, Paper, Piece, Row, Table, Thing};
+pub(super) use read::trace;
+pub(super) use written::{escape, hex};
