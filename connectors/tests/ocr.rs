@@ -67,7 +67,12 @@ fn letters_are_read_from_every_format_and_whichever_way_they_stand() {
         ("image/odd/gekanteld.jpg", &letter),
         ("image/odd/ondersteboven.png", &letter[..2]),
         ("image/odd/wit-op-zwart.png", &letter),
+        ("image/odd/palet.tif", &["heer Molenkamp"]),
         ("pdf/good/scan.pdf", &letter),
+        ("pdf/odd/brief-met-scan.pdf", &[letter[0], letter[1], "binnengekomen bij het loket", "heer Molenkamp"]),
+        ("rtf/odd/plaatje.rtf", &["Zie het plaatje", "heer Molenkamp"]),
+        ("doc/odd/plaatje.doc", &["Zie het plaatje", "heer Molenkamp"]),
+        ("xls/odd/plaatje.xls", &["Zie het plaatje", "heer Molenkamp"]),
     ] {
         let (got, report) = fixture(file, Ocr::On, &[]);
         let text = got.text();

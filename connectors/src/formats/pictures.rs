@@ -4,6 +4,7 @@
 
 use super::gathering::Gathering;
 use super::image::{decode, sides};
+use super::ole::blips;
 use super::package::Package;
 use crate::sniff::format_of;
 use crate::{Cause, Format, Limits, Ocr, Place};
@@ -14,6 +15,9 @@ const LEAST_SIDE: u32 = 24;
 const LEAST_PIXELS: u64 = 10_000;
 /// A picture with sides of this many pixels may be a page, and is told of when it is not read.
 const PAGE_SIDE: u32 = 500;
+
+/// Pictures of one old file that are looked at.
+const MOST_PICTURES: u32 = 10_000;
 
 /// Reads the pictures of a package, or tells of those that may be pages, as the setting says.
 pub(crate) fn read_pictures(package: &mut Package<'_>, limits: &Limits, into: &mut Gathering<'_>) {
@@ -29,12 +33,28 @@ pub(crate) fn read_pictures(package: &mut Package<'_>, limits: &Limits, into: &m
         }
         // A part that cannot be unpacked is told of with the other faults of the package.
         let Ok(bytes) = package.bytes(&name, limits.input_bytes) else { continue };
-        let format = format_of(&bytes);
-        let is_raster =
-            matches!(format, Format::Png | Format::Jpeg | Format::Tiff | Format::Gif | Format::Bmp | Format::Webp);
-        if is_raster {
-            read(&name, &bytes, format, limits, into);
+        read_picture(&name, &bytes, limits, into);
+    }
+}
+
+/// Reads the pictures that stand in a stream of an old Office file.
+pub(crate) fn read_stream_pictures(stream: &[u8], limits: &Limits, into: &mut Gathering<'_>) {
+    if limits.ocr == Ocr::Off {
+        return;
+    }
+    for (number, picture) in (1..).zip(blips(stream)) {
+        if into.stopped() || number > MOST_PICTURES {
+            return;
         }
+        read_picture(&format!("picture{number}"), picture, limits, into);
+    }
+}
+
+/// Reads one picture of whatever format, when it is one that can be decoded.
+pub(crate) fn read_picture(name: &str, bytes: &[u8], limits: &Limits, into: &mut Gathering<'_>) {
+    let format = format_of(bytes);
+    if matches!(format, Format::Png | Format::Jpeg | Format::Tiff | Format::Gif | Format::Bmp | Format::Webp) {
+        read(name, bytes, format, limits, into);
     }
 }
 

@@ -191,9 +191,7 @@ fn unread(format: Format) -> Cause {
     match format {
         Format::Empty => Cause::NoText,
         Format::EncryptedOffice => Cause::Encrypted,
-        Format::Png | Format::Jpeg | Format::Tiff | Format::Gif | Format::Bmp | Format::Webp | Format::Heic => {
-            Cause::ImageOnly
-        }
+        Format::Png | Format::Jpeg | Format::Tiff | Format::Gif | Format::Bmp | Format::Webp => Cause::ImageOnly,
         _ => Cause::Unsupported,
     }
 }

@@ -6,6 +6,7 @@
 mod bmp;
 mod chunks;
 mod jpeg;
+mod palette;
 mod pixels;
 mod properties;
 mod size;
@@ -26,7 +27,7 @@ pub(super) struct Image;
 
 const PROFILE: ExtractorProfile = ExtractorProfile {
     id: "image",
-    revision: 1,
+    revision: 2,
     formats: &[Format::Png, Format::Jpeg, Format::Tiff, Format::Gif, Format::Bmp, Format::Webp],
 };
 

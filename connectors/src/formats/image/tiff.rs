@@ -31,7 +31,8 @@ pub(super) fn pages(bytes: &[u8]) -> u32 {
 
 /// Decodes a page, counted from zero.
 pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
-    let mut decoder = open(bytes)?;
+    let palette = super::palette::of_page(bytes, number);
+    let mut decoder = open(palette.as_ref().map_or(bytes, |palette| &palette.indexed))?;
     for _ in 0..number {
         decoder.next_image().map_err(|_| Cause::Damaged)?;
     }
@@ -46,7 +47,7 @@ pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
         DecodingResult::U16(words) => words.into_iter().map(|word| (word >> 8) as u8).collect(),
         _ => return Err(Cause::Unsupported),
     };
-    match colour {
+    let raster = match colour {
         ColorType::Gray(bits @ (1 | 2 | 4)) => packed(width, height, &bytes, bits),
         ColorType::Gray(_) => Raster::new(width, height, &bytes, 1),
         ColorType::GrayA(_) => Raster::new(width, height, &bytes, 2),
@@ -61,9 +62,13 @@ pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
             let grey: Vec<u8> = bytes.chunks_exact(3).map(|p| p[0]).collect();
             Raster::new(width, height, &grey, 1)
         }
-        // A palette and other bands: what is dark and what is light cannot be told.
+        // Other bands: what is dark and what is light cannot be told.
         _ => Err(Cause::Unsupported),
-    }
+    }?;
+    Ok(match palette {
+        Some(palette) => palette.apply(raster, colour.bit_depth()),
+        None => raster,
+    })
 }
 
 /// Unpacks pixels of less than a byte; rows begin at bytes.

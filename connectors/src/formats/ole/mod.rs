@@ -2,11 +2,13 @@
 //!
 //! What the streams of each program mean is in their own folders.
 
+mod blips;
 mod compound;
 mod embedded;
 mod macros;
 mod property_set;
 
+pub(crate) use blips::blips;
 pub(crate) use compound::Compound;
 pub(crate) use embedded::give_objects;
 pub(crate) use macros::give_macros;

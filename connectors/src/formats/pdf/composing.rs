@@ -2,6 +2,10 @@
 //!
 //! Only images are drawn; text and lines are not, since a page with text of its own is not read this way.
 
+use std::sync::Arc;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
 use hayro_syntax::object::Stream;
 use hayro_syntax::page::{Page, Rotation};
 
@@ -24,15 +28,74 @@ const SIDES: std::ops::Range<f64> = 1.0..100_000.0;
 /// An image as a page shows it.
 #[derive(Clone)]
 pub(super) struct Drawn<'a> {
-    pub(super) stream: Stream<'a>,
+    source: Source<'a>,
     /// From the unit square to the page.
     pub(super) matrix: Matrix,
+}
+
+/// Where the samples of an image stand.
+#[derive(Clone)]
+enum Source<'a> {
+    Object(Stream<'a>),
+    /// In the content of the page, from `BI` to `EI`.
+    Inline(Arc<[u8]>),
+}
+
+impl Drawn<'_> {
+    /// Does something with the image; none when an inline one cannot be taken apart.
+    fn with<T>(&self, act: impl FnOnce(&Stream<'_>) -> T) -> Option<T> {
+        match &self.source {
+            Source::Object(stream) => Some(act(stream)),
+            Source::Inline(code) => {
+                let mut instructions = TypedIter::new(code);
+                match instructions.next()? {
+                    TypedInstruction::InlineImage(InlineImage(stream)) => Some(act(stream)),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// Width and height in pixels.
+    pub(super) fn pixels(&self) -> (u32, u32) {
+        self.with(|stream| {
+            let side = |long: &str, short: &str| {
+                stream.dict().get::<u32>(long).or_else(|| stream.dict().get::<u32>(short)).unwrap_or(0)
+            };
+            (side("Width", "W"), side("Height", "H"))
+        })
+        .unwrap_or((0, 0))
+    }
+
+    /// The box that it takes on the page: left, bottom, right, top.
+    pub(super) fn bounds(&self) -> [f64; 4] {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(u, v)| self.matrix.point(u, v));
+        let low = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f64::MAX, f64::min);
+        let high = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f64::MIN, f64::max);
+        [low(0), low(1), high(0), high(1)]
+    }
+}
+
+/// Bytes of inline images of one page that are kept.
+const MOST_INLINE: usize = 16 << 20;
+/// An inline image of fewer bytes than this is a bullet or a line.
+const LEAST_INLINE: usize = 256;
+
+/// Keeps an image of the content itself in mind; `code` is all from `BI` to `EI`.
+pub(super) fn remember_inline(code: &[u8], matrix: Matrix, drawn: &mut Vec<Drawn<'_>>) {
+    let held = |image: &Drawn<'_>| if let Source::Inline(code) = &image.source { code.len() } else { 0 };
+    if drawn.len() < MOST_IMAGES && code.len() >= LEAST_INLINE {
+        let all: usize = drawn.iter().map(held).sum();
+        if all + code.len() <= MOST_INLINE {
+            drawn.push(Drawn { source: Source::Inline(code.into()), matrix });
+        }
+    }
 }
 
 /// Keeps an image of a page in mind, if it can be drawn at all.
 pub(super) fn remember<'a>(stream: &Stream<'a>, matrix: Matrix, drawn: &mut Vec<Drawn<'a>>) {
     if drawn.len() < MOST_IMAGES && images::has_size(stream.dict()) {
-        drawn.push(Drawn { stream: stream.clone(), matrix });
+        drawn.push(Drawn { source: Source::Object(stream.clone()), matrix });
     }
 }
 
@@ -50,7 +113,7 @@ pub(super) fn picture(page: &Page<'_>, drawn: &[Drawn<'_>], decoder: &mut Decode
     let to_canvas = Matrix([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
     let (mut fault, mut shown) = (None, false);
     for image in drawn {
-        match images::decode(&image.stream, decoder) {
+        match image.with(|stream| images::decode(stream, decoder)).unwrap_or(Err(Cause::Damaged)) {
             Ok(decoded) => {
                 draw(&mut canvas, decoded, &image.matrix.then(&to_canvas));
                 shown = true;
@@ -75,7 +138,7 @@ fn resolution(drawn: &[Drawn<'_>], width: f64, height: f64) -> f64 {
     let largest = drawn.iter().max_by(|one, other| extent(one).total_cmp(&extent(other)));
     let own = largest.map_or(GOOD, |image| {
         let [a, b, ..] = image.matrix.0;
-        f64::from(image.stream.dict().get::<u32>("Width").unwrap_or(0)) / a.hypot(b).max(1e-3)
+        f64::from(image.pixels().0) / a.hypot(b).max(1e-3)
     });
     let enlarged = GOOD.min((GOOD_PIXELS / (width * height)).sqrt());
     let most = (MOST_PIXELS as f64 * 0.99 / (width * height)).sqrt();

@@ -287,7 +287,12 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             }
             b"BI" => {
                 self.count_image();
+                let start = tokens.position();
                 tokens.skip_inline_image(&mut Vec::new());
+                if self.layers_off == 0 {
+                    let code = [b"BI", tokens.bytes(start, tokens.position()), b" "].concat();
+                    composing::remember_inline(&code, self.state.ctm, &mut self.drawn);
+                }
             }
             b"BMC" => self.marks.push(Mark::Plain),
             b"BDC" => self.begin_mark(operands, tokens, resources),

@@ -11,7 +11,7 @@ use super::interpreter::Seen;
 use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
 use super::{annotations, scripts};
-use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Omission, Part, Place, Role};
+use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Ocr, Omission, Part, Place, Role};
 
 /// The most blocks that the annotations of a page give.
 const MAX_BLOCKS: usize = 200_000;
@@ -19,6 +19,10 @@ const MAX_BLOCKS: usize = 200_000;
 const STAMP: usize = 60;
 /// The share of a page that a picture of its text covers.
 const PICTURE_SHARE: f64 = 0.5;
+/// An image of fewer pixels on a side than this is no scan of a page, beside text that is there.
+const SCAN_SIDE: u32 = 500;
+/// The share of a page that a scan beside text covers.
+const SCAN_SHARE: f64 = 0.2;
 /// More curves than this on a page without text are letters drawn as outlines.
 const OUTLINES: u32 = 100;
 
@@ -66,6 +70,13 @@ pub(super) fn extract(
     let mut scanned = Vec::new();
     if cause == Some(Cause::ImageOnly) && !drawn.is_empty() {
         (scanned, cause) = scan(reader, index, &place, &drawn, into);
+    } else if cause.is_none() && limits.ocr != Ocr::Off {
+        let drawn: Vec<Drawn<'_>> = drawn.into_iter().filter(|image| may_be_scan(image, &text, area)).collect();
+        if !drawn.is_empty() {
+            (scanned, cause) = scan(reader, index, &place, &drawn, into);
+            // Beside text, a picture without any is a photograph.
+            cause = cause.filter(|cause| *cause != Cause::NoText);
+        }
     }
     let mut blocks: Vec<Block> = Vec::with_capacity(text.blocks.len());
     let mut cut = false;
@@ -93,6 +104,20 @@ pub(super) fn extract(
         into.omitted(Omission { part: part.clone(), place: place.clone(), cause })?;
     }
     Flow::Continue(())
+}
+
+/// Whether an image beside text is large enough to be a scan, and has no text laid over it.
+fn may_be_scan(image: &Drawn<'_>, text: &PageText, area: f64) -> bool {
+    let [left, bottom, right, top] = image.bounds();
+    let (wide, high) = image.pixels();
+    if wide.min(high) < SCAN_SIDE || (right - left) * (top - bottom) < SCAN_SHARE * area {
+        return false;
+    }
+    let over = text.glyphs.iter().filter(|glyph| {
+        let [x, y] = glyph.origin.map(f64::from);
+        glyph.unicode != Unicode::Char(' ') && (left..right).contains(&x) && (bottom..top).contains(&y)
+    });
+    over.take(STAMP).count() < STAMP
 }
 
 /// Reads the images of a page by OCR; gives what was read, or why not.

@@ -73,6 +73,12 @@ impl<'a> Tokens<'a> {
         self.data
     }
 
+    /// Gives the offset behind what was read so far.
+    #[must_use]
+    pub const fn position(&self) -> usize {
+        self.pos
+    }
+
     /// Gives the bytes between two offsets; empty when they are not in the stream.
     #[must_use]
     pub fn bytes(&self, start: usize, end: usize) -> &'a [u8] {

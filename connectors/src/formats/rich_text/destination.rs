@@ -21,13 +21,15 @@ pub(super) enum Destination {
     Fonts,
     /// An embedded object in hexadecimal.
     Object,
+    /// A picture in hexadecimal.
+    Picture,
     /// Nothing that a person wrote.
     Nothing,
 }
 
 /// The destination that a control word opens; none when it opens none.
 pub(super) fn opened_by(word: &str) -> Option<Destination> {
-    use Destination::{FieldCode, Fonts, Nothing, Object, ShapeName, ShapeValue, Story, Text, Value};
+    use Destination::{FieldCode, Fonts, Nothing, Object, Picture, ShapeName, ShapeValue, Story, Text, Value};
     Some(match word {
         "header" | "headerl" | "headerr" | "headerf" => Story(Role::Header),
         "footer" | "footerl" | "footerr" | "footerf" => Story(Role::Footer),
@@ -54,11 +56,10 @@ pub(super) fn opened_by(word: &str) -> Option<Destination> {
         "sv" => ShapeValue,
         "fonttbl" => Fonts,
         "objdata" => Object,
+        "pict" => Picture,
         // Starred, but with text further in.
         "shpinst" | "do" | "shppict" | "fldrslt" | "result" | "userprops" | "info" | "formfield" | "upr" => Text,
-        "stylesheet" | "colortbl" | "pict" | "nonshppict" | "listtable" | "listoverridetable" | "rsidtbl" | "ud" => {
-            Nothing
-        }
+        "stylesheet" | "colortbl" | "nonshppict" | "listtable" | "listoverridetable" | "rsidtbl" | "ud" => Nothing,
         "generator" | "themedata" | "colorschememapping" | "datastore" | "latentstyles" | "xmlnstbl" => Nothing,
         "filetbl" | "pntext" | "listtext" | "bkmkstart" | "bkmkend" | "atnid" | "atndate" | "atntime" => Nothing,
         "atnref" | "atrfstart" | "atrfend" | "creatim" | "revtim" | "printim" | "buptim" | "mmathPr" | "objclass" => {

@@ -10,8 +10,9 @@ use super::state::{Group, Story};
 use crate::formats::encoding::Charset;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::readable_link;
+use crate::formats::pictures::read_picture;
 use crate::formats::word_processing::{FieldCode, Kind, Table, read_code};
-use crate::{Block, Cause, Place, Role};
+use crate::{Block, Cause, Limits, Place, Role};
 
 /// Groups inside groups beyond this are not read.
 const DEPTH: usize = 4096;
@@ -35,6 +36,7 @@ pub(super) struct Reader {
     half: Option<u8>,
     tables: u32,
     objects: u32,
+    pictures: u32,
     fault: Option<Cause>,
 }
 
@@ -66,12 +68,13 @@ impl Reader {
             half: None,
             tables: 0,
             objects: 0,
+            pictures: 0,
             fault: None,
         }
     }
 
     /// Takes one token.
-    pub(super) fn take(&mut self, token: Token<'_>, into: &mut Gathering<'_>) {
+    pub(super) fn take(&mut self, token: Token<'_>, limits: &Limits, into: &mut Gathering<'_>) {
         if self.too_deep > 0 {
             match token {
                 Token::Open => self.too_deep += 1,
@@ -82,7 +85,7 @@ impl Reader {
         }
         match token {
             Token::Open => self.open(),
-            Token::Close => self.close(into),
+            Token::Close => self.close(limits, into),
             Token::Byte(byte) => self.take_byte(byte),
             Token::Text(text) => self.take_text(text),
             Token::Sign(sign) => self.take_sign(sign),
@@ -91,12 +94,12 @@ impl Reader {
     }
 
     /// Ends the file; groups that are still open were cut off.
-    pub(super) fn finish(mut self, into: &mut Gathering<'_>) {
+    pub(super) fn finish(mut self, limits: &Limits, into: &mut Gathering<'_>) {
         if self.groups.len() > 1 {
             self.fault = self.fault.or(Some(Cause::Damaged));
         }
         while self.groups.len() > 1 {
-            self.close(into);
+            self.close(limits, into);
         }
         while !self.stories.is_empty() {
             self.end_story(into);
@@ -124,7 +127,7 @@ impl Reader {
         self.passing = 0;
     }
 
-    fn close(&mut self, into: &mut Gathering<'_>) {
+    fn close(&mut self, limits: &Limits, into: &mut Gathering<'_>) {
         self.flush_bytes();
         self.passing = 0;
         if self.groups.len() < 2 {
@@ -161,6 +164,11 @@ impl Reader {
                 }
             }
             Destination::Object => self.end_object(into),
+            Destination::Picture => {
+                let picture = std::mem::take(&mut self.object);
+                (self.half, self.pictures) = (None, self.pictures + 1);
+                read_picture(&format!("picture{}", self.pictures), &picture, limits, into);
+            }
             Destination::Text | Destination::Fonts | Destination::Nothing => {}
         }
     }
@@ -251,7 +259,7 @@ impl Reader {
 
     fn take_destination(&mut self, word: &str) {
         let starred = std::mem::take(&mut self.starred);
-        if matches!(self.group().destination, Destination::Nothing | Destination::Object) {
+        if matches!(self.group().destination, Destination::Nothing | Destination::Object | Destination::Picture) {
             return;
         }
         let destination = match opened_by(word) {
@@ -270,7 +278,8 @@ impl Reader {
             Destination::Value(..) | Destination::FieldCode | Destination::ShapeName | Destination::ShapeValue => {
                 self.value.clear();
             }
-            Destination::Text | Destination::Fonts | Destination::Object | Destination::Nothing => {}
+            Destination::Object | Destination::Picture => self.object.clear(),
+            Destination::Text | Destination::Fonts | Destination::Nothing => {}
         }
     }
 
@@ -310,7 +319,7 @@ impl Reader {
         let passed = self.passing.min(text.len());
         self.passing -= passed;
         let text = &text[passed..];
-        if self.group().destination == Destination::Object {
+        if matches!(self.group().destination, Destination::Object | Destination::Picture) {
             if self.object.len() < OBJECT_BYTES {
                 add_hex(text, &mut self.half, &mut self.object);
             }
@@ -369,7 +378,7 @@ impl Reader {
             Destination::Value(..) | Destination::FieldCode | Destination::ShapeName | Destination::ShapeValue => {
                 self.value.push_str(text);
             }
-            Destination::Fonts | Destination::Object | Destination::Nothing => {}
+            Destination::Fonts | Destination::Object | Destination::Picture | Destination::Nothing => {}
         }
     }
 

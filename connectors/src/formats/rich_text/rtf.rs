@@ -10,7 +10,7 @@ pub(crate) struct Rtf;
 
 impl Extractor for Rtf {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "rtf", revision: 1, formats: &[Format::Rtf] } }
+        const { &ExtractorProfile { id: "rtf", revision: 2, formats: &[Format::Rtf] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -22,12 +22,12 @@ impl Extractor for Rtf {
         let mut into = Gathering::new(input.part, Format::Rtf, limits, into);
         let mut reader = Reader::new();
         for token in Lexer::new(&bytes[start..]) {
-            reader.take(token, &mut into);
+            reader.take(token, limits, &mut into);
             if into.stopped() {
                 return Ok(());
             }
         }
-        reader.finish(&mut into);
+        reader.finish(limits, &mut into);
         into.finish()
     }
 }

@@ -7,6 +7,7 @@ use super::records::{Record, Walk, kind};
 use crate::formats::gathering::Gathering;
 use crate::formats::ole::{Compound, give_properties};
 use crate::formats::package::unwrap_ole;
+use crate::formats::pictures::read_stream_pictures;
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role};
 
 /// Older edits beyond this are read with what is left over.
@@ -19,7 +20,7 @@ pub(crate) struct Ppt;
 
 impl Extractor for Ppt {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "ppt", revision: 1, formats: &[Format::Ppt] } }
+        const { &ExtractorProfile { id: "ppt", revision: 2, formats: &[Format::Ppt] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -46,6 +47,7 @@ impl Extractor for Ppt {
         let mut into = reader.into;
         into.start(Place::Part { name: "SummaryInformation".into() });
         give_properties(&mut compound, &mut into);
+        read_stream_pictures(&compound.stream("Pictures").unwrap_or_default(), limits, &mut into);
         into.finish()
     }
 }

@@ -6,6 +6,7 @@ use super::text::{Length, Writing};
 use super::workbook::Workbook;
 use crate::formats::gathering::Gathering;
 use crate::formats::ole::{Compound, give_macros, give_objects, give_properties};
+use crate::formats::pictures::read_stream_pictures;
 use crate::formats::spreadsheet::rows::Rows;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
@@ -16,7 +17,7 @@ pub(crate) struct Xls;
 
 impl Extractor for Xls {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "xls", revision: 2, formats: &[Format::Xls] } }
+        const { &ExtractorProfile { id: "xls", revision: 3, formats: &[Format::Xls] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -51,8 +52,16 @@ impl Extractor for Xls {
         give_properties(&mut compound, &mut into);
         give_macros(&mut compound, &mut into);
         give_objects(&mut compound, &mut into);
+        read_stream_pictures(&drawings(&stream), limits, &mut into);
         into.finish()
     }
+}
+
+/// The drawings that all sheets share, put together from the records that they are cut into.
+fn drawings(stream: &[u8]) -> Vec<u8> {
+    let groups = Records::new(stream).take_while(|record| record.kind != kind::EOF);
+    let groups = groups.filter(|record| record.kind == kind::DRAWING_GROUP);
+    groups.flat_map(|record| record.pieces()).flatten().copied().collect()
 }
 
 /// Caches of pivot tables: the texts of the rows that they were made from.

@@ -20,6 +20,7 @@ pub(super) mod kind {
     pub(in super::super) const CACHE_STRING: u16 = 0x00CD;
     pub(in super::super) const RICH_STRING: u16 = 0x00D6;
     pub(in super::super) const STYLE: u16 = 0x00E0;
+    pub(in super::super) const DRAWING_GROUP: u16 = 0x00EB;
     pub(in super::super) const STRINGS: u16 = 0x00FC;
     pub(in super::super) const LABEL_SST: u16 = 0x00FD;
     pub(in super::super) const TEXT_OBJECT: u16 = 0x01B6;

@@ -7,6 +7,7 @@ use super::story::{Layout, Story};
 use crate::formats::encoding::eight_bit;
 use crate::formats::gathering::Gathering;
 use crate::formats::ole::{Compound, give_macros, give_objects, give_properties};
+use crate::formats::pictures::read_stream_pictures;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -16,7 +17,7 @@ pub(crate) struct Doc;
 
 impl Extractor for Doc {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "doc", revision: 2, formats: &[Format::Doc] } }
+        const { &ExtractorProfile { id: "doc", revision: 3, formats: &[Format::Doc] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
@@ -37,6 +38,11 @@ impl Extractor for Doc {
         give_properties(&mut compound, &mut into);
         give_macros(&mut compound, &mut into);
         give_objects(&mut compound, &mut into);
+        // Pictures in a line of text stand in the one stream, those that float in the other.
+        let data = compound.stream("Data").unwrap_or_default();
+        for stream in [&data, &stream] {
+            read_stream_pictures(stream, limits, &mut into);
+        }
         into.finish()
     }
 }
