@@ -64,7 +64,7 @@ impl Object {
     /// The records of a tree on the heap, as long as they can be read.
     fn records(&self, header: u32) -> Option<Vec<&[u8]>> {
         let header = self.item(header).filter(|header| header.first() == Some(&0xb5))?;
-        let (key, size, mut level) = (usize::from(header[1]), usize::from(*header.get(2)?), *header.get(3)?);
+        let (key, size, mut level) = (usize::from(*header.get(1)?), usize::from(*header.get(2)?), *header.get(3)?);
         let mut due = vec![long(header, 4)?];
         // Levels above the records hold a key and where the next level stands.
         while level > 0 && due.len() < ROWS {
