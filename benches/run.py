@@ -169,6 +169,87 @@ def search(binary, store, people, pairs, sample, file_of):
     }
 
 
+def ask(binary, store, arguments, given=""):
+    """Runs a command of the store with something on standard input; gives its JSON lines."""
+    with tempfile.TemporaryFile("w+") as source:
+        source.write(given), source.seek(0)
+        result, _, _, _ = measured([binary, *arguments, "--json"], cwd=store, stdin=source)
+    if result["code"] not in (0, 1, 3):
+        sys.exit(f"{arguments}: exit {result['code']}: {result['err'][-2000:]}")
+    return [json.loads(line) for line in result["out"].splitlines()]
+
+
+def spelled(kind, value):
+    """One spelling for what a suggestion and the list of people write in two."""
+    plain = re.sub(r"[^a-z0-9@]", "", value.lower())
+    return "31" + plain[1:] if kind == "phone" and plain.startswith("0") else plain
+
+
+def own_values(person):
+    """Everything that is true of a person, by kind, in one spelling."""
+    fields = {"bsn": ["bsn"], "email": ["email"], "phone": ["mobile", "phone"], "iban": ["iban"], "kenteken": ["kenteken"]}
+    own = {(kind, spelled(kind, person[field])) for kind, names in fields.items() for field in names if person.get(field)}
+    own |= {("case_number", spelled("case_number", number)) for number in person.get("zaken", ())}
+    own.add(("birth_date", spelled("birth_date", person.get("dob", ""))))
+    address = f"{person.get('pc', '')}{person.get('nr', '')}"
+    own |= {("address", spelled("address", address + add)) for add in ("", person.get("add", ""))}
+    return own | {("person", spelled("person", person[name])) for name in ("sur", "psur") if person.get(name)}
+
+
+def second_pass(binary, store, people, pairs, sample, passes=3):
+    """Recall by name, birth date and address after accepting the right ones of what `case find` suggests."""
+    found, told, by_kind = collections.Counter(), collections.Counter(), collections.defaultdict(lambda: [0, 0])
+    right_kinds = collections.defaultdict(lambda: [0, 0])
+    missed = []
+    for number, person in enumerate(sample):
+        case, own = f"bench-{number}", own_values(people[person])
+        file = json.dumps(name_and_address(people[person]))
+        new = ["case", "new", "--requester", "-", "--kind", "inzage", "--received", "2026-01-05", "--channel", "letter"]
+        ask(binary, store, [*new, "--id", case], file)
+        mine = {(path, who): mentions for (path, who), mentions in pairs.items() if who == person}
+        readable = {key: mentions for key, mentions in mine.items() if any(m[2] == "ok" for m in mentions)}
+        accepted = set()
+        for round in range(1, passes + 1):
+            lines = ask(binary, store, ["case", "find", case])
+            files = {line["path"] for line in lines if line["type"] == "hit"}
+            found[f"pass {round}"] += sum(path in files for path, _ in readable)
+            for line in (line for line in lines if line["type"] == "suggestion"):
+                value = (line["kind"], spelled(line["kind"], line["value"]))
+                if value in accepted:
+                    continue
+                if round == 1:
+                    right_kinds[line["kind"]][0] += value in own
+                    right_kinds[line["kind"]][1] += 1
+                if value in own:
+                    accepted.add(value)
+                    ask(binary, store, ["case", "profile", case, "--add", f"{line['kind']}=-"], line["value"])
+            if round == 1:
+                told["bsn known"] += any(kind == "bsn" for kind, _ in accepted)
+        found["pairs"] += len(readable)
+        for (path, _), mentions in readable.items():
+            kinds = {m[0] for m in mentions if m[2] == "ok"}
+            if len(kinds) == 1:
+                counts = by_kind[next(iter(kinds))]
+                counts[0] += path in files
+                counts[1] += 1
+            if path not in files:
+                missed.append((path, person, sorted(kinds)))
+        shutil.rmtree(store / "store" / "cases" / case, ignore_errors=True)
+    recalls = {name: count / max(1, found["pairs"]) for name, count in sorted(found.items()) if name != "pairs"}
+    return {
+        "requesters": len(sample),
+        "recall": recalls,
+        "bsn_learned_in_pass_1": told["bsn known"] / max(1, len(sample)),
+        "suggestions_that_are_right": {kind: [r, n, round_to(r / n)] for kind, (r, n) in sorted(right_kinds.items())},
+        "recall_by_sole_kind": {kind: [h, n, round_to(h / n)] for kind, (h, n) in sorted(by_kind.items())},
+        "missed_examples": missed[:25],
+    }
+
+
+def round_to(share):
+    return round(share, 4)
+
+
 def recoll(corpus, folder, peers):
     """Recoll on the same files, if the scripts to measure it are given."""
     if not peers or not shutil.which("recollindex"):
@@ -204,6 +285,7 @@ def main():
         sample = random.Random(arguments.sample_seed).sample(residents, min(arguments.people, len(residents)))
         report["search"] = search(arguments.binary, store, people, pairs, sample, requester)
         report["search_by_name_born_address"] = search(arguments.binary, store, people, pairs, sample, name_and_address)
+        report["second_pass"] = second_pass(arguments.binary, store, people, pairs, sample)
     arguments.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
     print(json.dumps(report, indent=1, ensure_ascii=False))
 

@@ -1,6 +1,6 @@
 //! What was found for a case, pass by pass, and what was decided on each place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::{ContentHash, DocumentId, ItemId, SourceId};
 use identifiers::{Kind, Sensitive};
@@ -134,6 +134,13 @@ pub struct Suggestion {
     pub value: Sensitive<String>,
     /// The places, by number.
     pub hits: Vec<u32>,
+    /// What of the requester stands there: kinds of identifiers, or `name`.
+    #[serde(default)]
+    pub beside: BTreeSet<String>,
+    /// In how many places of the whole index it stands; many more than it was found in is a sign that it is not one
+    /// person's.
+    #[serde(default)]
+    pub places: u64,
 }
 
 /// All that was found for a case.

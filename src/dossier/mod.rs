@@ -25,4 +25,4 @@ pub use identification::{Identification, NotIdentified, Relation, Representation
 pub use plan::{CasePlan, PlanError, Rules};
 pub use question::{Asked, Question};
 pub use standing::{Open, open_before_export, open_before_review, open_in};
-pub use suggest::suggest;
+pub use suggest::{Found, may_teach, suggest};

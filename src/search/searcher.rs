@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::{Item, ItemId, Registry, SourceId, Version};
-use identifiers::{Recognisers, Requester, Sensitive};
+use identifiers::{Identifier, Recognisers, Requester, Sensitive};
 use jiff::Timestamp;
 
 use super::{
@@ -105,6 +105,24 @@ impl<'a> Searcher<'a> {
         let display = Sensitive::new(text.to_owned());
         let clauses = [Clause { query, reason: Reason::Text, display, target }];
         self.answer(&**reader, &clauses, &BTreeSet::new(), options)
+    }
+
+    /// Counts the places of the whole index in which each identifier stands.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn spread(&self, identifiers: &[Identifier]) -> Result<Vec<u64>, IndexError> {
+        let mut counts = vec![0; identifiers.len()];
+        let Some(reader) = &self.reader else { return Ok(counts) };
+        let queries: Vec<Query> = identifiers.iter().cloned().map(Query::Key).collect();
+        for found in reader.find(&queries)? {
+            for clause in found.clauses {
+                if let Some(count) = counts.get_mut(clause as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        Ok(counts)
     }
 
     fn empty(&self) -> Result<Answer, IndexError> {

@@ -134,7 +134,10 @@ help-case-redactions-not-about = somebody looked at this; it is not about the re
 help-case-redactions-read = somebody read this part
 help-case-close-review = Closes the review.
 help-case-close-review-second = who reviewed as the second
-case-suggestion = Beside something certain stands { $kind } { $value } (place { $hits }). Is it the requester's?
+case-suggestion = Beside the requester stands { $kind } { $value } (place { $hits }; in the whole index in { $places ->
+    [one] 1 place
+   *[other] { $places } places
+}). Is it the requester's?
 case-suggestion-hint = Add what is the requester's with `inzage case profile { $id } --add KIND=-`, and search again.
 case-undecided = Still to decide: { $n ->
     [one] { $n } place

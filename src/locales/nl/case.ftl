@@ -134,7 +134,10 @@ help-case-redactions-not-about = iemand bekeek dit; het gaat niet over de verzoe
 help-case-redactions-read = iemand las dit stuk zelf
 help-case-close-review = Sluit de beoordeling.
 help-case-close-review-second = wie als tweede heeft meegekeken
-case-suggestion = Naast een zeker gegeven staat { $kind } { $value } (vindplaats { $hits }). Is dat van de verzoeker?
+case-suggestion = Naast de verzoeker staat { $kind } { $value } (vindplaats { $hits }; in de hele index { $places ->
+    [one] op 1 plek
+   *[other] op { $places } plekken
+}). Is dat van de verzoeker?
 case-suggestion-hint = Voeg toe wat van de verzoeker is met `inzage case profile { $id } --add SOORT=-`, en zoek opnieuw.
 case-undecided = Nog te beslissen: { $n ->
     [one] { $n } vindplaats

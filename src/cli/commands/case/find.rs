@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use connectors::{ContentHash, Format, ItemId};
-use identifiers::OwnData;
+use connectors::{ContentHash, DocumentId, ItemId};
+use identifiers::Identifier;
 use serde_json::json;
 
 use super::desk::Desk;
 use crate::cli::commands::search::show;
 use crate::cli::{Context, Engine, Exit, Failure, Outcome};
-use crate::dossier::{CaseFolder, CaseId, Hits, Sources, suggest};
-use crate::search::{Answer, Options, Snippets, Tier};
+use crate::dossier::{CaseFolder, CaseId, Found, Hits, KeptHit, Sources, Suggestion, may_teach, suggest};
+use crate::search::{Answer, Options, Searcher, Snippets};
 
 /// Arguments of `inzage case find`.
 #[derive(Debug, clap::Args)]
@@ -31,12 +31,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let started = std::time::Instant::now();
     desk.record(&args.id, "case.find", &[("pass", pass)])?;
     let options = Options { limit: None, snippets: Snippets::Read, ..Options::default() };
-    let answer = engine.searcher()?.requester(&case.requester, &options)?;
+    let searcher = engine.searcher()?;
+    let answer = searcher.requester(&case.requester, &options)?;
     let sources = Sources { config: &engine.config, registry: &engine.registry, workers: &engine.workers };
     let contents = hash(&answer, &sources);
     let added = hits.merge(answer.clone(), &contents, context.clock.now());
-    let own = OwnData::new(&case.requester);
-    hits.suggestions = suggest(&rows(&hits, &sources), &own, &engine.recognisers);
+    hits.suggestions = suggest(&again(&hits, &sources), &case.requester, &engine.recognisers);
+    count(&mut hits.suggestions, &searcher)?;
     desk.record(&args.id, "case.found", &[("hits", answer.total.to_string()), ("new", added.to_string())])?;
     folder.keep_hits(&hits).map_err(|error| desk.failure(&error))?;
     let numbered = numbered(answer, &hits);
@@ -58,45 +59,35 @@ fn hash(answer: &Answer, sources: &Sources<'_>) -> BTreeMap<ItemId, ContentHash>
     contents
 }
 
-/// Reads the rows again in which the requester stands for certain.
-fn rows(hits: &Hits, sources: &Sources<'_>) -> Vec<(u32, redaction::Frozen)> {
-    let mut by_item: BTreeMap<ItemId, Vec<_>> = BTreeMap::new();
-    for kept in hits.hits.iter().filter(|kept| kept.hit.tier == Tier::A && may_hold_rows(kept.hit.format)) {
+/// Reads the places again that may teach something.
+fn again<'h>(hits: &'h Hits, sources: &Sources<'_>) -> Vec<Found<'h>> {
+    let mut by_item: BTreeMap<ItemId, Vec<&KeptHit>> = BTreeMap::new();
+    for kept in hits.hits.iter().filter(|kept| may_teach(kept)) {
         by_item.entry(kept.hit.item).or_default().push(kept);
     }
-    let mut rows = Vec::new();
+    let mut found = Vec::new();
     for kept in by_item.into_values() {
-        let numbers: BTreeMap<_, u32> = kept.iter().map(|kept| (kept.hit.document, kept.number)).collect();
+        let numbers: BTreeMap<DocumentId, &KeptHit> = kept.iter().map(|kept| (kept.hit.document, *kept)).collect();
         let wanted = numbers.keys().copied().collect();
         let Some(first) = kept.first() else { continue };
-        for frozen in sources.again(&first.hit, &wanted).documents {
-            rows.extend(numbers.get(&frozen.id()).map(|number| (*number, frozen)));
+        for document in sources.again(&first.hit, &wanted).documents {
+            found.extend(numbers.get(&document.id()).map(|kept| Found { kept, document }));
         }
     }
-    rows.sort_by_key(|(number, _)| *number);
-    rows
+    found.sort_by_key(|found| found.kept.number);
+    found
 }
 
-/// Says whether files of a format hold rows; other files need not be read for suggestions.
-const fn may_hold_rows(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Csv
-            | Format::Xlsx
-            | Format::Xlsb
-            | Format::Xls
-            | Format::Ods
-            | Format::Json
-            | Format::Ndjson
-            | Format::Xml
-            | Format::Sql
-            | Format::Sqlite
-            | Format::SqliteWal
-            | Format::Dbf
-            | Format::DbfMemo
-            | Format::Access
-            | Format::Parquet
-    )
+/// Says of each suggestion in how many places of the index it stands.
+fn count(suggestions: &mut [Suggestion], searcher: &Searcher<'_>) -> Result<(), Failure> {
+    let parse = |one: &Suggestion| Identifier::parse(one.kind, one.value.expose()).ok();
+    let known: Vec<(usize, Identifier)> =
+        suggestions.iter().enumerate().filter_map(|(at, one)| Some((at, parse(one)?))).collect();
+    let (at, identifiers): (Vec<usize>, Vec<Identifier>) = known.into_iter().unzip();
+    for (at, places) in at.into_iter().zip(searcher.spread(&identifiers)?) {
+        suggestions[at].places = places;
+    }
+    Ok(())
 }
 
 /// Gives the hits of an answer their numbers in the case, by which they are decided on.
@@ -115,13 +106,16 @@ fn told(desk: &Desk<'_>, folder: &CaseFolder, hits: &Hits) -> Result<(), Failure
         if context.is_json() {
             context.json(&json!({
                 "type": "suggestion", "case": folder.id(), "kind": suggestion.kind.name(),
-                "value": suggestion.value.expose(), "hits": suggestion.hits,
+                "value": suggestion.value.expose(), "hits": suggestion.hits, "beside": suggestion.beside,
+                "places": suggestion.places,
             }))?;
         } else {
             let kind = context.text(&format!("kind-{}", suggestion.kind.name().replace('_', "-")));
             let hits: Vec<String> = suggestion.hits.iter().take(5).map(u32::to_string).collect();
             let (hits, value) = (hits.join(", "), suggestion.value.expose());
-            let arguments = [("kind", (&kind).into()), ("value", value.into()), ("hits", (&hits).into())];
+            let places = suggestion.places.into();
+            let arguments =
+                [("kind", (&kind).into()), ("value", value.into()), ("hits", (&hits).into()), ("places", places)];
             context.line(&context.with("case-suggestion", &arguments))?;
         }
     }
