@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use connectors::{Block, Document, ItemId, Place};
-use identifiers::{Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, scan_row};
+use connectors::{Block, Document, Format, ItemId, Place, Role};
+use identifiers::{Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, misread, scan_row};
 
-use crate::index::{Entry, Mark, Target};
+use crate::index::{Entry, Letters, Likeness, Mark, Target, Thread};
 
 /// Makes the entry of a document.
 ///
@@ -23,8 +23,12 @@ pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> En
     let sure = found.iter().filter(|(finding, _)| finding.certainty >= Certainty::Supported);
     let marks = sure.filter_map(|(finding, _)| finding.identifier.as_ref().and_then(Mark::of)).collect();
     let keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
+    let misread = likenesses(document, recognisers).into_iter().filter_map(|(finding, _)| finding.identifier);
+    let misread = misread.filter(|identifier| !keys.contains(identifier)).collect();
+    let letters = if scanned(document).next().is_some() { Letters::Scanned } else { Letters::Written };
+    let (likeness, thread) = (Likeness::of(&text), subject(document).into_iter().collect());
     let target = Target { item, part: document.part.clone(), place: document.place.clone(), format: document.format };
-    Entry { target, keys, marks, text: Sensitive::new(text) }
+    Entry { target, keys, misread, marks, letters, likeness, thread, text: Sensitive::new(text) }
 }
 
 /// Finds the identifiers of a document, each with the number of the block that it begins in; ranges are offsets into
@@ -46,6 +50,46 @@ pub fn findings(document: &Document, recognisers: &Recognisers) -> Vec<(Finding,
         from += run;
     }
     found
+}
+
+/// Gives the blocks that OCR read, with their numbers: by this program, or by the one that laid an invisible text over
+/// the pages of a PDF.
+fn scanned(document: &Document) -> impl Iterator<Item = (usize, &Block)> {
+    let is_layer = |block: &Block| block.role == Role::Hidden && document.format == Format::Pdf;
+    let is_scanned = move |block: &Block| block.role == Role::Scanned || is_layer(block);
+    document.blocks.iter().enumerate().filter(move |(_, block)| is_scanned(block))
+}
+
+/// Finds what identifiers OCR text would hold if letters and digits that look alike had been taken for one another.
+/// Ranges are as in [`findings`], and hold in the text as it stands.
+#[must_use]
+pub fn likenesses(document: &Document, recognisers: &Recognisers) -> Vec<(Finding, usize)> {
+    let mut numbers = Vec::new();
+    let mut blocks = Vec::new();
+    let mut is_mended = false;
+    for (number, block) in scanned(document) {
+        let mended = misread::mend(block.text.expose());
+        is_mended |= mended.is_some();
+        let text = mended.map_or_else(|| block.text.clone(), Sensitive::new);
+        numbers.push(number);
+        blocks.push(Block { place: block.place.clone(), role: block.role, label: None, text, words: Box::default() });
+    }
+    if !is_mended {
+        return Vec::new();
+    }
+    let (part, place) = (document.part.clone(), document.place.clone());
+    let mended = Document { part, place, format: document.format, blocks };
+    let found = findings(&mended, recognisers).into_iter();
+    found.filter_map(|(finding, at)| numbers.get(at).map(|number| (finding, *number))).collect()
+}
+
+/// The conversation that a message belongs to by its subject.
+fn subject(document: &Document) -> Option<Thread> {
+    let is_subject = |block: &&Block| {
+        block.role == Role::MailHeader
+            && block.label.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("subject"))
+    };
+    Thread::subject(document.blocks.iter().find(is_subject)?.text.expose())
 }
 
 /// Says which row a block is a cell or field of; `None` for running text.
@@ -116,6 +160,24 @@ mod tests {
         };
         assert_eq!(marks("Notitie van 4 april 2024 over mevrouw De Vries"), 0);
         assert_eq!(marks("Mevrouw De Vries, geboren op 4 april 1980"), 1);
+    }
+
+    #[test]
+    fn what_ocr_read_wrongly_is_a_likeness_and_no_key() {
+        let made = |role| {
+            let block = Block::new(Place::Whole, role, "BSN: 1234S6782, geboren 12-03-198O");
+            let document = Document::whole(Part::item(), Format::Pdf, vec![block]);
+            entry(ItemId::new(&SourceId("share".into()), "x"), &document, &Recognisers::builtin())
+        };
+        let bsn = identifiers::Identifier::parse(Kind::Bsn, "123456782").unwrap();
+        for role in [Role::Scanned, Role::Hidden] {
+            let entry = made(role);
+            assert!(entry.misread.contains(&bsn) && !entry.keys.contains(&bsn));
+            assert!(entry.marks.is_empty(), "what is not sure tells nobody apart");
+            assert_eq!(entry.letters, Letters::Scanned);
+        }
+        let typed = made(Role::Body);
+        assert!(typed.misread.is_empty() && typed.letters == Letters::Written, "what was typed is what it is");
     }
 
     #[test]

@@ -78,6 +78,10 @@ pub trait DocumentSink {
     fn layout(&mut self) -> Option<&mut Layout> {
         None
     }
+    /// Names the message that the next document is, and those that it answers, by their message ids (RFC 5322, 3.6.4).
+    ///
+    /// They say which messages are one conversation, and are no text: who sent what is in other headers.
+    fn conversation(&mut self, _messages: &[&str]) {}
     /// Says that the content was locked and that one of the passwords opened it.
     fn unlocked(&mut self) {}
 }

@@ -10,6 +10,7 @@ pub mod fold;
 mod identifier;
 mod kind;
 mod kinds;
+pub mod misread;
 pub mod names;
 mod passage;
 mod patterns;

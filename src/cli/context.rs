@@ -1,11 +1,12 @@
 //! What every command is given: its configuration, its words, its clock, and where it prints.
 
+use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, pager};
 use crate::audit::{Actor, AuditLog, Event, FileLog};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
@@ -38,6 +39,8 @@ pub struct Context {
     pub clock: Box<dyn Clock>,
     /// Who runs this.
     pub actor: Actor,
+    /// What is printed, while it is gathered for a pager.
+    page: RefCell<Option<String>>,
 }
 
 impl Context {
@@ -51,6 +54,7 @@ impl Context {
             language_asked: language,
             clock: Box::new(SystemClock),
             actor: Actor::current(),
+            page: RefCell::new(None),
         }
     }
 
@@ -134,10 +138,31 @@ impl Context {
     /// # Errors
     /// When standard output cannot be written.
     pub fn line(&self, line: &str) -> Result<(), Failure> {
+        if let Some(page) = &mut *self.page.borrow_mut() {
+            page.push_str(line);
+            page.push('\n');
+            return Ok(());
+        }
         match writeln!(std::io::stdout().lock(), "{line}") {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
             other => Ok(other?),
         }
+    }
+
+    /// Runs what prints; where a person reads it on a terminal and it is longer than the screen, through a pager.
+    ///
+    /// # Errors
+    /// What printing gave, or when standard output cannot be written.
+    pub fn paged<T>(&self, print: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let is_read = !self.is_json() && std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+        if !is_read {
+            return print();
+        }
+        *self.page.borrow_mut() = Some(String::new());
+        let printed = print();
+        let text = self.page.borrow_mut().take().unwrap_or_default();
+        pager::page(&text, &self.text("pager-more"))?;
+        printed
     }
 
     /// Prints one line on standard error: progress, warnings, hints.

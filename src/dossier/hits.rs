@@ -166,7 +166,9 @@ impl Hits {
         let known: BTreeMap<DocumentId, usize> =
             self.hits.iter().enumerate().map(|(index, kept)| (kept.hit.document, index)).collect();
         let mut added = 0;
-        let Answer { hits, total, documents: _, searched, not_searched, variants } = answer;
+        // Hits come best first, so the first of a group is the one that it is named after.
+        let mut groups: BTreeMap<u32, u32> = BTreeMap::new();
+        let Answer { hits, total, documents: _, searched, not_searched, groups: _, variants } = answer;
         for mut hit in hits {
             let content = contents.get(&hit.item).copied();
             if let Some(kept) = known.get(&hit.document).and_then(|index| self.hits.get_mut(*index)) {
@@ -174,10 +176,12 @@ impl Hits {
                     kept.decided = None;
                 }
                 hit.rank = kept.number;
+                hit.group = hit.group.map(|id| *groups.entry(id).or_insert(kept.number));
                 (kept.hit, kept.content, kept.last_pass) = (hit, content, pass);
             } else {
                 let number = u32::try_from(self.hits.len()).unwrap_or(u32::MAX).saturating_add(1);
                 hit.rank = number;
+                hit.group = hit.group.map(|id| *groups.entry(id).or_insert(number));
                 self.hits.push(KeptHit { number, first_pass: pass, last_pass: pass, content, hit, decided: None });
                 added += 1;
             }
@@ -275,6 +279,7 @@ pub(super) mod tests {
             snippet: Sensitive::default(),
             activity: None,
             namesake: None,
+            group: None,
         }
     }
 

@@ -6,6 +6,8 @@ use connectors::{DocumentId, Format, ItemId, Part, Place, SourceId};
 use identifiers::{Identifier, Kind, Sensitive};
 use serde::{Deserialize, Serialize};
 
+use super::{Likeness, Thread};
+
 /// What and where a document is; all that is stored of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
@@ -71,8 +73,26 @@ pub struct Entry {
     pub keys: BTreeSet<Identifier>,
     /// Those of them that tell one person from another (BSN, birth date).
     pub marks: BTreeSet<Mark>,
+    /// Identifiers that would stand in it if OCR had taken a letter for a digit, or a digit for a letter.
+    pub misread: BTreeSet<Identifier>,
+    /// Whether some of it was read by OCR.
+    pub letters: Letters,
+    /// What its copies are known by.
+    pub likeness: Likeness,
+    /// Numbers of the messages of its conversation ([`super::Thread`]); empty for what is no message.
+    pub thread: BTreeSet<Thread>,
     /// Its text, in reading order.
     pub text: Sensitive<String>,
+}
+
+/// Where the letters of a text come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Letters {
+    /// From the file itself.
+    #[default]
+    Written,
+    /// From a picture, by OCR: some may be others that look like them.
+    Scanned,
 }
 
 /// A BSN or birth date, as a number: what tells a namesake apart.
@@ -127,5 +147,5 @@ pub struct ItemRecord {
 }
 
 /// Where an entry is in one snapshot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position(pub(super) u64);

@@ -8,8 +8,8 @@ use identifiers::fold;
 
 use super::entry::first_bytes;
 use super::{
-    Checkpoint, Entry, Found, IndexBackend, IndexError, IndexReader, IndexWriter, ItemRecord, Mark, Position, Query,
-    Target, key_token,
+    Checkpoint, Entry, Found, IndexBackend, IndexError, IndexReader, IndexWriter, ItemRecord, Likeness, Mark, Position,
+    Query, SCANNED, Target, Thread, all_keys, key_token, misread_token,
 };
 
 #[derive(Clone, Default)]
@@ -25,6 +25,8 @@ struct Stored {
     keys: BTreeSet<String>,
     terms: Vec<(String, u32)>,
     marks: Vec<Mark>,
+    likeness: Likeness,
+    thread: Vec<Thread>,
 }
 
 /// An index in memory.
@@ -72,9 +74,11 @@ impl IndexWriter for Writer {
         fold::terms(entry.text.expose(), |term| terms.push((term.text.to_owned(), term.position)));
         self.state.entries.push(Stored {
             target: entry.target.clone(),
-            keys: entry.keys.iter().map(key_token).collect(),
+            keys: all_keys(entry).collect(),
             terms,
             marks: entry.marks.iter().copied().collect(),
+            likeness: entry.likeness,
+            thread: entry.thread.iter().copied().collect(),
         });
         Ok(())
     }
@@ -103,6 +107,8 @@ impl Stored {
     fn matches(&self, query: &Query) -> bool {
         match query {
             Query::Key(identifier) => self.keys.contains(&key_token(identifier)),
+            Query::Misread(identifier) => self.keys.contains(&misread_token(identifier)),
+            Query::Scanned => self.keys.contains(SCANNED),
             Query::Phrase(terms) => self.has_phrase(terms.expose()),
             Query::Prefix(prefix) => self.terms.iter().any(|(term, _)| term.starts_with(prefix.expose().as_str())),
             Query::All(all) => all.iter().all(|query| self.matches(query)),
@@ -142,6 +148,8 @@ impl IndexReader for Reader {
                     group: entry.target.group(),
                     clauses: matched,
                     marks: entry.marks.clone(),
+                    likeness: entry.likeness,
+                    thread: entry.thread.clone(),
                 });
             }
         }
@@ -151,6 +159,16 @@ impl IndexReader for Reader {
     fn near(&self, term: &str) -> Result<Vec<String>, IndexError> {
         let all: BTreeSet<&str> = self.state.entries.iter().flat_map(|e| &e.terms).map(|(t, _)| t.as_str()).collect();
         Ok(all.into_iter().filter(|other| distance(term, other) == 1).map(str::to_owned).collect())
+    }
+
+    fn holds_scans(&self) -> Result<bool, IndexError> {
+        Ok(self.state.entries.iter().any(|entry| entry.keys.contains(SCANNED)))
+    }
+
+    fn known(&self, terms: &BTreeSet<String>) -> Result<Vec<String>, IndexError> {
+        let stands =
+            |term: &&String| self.state.entries.iter().any(|entry| entry.terms.iter().any(|(t, _)| t == *term));
+        Ok(terms.iter().filter(stands).cloned().collect())
     }
 
     fn entry(&self, position: Position) -> Result<Target, IndexError> {

@@ -3,16 +3,21 @@
 //! Two backends stand behind one contract and pass one suite: tantivy on disk, and memory for tests.
 
 mod entry;
+mod likeness;
 pub mod memory;
 mod query;
 #[cfg(test)]
 mod suite;
 pub mod tantivy;
+mod thread;
 mod token;
 
-pub use entry::{Entry, ItemRecord, Mark, Position, Target, is_row};
+pub use entry::{Entry, ItemRecord, Letters, Mark, Position, Target, is_row};
+pub use likeness::Likeness;
 pub use query::Query;
-pub use token::{key_token, place_token};
+pub use thread::Thread;
+use token::all_keys;
+pub use token::{SCANNED, key_token, misread_token, place_token};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +40,7 @@ pub struct Checkpoint {
 }
 
 /// The number of the format of entries; raised when entries must be made anew.
-pub const ENTRY_FORMAT: u32 = 2;
+pub const ENTRY_FORMAT: u32 = 3;
 
 /// What matched: where it is, and which of the clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +57,10 @@ pub struct Found {
     pub clauses: Vec<u32>,
     /// BSNs and birth dates that stand in the entry.
     pub marks: Vec<Mark>,
+    /// What its copies are known by.
+    pub likeness: Likeness,
+    /// The messages and subject of its conversation.
+    pub thread: Vec<Thread>,
 }
 
 /// Why an index could not be used.
@@ -63,6 +72,9 @@ pub enum IndexError {
     /// The index holds something that this program does not understand.
     #[error("the index is damaged: {0}")]
     Damaged(&'static str),
+    /// The index is of another version of this program; the next run makes it anew.
+    #[error("the index was made by another version of this program: `inzage index` makes it anew")]
+    Outdated,
 }
 
 /// Where entries are kept.
@@ -134,6 +146,16 @@ pub trait IndexReader: Send + Sync {
     /// # Errors
     /// When the backend fails.
     fn near(&self, term: &str) -> Result<Vec<String>, IndexError>;
+    /// Says whether some of the text was read by OCR.
+    ///
+    /// # Errors
+    /// When the backend fails.
+    fn holds_scans(&self) -> Result<bool, IndexError>;
+    /// Gives those of these terms that stand in the text of an entry, in order.
+    ///
+    /// # Errors
+    /// When the backend fails.
+    fn known(&self, terms: &BTreeSet<String>) -> Result<Vec<String>, IndexError>;
     /// Says what and where an entry is.
     ///
     /// # Errors

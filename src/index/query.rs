@@ -7,6 +7,10 @@ use identifiers::{Identifier, Sensitive};
 pub enum Query {
     /// Documents that hold this identifier.
     Key(Identifier),
+    /// Documents that would hold this identifier if OCR had taken a letter for a digit, or a digit for a letter.
+    Misread(Identifier),
+    /// Documents of which some was read by OCR.
+    Scanned,
     /// Documents in which these folded terms stand side by side; one term is a word.
     Phrase(Sensitive<Vec<String>>),
     /// Documents with a term that starts so.

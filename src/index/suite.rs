@@ -17,6 +17,10 @@ fn entry(name: &str, place: Place, keys: &[(Kind, &str)], text: &str) -> Entry {
         target: Target { item: item(name), part: Part::item(), place, format: Format::Text },
         marks: keys.iter().filter_map(Mark::of).collect(),
         keys,
+        misread: BTreeSet::new(),
+        letters: Letters::Written,
+        likeness: Likeness::of(text),
+        thread: BTreeSet::new(),
         text: Sensitive::new(text.to_owned()),
     }
 }

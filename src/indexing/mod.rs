@@ -111,6 +111,7 @@ pub fn run(run: &Run<'_>, options: &Options) -> Result<RunReport, RunError> {
     let rules = format!("{ENTRY_FORMAT}/{:?}/{}", run.recognisers.revision(), run.registry.revision());
     let before = match run.backend.reader() {
         Ok(reader) => reader.map(|reader| reader.checkpoint()).transpose()?,
+        Err(IndexError::Outdated) => None,
         Err(_) if options.extent == Extent::Full => None,
         Err(error) => return Err(error.into()),
     };

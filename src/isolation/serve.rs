@@ -12,6 +12,7 @@ use identifiers::Recognisers;
 use super::event::{Done, Event, Sort};
 use super::given::hashed;
 use super::order::{Hashing, Order, Task, Then, Wanted};
+use crate::index::Thread;
 use crate::scanning::entry;
 
 /// What reading needs beside the item.
@@ -75,7 +76,7 @@ fn read(order: &Order, content: &mut dyn Content, tools: &Tools, emit: &mut dyn 
             Form::Wanted { all: documents, open: documents.clone(), then: *then }
         }
     };
-    let mut sink = Emitted { item: order.item, tools, form, emit };
+    let mut sink = Emitted { item: order.item, tools, form, thread: BTreeSet::new(), emit };
     let (name, passwords) = (order.name.expose(), order.passwords.expose());
     let report = reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink);
     Done::Read { outcome: report.outcome, format: report.format, unlocked: report.unlocked }
@@ -92,6 +93,8 @@ struct Emitted<'a> {
     item: ItemId,
     tools: &'a Tools,
     form: Form<'a>,
+    /// The conversation that the next document belongs to.
+    thread: BTreeSet<Thread>,
     emit: &'a mut dyn FnMut(Event) -> Flow,
 }
 
@@ -100,7 +103,9 @@ impl ReadSink for Emitted<'_> {
         match &mut self.form {
             Form::Entries => {
                 let sort = Sort::of(&document);
-                (self.emit)(Event::Entry(entry(self.item, &document, &self.tools.recognisers), sort))
+                let mut entry = entry(self.item, &document, &self.tools.recognisers);
+                entry.thread.append(&mut self.thread);
+                (self.emit)(Event::Entry(entry, sort))
             }
             Form::Documents => (self.emit)(Event::Document(document)),
             Form::Wanted { all, open, then } => {
@@ -114,6 +119,10 @@ impl ReadSink for Emitted<'_> {
                 if met_all { ControlFlow::Break(()) } else { flow }
             }
         }
+    }
+
+    fn conversation(&mut self, messages: &[&str]) {
+        self.thread = messages.iter().filter_map(|id| Thread::message(id)).collect();
     }
 
     fn wants_picture(&self, part: &Part, place: &Place) -> bool {

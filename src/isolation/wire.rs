@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Done, Event, Sort};
 use super::protection::Protections;
-use crate::index::{Entry, Mark, Target};
+use crate::index::{Entry, Letters, Likeness, Mark, Target, Thread};
 
 /// What a worker says.
 #[derive(Serialize, Deserialize)]
@@ -34,7 +34,11 @@ pub(super) struct Sent {
     place: Spot,
     format: Format,
     keys: Vec<Identifier>,
+    misread: Vec<Identifier>,
     marks: Vec<Mark>,
+    letters: Letters,
+    likeness: Likeness,
+    thread: Vec<Thread>,
     #[serde(serialize_with = "Sensitive::serialize_exposed")]
     text: Sensitive<String>,
 }
@@ -104,9 +108,12 @@ impl From<Event> for Said {
         match event {
             Event::Content(hash) => Self::Content(hash.0),
             Event::Entry(entry, sort) => {
-                let Entry { target: Target { part, place, format, .. }, keys, marks, text } = entry;
+                let Entry { target: Target { part, place, format, .. }, keys, misread, marks, .. } = entry;
+                let Entry { letters, likeness, thread, text, .. } = entry;
                 let (keys, marks) = (keys.into_iter().collect(), marks.into_iter().collect());
-                Self::Entry(Sent { part, place: place.into(), format, keys, marks, text }, sort)
+                let (misread, thread) = (misread.into_iter().collect(), thread.into_iter().collect());
+                let place = place.into();
+                Self::Entry(Sent { part, place, format, keys, misread, marks, letters, likeness, thread, text }, sort)
             }
             Event::Document(Document { part, place, format, blocks }) => {
                 let piece = |Block { place, role, label, text, words }| {
@@ -135,10 +142,12 @@ impl Said {
             Self::Ready(protections) => return Heard::Ready(protections),
             Self::Done(done, panics) => return Heard::Done(done, panics),
             Self::Content(hash) => Event::Content(ContentHash(hash)),
-            Self::Entry(Sent { part, place, format, keys, marks, text }, sort) => {
+            Self::Entry(sent, sort) => {
+                let Sent { part, place, format, keys, misread, marks, letters, likeness, thread, text } = sent;
                 let target = Target { item, part, place: place.into(), format };
                 let (keys, marks) = (keys.into_iter().collect(), marks.into_iter().collect());
-                Event::Entry(Entry { target, keys, marks, text }, sort)
+                let (misread, thread) = (misread.into_iter().collect(), thread.into_iter().collect());
+                Event::Entry(Entry { target, keys, misread, marks, letters, likeness, thread, text }, sort)
             }
             Self::Document(Paper { part, place, format, blocks }) => {
                 let block = |Piece { place, role, label, text, words }| {
@@ -216,11 +225,22 @@ mod tests {
         let target =
             Target { item: ItemId([7; 16]), part: Part::item(), place: Place::Page { page: 2 }, format: Format::Pdf };
         let (keys, marks) = (BTreeSet::from([bsn.clone()]), BTreeSet::from([Mark::of(&bsn).unwrap()]));
-        let entry = Entry { target, keys, marks, text: Sensitive::new("BSN 123456782".into()) };
+        let entry = Entry {
+            target,
+            keys,
+            misread: BTreeSet::from([bsn]),
+            marks,
+            letters: Letters::Scanned,
+            likeness: Likeness::of("BSN 123456782"),
+            thread: Thread::subject("Re: aanvraag traplift").into_iter().collect(),
+            text: Sensitive::new("BSN 123456782".into()),
+        };
         match there_and_back(Event::Entry(entry.clone(), Sort::Name)) {
             Event::Entry(arrived, Sort::Name) => {
                 assert_eq!((arrived.target, arrived.keys), (entry.target, entry.keys));
                 assert_eq!((arrived.marks, arrived.text), (entry.marks, entry.text));
+                assert_eq!((arrived.misread, arrived.letters), (entry.misread, entry.letters));
+                assert_eq!((arrived.likeness, arrived.thread), (entry.likeness, entry.thread));
             }
             _ => panic!("it was the entry of a name"),
         }

@@ -5,6 +5,8 @@ use identifiers::Sensitive;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Group;
+
 /// How sure it is that a place is on the requester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
@@ -28,6 +30,19 @@ impl Tier {
     }
 }
 
+/// How what matched is spelled in the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spelling {
+    /// As it is known, in any of its ways to write it.
+    #[default]
+    Known,
+    /// With one letter amiss.
+    Misspelt,
+    /// As OCR may have read it, with signs that look like others.
+    Misread,
+}
+
 /// One reason why a place matched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matched {
@@ -36,6 +51,9 @@ pub struct Matched {
     /// The variant that was looked for, as it is shown to the caseworker.
     #[serde(serialize_with = "Sensitive::serialize_exposed")]
     pub variant: Sensitive<String>,
+    /// How it is spelled there.
+    #[serde(default)]
+    pub spelling: Spelling,
     /// The text as it stands in the document; empty when it was not read again.
     #[serde(default, serialize_with = "Sensitive::serialize_exposed")]
     pub surface: Sensitive<String>,
@@ -82,6 +100,9 @@ pub struct Hit {
     /// Set when something in the document speaks against the requester: another BSN or birth date beside the name.
     #[serde(default)]
     pub namesake: Option<Box<str>>,
+    /// The [`Group`] that it belongs to, if it has fellows.
+    #[serde(default)]
+    pub group: Option<u32>,
 }
 
 /// Something that the answer does not cover.
@@ -111,6 +132,9 @@ pub struct Answer {
     pub searched: Vec<SourceId>,
     /// What was not.
     pub not_searched: Vec<NotSearched>,
+    /// Places that are taken together on the terminal.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// The variants that were looked for.
     #[serde(serialize_with = "Sensitive::serialize_exposed")]
     pub variants: Sensitive<Vec<String>>,

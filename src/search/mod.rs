@@ -2,7 +2,9 @@
 
 mod activity;
 mod coverage;
+mod grouping;
 mod hit;
+mod misread;
 mod parse;
 mod searcher;
 mod snippet;
@@ -11,8 +13,9 @@ mod tier;
 
 pub use activity::Activities;
 pub use coverage::not_searched;
-pub use hit::{Answer, Hit, Matched, NotSearched, Tier};
+pub use grouping::{Alike, Group};
+pub use hit::{Answer, Hit, Matched, NotSearched, Spelling, Tier};
 pub use parse::{Fault, FaultKind, parse};
-pub use searcher::{Options, Reading, Searcher, Snippets};
+pub use searcher::{Options, Places, Reading, Searcher, Snippets};
 pub use strategy::{Clause, Reason, Target, clauses};
 pub use tier::{tier, weight};

@@ -6,8 +6,10 @@ use connectors::{Item, ItemId, Registry, SourceId, Version};
 use identifiers::{Identifier, Recognisers, Requester, Sensitive};
 use jiff::Timestamp;
 
+use super::grouping::together;
 use super::{
-    Activities, Answer, Clause, Hit, Matched, Reason, Target, Tier, clauses, not_searched, snippet, tier, weight,
+    Activities, Alike, Answer, Clause, Group, Hit, Matched, Reason, Target, Tier, clauses, not_searched, snippet, tier,
+    weight,
 };
 use crate::config::Config;
 use crate::index::{Found, IndexBackend, IndexError, IndexReader, ItemRecord, Mark, Query, is_row};
@@ -24,6 +26,16 @@ pub enum Snippets {
     None,
 }
 
+/// Whether places that are taken together ([`super::Group`]) are all given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Places {
+    /// All.
+    #[default]
+    All,
+    /// The first of each group; the group tells of the others.
+    First,
+}
+
 /// What narrows an answer.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -37,6 +49,8 @@ pub struct Options {
     pub format: Option<String>,
     /// How many hits are given; all when absent.
     pub limit: Option<usize>,
+    /// Whether places that are taken together are all given.
+    pub places: Places,
     /// Whether the shown places are read again.
     pub snippets: Snippets,
 }
@@ -67,6 +81,8 @@ struct Ranked {
     tier: Tier,
     weight: u32,
     namesake: Option<Box<str>>,
+    /// The first of its group, and why they are taken together.
+    fellow: Option<(usize, Alike)>,
 }
 
 impl<'a> Searcher<'a> {
@@ -141,6 +157,8 @@ impl<'a> Searcher<'a> {
         let queries: Vec<Query> = clauses.iter().map(|clause| clause.query.clone()).collect();
         let mut ranked = rank(reader.find(&queries)?, clauses, marks);
         ranked.sort_by_key(|r| (r.tier, std::cmp::Reverse(r.weight), r.found.item, r.found.document));
+        let fellows = together(ranked.iter().map(|entry| (entry.tier, &entry.found)));
+        ranked.iter_mut().zip(fellows).for_each(|(entry, fellow)| entry.fellow = fellow);
         let mut answer = self.empty()?;
         let unsettled = reader.checkpoint()?.unsettled.len() as u64;
         answer.not_searched =
@@ -148,7 +166,7 @@ impl<'a> Searcher<'a> {
         answer.searched = self.searched(options);
         let variants: BTreeSet<&String> = clauses
             .iter()
-            .filter(|clause| !matches!(clause.reason, Reason::Misspelt(..)))
+            .filter(|clause| !matches!(clause.reason, Reason::Misspelt(..) | Reason::Misread(_)))
             .map(|clause| clause.display.expose())
             .collect();
         answer.variants = Sensitive::new(variants.into_iter().cloned().collect());
@@ -178,11 +196,14 @@ impl<'a> Searcher<'a> {
         let filters = Filters::of(options);
         let mut records: BTreeMap<ItemId, Option<ItemRecord>> = BTreeMap::new();
         let mut items = BTreeSet::new();
+        let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
         for entry in ranked {
-            let is_shown = options.limit.is_none_or(|limit| answer.hits.len() < limit);
+            let is_first = entry.fellow.is_none_or(|(first, _)| !groups.contains_key(&first));
+            let is_given = options.places == Places::All || is_first;
+            let is_room = options.limit.is_none_or(|limit| answer.hits.len() < limit);
+            let is_shown = is_given && is_room;
             if !is_shown && filters.is_none() {
-                answer.total += 1;
-                items.insert(entry.found.item);
+                count(&entry, answer, &mut items, &mut groups);
                 continue;
             }
             let target = reader.entry(entry.found.position)?;
@@ -194,13 +215,18 @@ impl<'a> Searcher<'a> {
             if filters.as_ref().is_some_and(|filters| !filters.lets(record, target.format)) {
                 continue;
             }
-            answer.total += 1;
-            items.insert(entry.found.item);
+            let group = count(&entry, answer, &mut items, &mut groups);
             if is_shown {
-                answer.hits.push(self.hit(&entry, &target, record, clauses, answer.hits.len()));
+                answer.hits.push(Hit { group, ..self.hit(&entry, &target, record, clauses, answer.total) });
             }
         }
         answer.documents = items.len() as u64;
+        answer.groups = groups.into_values().filter(|group| group.hits.len() > 1).collect();
+        answer.groups.sort_by_key(|group| group.id);
+        for hit in &mut answer.hits {
+            // What a filter left alone has no group.
+            hit.group = hit.group.filter(|id| answer.groups.binary_search_by_key(id, |group| group.id).is_ok());
+        }
         Ok(())
     }
 
@@ -210,17 +236,18 @@ impl<'a> Searcher<'a> {
         target: &crate::index::Target,
         record: &ItemRecord,
         clauses: &[Clause],
-        before: usize,
+        rank: u64,
     ) -> Hit {
         let matched = shown_clauses(&entry.found, clauses).map(|(_, clause)| Matched {
             kind: clause.reason.name().into(),
             variant: clause.display.clone(),
+            spelling: clause.reason.spelling(),
             surface: Sensitive::default(),
             start: 0,
             end: 0,
         });
         Hit {
-            rank: u32::try_from(before + 1).unwrap_or(u32::MAX),
+            rank: u32::try_from(rank).unwrap_or(u32::MAX),
             tier: entry.tier,
             document: target.document(),
             item: target.item,
@@ -234,16 +261,18 @@ impl<'a> Searcher<'a> {
             snippet: Sensitive::default(),
             activity: self.activities.activity(&record.source.0, record.native.expose()).map(str::to_owned),
             namesake: entry.namesake.clone(),
+            group: None,
         }
     }
 
     /// Reads the items of the shown hits again.
-    fn fill(&self, reader: &dyn IndexReader, clauses: &[Clause], answer: &mut Answer) -> Result<(), IndexError> {
-        let by_name: BTreeMap<(&str, &str), &Clause> =
-            clauses.iter().map(|clause| ((clause.reason.name(), clause.display.expose().as_str()), clause)).collect();
+    fn fill<'c>(&self, reader: &dyn IndexReader, clauses: &'c [Clause], answer: &mut Answer) -> Result<(), IndexError> {
+        let name =
+            |clause: &'c Clause| (clause.reason.name(), clause.display.expose().as_str(), clause.reason.spelling());
+        let by_name: BTreeMap<_, &Clause> = clauses.iter().map(|clause| (name(clause), clause)).collect();
         let mut by_item: BTreeMap<ItemId, Vec<(&mut Hit, Vec<&Clause>)>> = BTreeMap::new();
         for hit in &mut answer.hits {
-            let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str())).copied();
+            let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str(), m.spelling)).copied();
             let clauses = hit.matched.iter().filter_map(find).collect();
             by_item.entry(hit.item).or_default().push((hit, clauses));
         }
@@ -264,6 +293,22 @@ impl<'a> Searcher<'a> {
     }
 }
 
+/// Counts one more place; gives the id of its group.
+fn count(
+    entry: &Ranked,
+    answer: &mut Answer,
+    items: &mut BTreeSet<u64>,
+    groups: &mut BTreeMap<usize, Group>,
+) -> Option<u32> {
+    answer.total += 1;
+    items.insert(entry.found.item);
+    let rank = u32::try_from(answer.total).unwrap_or(u32::MAX);
+    let (first, alike) = entry.fellow?;
+    let group = groups.entry(first).or_insert(Group { id: rank, alike, hits: Vec::new() });
+    group.hits.push(rank);
+    Some(group.id)
+}
+
 /// The clauses that are shown as reasons: all keys, and of the names the most telling ones.
 fn shown_clauses<'c>(found: &Found, clauses: &'c [Clause]) -> impl Iterator<Item = (u32, &'c Clause)> {
     let matched = found.clauses.iter().filter_map(|n| clauses.get(*n as usize).map(|clause| (*n, clause)));
@@ -275,8 +320,8 @@ fn shown_clauses<'c>(found: &Found, clauses: &'c [Clause]) -> impl Iterator<Item
         let name = clause.reason.name();
         let first = name != last;
         last = name;
-        let fresh = keys.insert((name, clause.display.expose()));
-        fresh && (first || (!clause.reason.is_name() && matches!(clause.target, Target::Key(_))))
+        let fresh = keys.insert((name, clause.display.expose(), clause.reason.spelling()));
+        fresh && (first || (!clause.reason.is_name() && !matches!(clause.target, Target::Phrase(_))))
     });
     shown.into_iter()
 }
@@ -308,7 +353,7 @@ fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Rank
         };
         let namesake = namesake(&entry, &alone, own);
         let tier = if namesake.is_some() { Tier::C } else { tier };
-        ranked.push(Ranked { weight: weight(&alone), found: entry, tier, namesake });
+        ranked.push(Ranked { weight: weight(&alone), found: entry, tier, namesake, fellow: None });
     }
     ranked
 }
@@ -335,8 +380,9 @@ fn namesake(found: &Found, reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<B
 fn leaves(query: &Query) -> Vec<Target> {
     match query {
         Query::Key(identifier) => vec![Target::Key(identifier.clone())],
+        Query::Misread(identifier) => vec![Target::Misread(identifier.clone())],
         Query::Phrase(terms) => vec![Target::Phrase(terms.clone())],
-        Query::Prefix(_) | Query::Not(_) => vec![],
+        Query::Prefix(_) | Query::Not(_) | Query::Scanned => vec![],
         Query::All(inner) | Query::Any(inner) => inner.iter().flat_map(leaves).collect(),
     }
 }

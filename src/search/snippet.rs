@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 
 use connectors::reading::ReadSink;
 use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Ocr, Omission};
-use identifiers::{Identifier, Recognisers, Sensitive, fold};
+use identifiers::{Finding, Identifier, Recognisers, Sensitive, fold};
 
 use super::strategy::Target;
 use super::{Clause, Hit, Matched, Reading};
@@ -63,13 +63,15 @@ impl ReadSink for Shown<'_, '_> {
 fn mark(hit: &mut Hit, clauses: &[&Clause], document: &Document, recognisers: &Recognisers) {
     let (text, starts) = joined(document);
     let keys = keys(document, &starts, recognisers);
+    let mut misread = None;
     let terms = terms(&text);
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     for (matched, clause) in clauses.iter().enumerate() {
         let ranges = match &clause.target {
             Target::Phrase(phrase) => occurrences(&terms, phrase.expose()),
-            Target::Key(wanted) => {
-                keys.iter().filter(|(key, _)| key == wanted).map(|(_, range)| range.clone()).collect()
+            Target::Key(wanted) => of_key(&keys, wanted),
+            Target::Misread(wanted) => {
+                of_key(misread.get_or_insert_with(|| likely(document, &starts, recognisers)), wanted)
             }
         };
         found.extend(ranges.into_iter().take(1).map(|range| (matched, range)));
@@ -112,8 +114,21 @@ fn joined(document: &Document) -> (String, Vec<usize>) {
 }
 
 fn keys(document: &Document, starts: &[usize], recognisers: &Recognisers) -> Vec<(Identifier, Range<usize>)> {
+    located(crate::scanning::findings(document, recognisers), starts)
+}
+
+/// What OCR text would hold if signs that look alike had not been taken for one another.
+fn likely(document: &Document, starts: &[usize], recognisers: &Recognisers) -> Vec<(Identifier, Range<usize>)> {
+    located(crate::scanning::likenesses(document, recognisers), starts)
+}
+
+fn of_key(keys: &[(Identifier, Range<usize>)], wanted: &Identifier) -> Vec<Range<usize>> {
+    keys.iter().filter(|(key, _)| key == wanted).map(|(_, range)| range.clone()).collect()
+}
+
+fn located(found: Vec<(Finding, usize)>, starts: &[usize]) -> Vec<(Identifier, Range<usize>)> {
     let mut keys = Vec::new();
-    for (found, at) in crate::scanning::findings(document, recognisers) {
+    for (found, at) in found {
         let Some(start) = starts.get(at) else { continue };
         if let Some(identifier) = found.identifier {
             let range = start + found.range.start as usize..start + found.range.end as usize;

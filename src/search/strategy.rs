@@ -3,6 +3,7 @@
 use identifiers::names::{Form, NameVariant, NameVariants, Strength};
 use identifiers::{Identifier, Kind, Requester, Sensitive, fold};
 
+use super::{Spelling, misread};
 use crate::index::{IndexError, IndexReader, Query};
 
 /// Why a clause speaks for the requester.
@@ -12,6 +13,8 @@ pub enum Reason {
     Own(Kind),
     /// An identifier that a household may share.
     Shared(Kind),
+    /// What would be such an identifier if OCR had not taken a letter for a digit, or a digit for a letter.
+    Misread(Kind),
     /// The date of birth.
     Born,
     /// A name, written as it is known.
@@ -27,10 +30,20 @@ impl Reason {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Own(kind) | Self::Shared(kind) => kind.name(),
+            Self::Own(kind) | Self::Shared(kind) | Self::Misread(kind) => kind.name(),
             Self::Born => Kind::BirthDate.name(),
             Self::Name(..) | Self::Misspelt(..) => "name",
             Self::Text => "text",
+        }
+    }
+
+    /// Says how what matches is spelled.
+    #[must_use]
+    pub const fn spelling(self) -> Spelling {
+        match self {
+            Self::Misread(_) => Spelling::Misread,
+            Self::Misspelt(..) => Spelling::Misspelt,
+            Self::Own(_) | Self::Shared(_) | Self::Born | Self::Name(..) | Self::Text => Spelling::Known,
         }
     }
 
@@ -40,7 +53,7 @@ impl Reason {
         matches!(self, Self::Name(..) | Self::Misspelt(..))
     }
 
-    fn of(kind: Kind) -> Option<Self> {
+    pub(super) fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Bsn
             | Kind::ANummer
@@ -79,12 +92,14 @@ pub enum Target {
     Phrase(Sensitive<Vec<String>>),
     /// An identifier in any spelling.
     Key(Identifier),
+    /// An identifier in any spelling, read wrongly by OCR.
+    Misread(Identifier),
 }
 
 /// At most so many terms of the index that differ by one letter are tried per word.
 const NEAR: usize = 60;
 /// Shorter words have too many neighbours.
-const LEAST_LETTERS: usize = 4;
+pub(super) const LEAST_LETTERS: usize = 4;
 
 /// Makes the clauses for a requester; the index is asked which misspellings it holds.
 ///
@@ -119,6 +134,7 @@ pub fn clauses(requester: &Requester, reader: &dyn IndexReader) -> Result<Vec<Cl
         }
     }
     clauses.extend(misspelt(&names, reader)?);
+    clauses.extend(misread::clauses(requester, &names, reader)?);
     Ok(clauses)
 }
 
@@ -139,7 +155,7 @@ fn key(identifier: Identifier, reason: Reason) -> Clause {
     }
 }
 
-fn phrase(terms: Vec<String>, reason: Reason, display: String) -> Clause {
+pub(super) fn phrase(terms: Vec<String>, reason: Reason, display: String) -> Clause {
     Clause {
         query: Query::phrase(terms.clone()),
         reason,
@@ -172,7 +188,7 @@ fn misspelt(names: &NameVariants, reader: &dyn IndexReader) -> Result<Vec<Clause
 }
 
 /// The surname's telling word; beside a full given name also the given name.
-fn words_to_try(name: &NameVariant) -> Vec<usize> {
+pub(super) fn words_to_try(name: &NameVariant) -> Vec<usize> {
     let terms = name.terms.expose();
     let is_long = |at: &usize| terms[*at].chars().count() >= LEAST_LETTERS && !terms[*at].contains(char::is_numeric);
     let given = (name.form == Form::Given && name.surname_at > 0).then_some(0);

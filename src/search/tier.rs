@@ -14,6 +14,7 @@ use super::{Reason, Tier};
 #[must_use]
 pub fn tier(reasons: &[Reason]) -> Option<Tier> {
     let mut own = false;
+    let mut misread = false;
     let mut shared = false;
     let mut born = false;
     let mut text = false;
@@ -29,12 +30,20 @@ pub fn tier(reasons: &[Reason]) -> Option<Tier> {
                 // The surname alone matches wherever the whole name does; the fullest name counts.
                 full |= *strong == Strength::Full;
             }
+            Reason::Misread(kind) => match Reason::of(*kind) {
+                Some(Reason::Own(_)) => misread = true,
+                Some(Reason::Shared(_)) => shared = true,
+                Some(Reason::Born) => born = true,
+                _ => {}
+            },
             Reason::Text => text = true,
         }
     }
     let telling = name >= Some(Form::LaterGiven);
     match (own, shared, born) {
         (true, _, _) => Some(Tier::A),
+        // What OCR may have read wrongly is never certain.
+        _ if misread => Some(Tier::B),
         (_, true, _) if full => Some(Tier::B),
         (_, _, true) if name.is_some() || shared => Some(Tier::B),
         (_, true, _) => Some(Tier::C),
@@ -56,6 +65,8 @@ const fn points(reason: Reason) -> u32 {
     match reason {
         Reason::Own(Kind::Bsn) => 100,
         Reason::Own(_) => 80,
+        Reason::Misread(Kind::Bsn) => 60,
+        Reason::Misread(_) => 20,
         Reason::Shared(_) => 30,
         Reason::Born => 25,
         Reason::Name(Form::Given, _) => 40,
@@ -78,7 +89,7 @@ mod tests {
         use Reason::{Born, Own, Shared};
         let name = |form| Reason::Name(form, Strength::Full);
         let weak = |form| Reason::Name(form, Strength::NeedsAnchor);
-        let cases: [(&[Reason], Option<Tier>); 14] = [
+        let cases: [(&[Reason], Option<Tier>); 17] = [
             (&[Own(Kind::Bsn)], Some(Tier::A)),
             (&[Own(Kind::Email), name(Form::Given)], Some(Tier::A)),
             (&[Shared(Kind::Address), name(Form::Initials)], Some(Tier::B)),
@@ -88,6 +99,9 @@ mod tests {
             (&[Shared(Kind::Phone)], Some(Tier::C)),
             (&[Born, weak(Form::Surname)], Some(Tier::B)),
             (&[Born, Shared(Kind::Iban)], Some(Tier::B)),
+            (&[Reason::Misread(Kind::Bsn)], Some(Tier::B)),
+            (&[Reason::Misread(Kind::Iban)], Some(Tier::C)),
+            (&[Reason::Misread(Kind::Phone), name(Form::Given)], Some(Tier::B)),
             (&[Born], None),
             (&[weak(Form::Surname)], None),
             (&[weak(Form::Title)], Some(Tier::C)),

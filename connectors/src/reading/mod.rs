@@ -46,6 +46,8 @@ pub trait ReadSink {
     /// The content of the item or of one of its parts, opened where a password could open it, before its documents
     /// are given; for whoever rebuilds it. Where the content is left standing does not matter.
     fn content(&mut self, _part: &Part, _format: Format, _content: &mut dyn Content) {}
+    /// The next document is a message with the first of these ids, and answers the others.
+    fn conversation(&mut self, _messages: &[&str]) {}
     /// Whether a picture at this place is worth reading by OCR, where OCR is on; others are omitted as pictures.
     fn wants_picture(&self, _part: &Part, _place: &Place) -> bool {
         true

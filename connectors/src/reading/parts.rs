@@ -270,6 +270,12 @@ impl DocumentSink for PartSink<'_, '_> {
         self.budget.outside(|| ocr.read(engine, place, make))
     }
 
+    fn conversation(&mut self, messages: &[&str]) {
+        if !self.reading.stopped {
+            self.reading.into.conversation(messages);
+        }
+    }
+
     fn unlocked(&mut self) {
         self.reading.unlocked += 1;
     }

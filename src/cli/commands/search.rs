@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::audit::Event;
 use crate::cli::{Context, Engine, Exit, Failure, Outcome, requester};
-use crate::search::{Answer, Options, Snippets, parse};
+use crate::search::{Answer, Options, Places, Snippets, parse};
 
 pub(super) use show::{place_text, show};
 
@@ -52,6 +52,12 @@ pub struct Args {
     /// Shows BSNs in full.
     #[arg(long)]
     show_bsn: bool,
+    /// Shows copies and messages of one conversation each by itself.
+    #[arg(long)]
+    ungrouped: bool,
+    /// Prints an answer that is longer than the screen at once.
+    #[arg(long)]
+    no_pager: bool,
 }
 
 /// Runs the command.
@@ -70,6 +76,7 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
         since: args.since.map(start_of).transpose()?,
         until: args.until.map(start_of).transpose()?,
         format: args.kind.clone(),
+        places: if args.ungrouped || context.is_json() { Places::All } else { Places::First },
         limit: (args.limit > 0).then_some(args.limit),
         snippets: if args.no_snippets { Snippets::None } else { Snippets::Read },
     };
@@ -82,7 +89,9 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     };
     // On disk before anything is shown.
     context.record(&engine.layout, &event)?;
-    show(&answer, args.show_bsn.into(), started.elapsed(), context)?;
+    let took = started.elapsed();
+    let print = || show(&answer, args.show_bsn.into(), took, context);
+    if args.no_pager { print() } else { context.paged(print) }?;
     Ok(if answer.total == 0 { Exit::Nothing } else { Exit::Done })
 }
 

@@ -7,13 +7,14 @@ use redaction::Frozen;
 use super::{Found, suggest};
 use crate::dossier::KeptHit;
 use crate::dossier::hits::tests::hit;
-use crate::search::{Matched, Tier};
+use crate::search::{Matched, Spelling, Tier};
 
 fn kept(number: u32, tier: Tier, kinds: &[&str]) -> KeptHit {
     let mut hit = hit("share", "a.csv", tier);
     let matched = |kind: &&str| Matched {
         kind: (*kind).into(),
         variant: Sensitive::default(),
+        spelling: Spelling::Known,
         surface: Sensitive::default(),
         start: 0,
         end: 0,

@@ -10,7 +10,7 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
 
-use super::super::{IndexError, Query, key_token};
+use super::super::{IndexError, Query, SCANNED, key_token, misread_token};
 use super::backend;
 use super::reader::io;
 use super::schema::Fields;
@@ -42,11 +42,9 @@ impl<'a> Segment<'a> {
 
     fn tree(&self, query: &Query, phrases: &BTreeMap<Phrase<'_>, Documents>) -> Result<Documents, IndexError> {
         Ok(match query {
-            Query::Key(identifier) => {
-                let term = Term::from_field_text(self.fields.key, &key_token(identifier));
-                let postings = self.keys.read_postings(&term, IndexRecordOption::Basic).map_err(io)?;
-                postings.map(|postings| self.walk(postings)).unwrap_or_default()
-            }
+            Query::Key(identifier) => self.key(&key_token(identifier))?,
+            Query::Misread(identifier) => self.key(&misread_token(identifier))?,
+            Query::Scanned => self.key(SCANNED)?,
             Query::Phrase(terms) => phrases.get(terms.expose().as_slice()).cloned().unwrap_or_default(),
             Query::Prefix(prefix) => self.prefix(prefix.expose())?,
             Query::All(all) => {
@@ -72,6 +70,12 @@ impl<'a> Segment<'a> {
                 self.segment.doc_ids_alive().filter(|document| documents.binary_search(document).is_err()).collect()
             }
         })
+    }
+
+    fn key(&self, token: &str) -> Result<Documents, IndexError> {
+        let term = Term::from_field_text(self.fields.key, token);
+        let postings = self.keys.read_postings(&term, IndexRecordOption::Basic).map_err(io)?;
+        Ok(postings.map(|postings| self.walk(postings)).unwrap_or_default())
     }
 
     fn prefix(&self, prefix: &str) -> Result<Documents, IndexError> {
@@ -212,6 +216,6 @@ fn collect_phrases<'q>(query: &'q Query, into: &mut BTreeSet<Phrase<'q>>) {
         Query::Phrase(terms) => drop(into.insert(terms.expose())),
         Query::All(inner) | Query::Any(inner) => inner.iter().for_each(|query| collect_phrases(query, into)),
         Query::Not(inner) => collect_phrases(inner, into),
-        Query::Key(_) | Query::Prefix(_) => {}
+        Query::Key(_) | Query::Misread(_) | Query::Scanned | Query::Prefix(_) => {}
     }
 }

@@ -32,7 +32,10 @@ impl TantivyIndex {
         std::fs::create_dir_all(&self.folder).map_err(|error| IndexError::Backend(Box::new(error)))?;
         let directory = MmapDirectory::open(&self.folder).map_err(|error| IndexError::Backend(Box::new(error)))?;
         let (schema, fields) = schema::build();
-        let index = Index::open_or_create(directory, schema).map_err(backend)?;
+        let index = Index::open_or_create(directory, schema).map_err(|error| match error {
+            tantivy::TantivyError::SchemaError(_) => IndexError::Outdated,
+            other => backend(other),
+        })?;
         index.tokenizers().register(tokenizer::NAME, tokenizer::FoldTokenizer::default());
         Ok((index, fields))
     }

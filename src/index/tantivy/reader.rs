@@ -1,6 +1,6 @@
 //! Reading with tantivy: one snapshot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::ItemId;
 use tantivy::collector::DocSetCollector;
@@ -9,11 +9,12 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
 
 use super::super::{
-    Checkpoint, Found, IndexError, IndexReader, ItemRecord, Mark, Position, Query, Target, place_token,
+    Checkpoint, Found, IndexError, IndexReader, ItemRecord, Likeness, Mark, Position, Query, SCANNED, Target, Thread,
+    place_token,
 };
 use super::backend;
 use super::evaluate::Segment;
-use super::schema::{DOCUMENT, Fields, GROUP, ITEM, MARK};
+use super::schema::{DOCUMENT, Fields, GROUP, ITEM, LIKENESS, MARK, THREAD};
 
 /// A snapshot.
 pub(super) struct Reader {
@@ -66,7 +67,7 @@ impl IndexReader for Reader {
     fn near(&self, term: &str) -> Result<Vec<String>, IndexError> {
         let automaton =
             FuzzyTermQuery::new(Term::from_field_text(self.fields.text, term), 1, true).automaton().map_err(backend)?;
-        let mut terms = std::collections::BTreeSet::new();
+        let mut terms = BTreeSet::new();
         for segment in self.searcher.segment_readers() {
             let inverted = segment.inverted_index(self.fields.text).map_err(backend)?;
             let mut stream = inverted.terms().search(&automaton).into_stream().map_err(io)?;
@@ -79,6 +80,26 @@ impl IndexReader for Reader {
             }
         }
         Ok(terms.into_iter().collect())
+    }
+
+    fn holds_scans(&self) -> Result<bool, IndexError> {
+        let term = Term::from_field_text(self.fields.key, SCANNED);
+        Ok(self.searcher.doc_freq(&term).map_err(backend)? > 0)
+    }
+
+    fn known(&self, terms: &BTreeSet<String>) -> Result<Vec<String>, IndexError> {
+        let mut known = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.fields.text).map_err(backend)?;
+            for term in terms.iter().filter(|term| !term.is_empty()) {
+                if !known.contains(term)
+                    && inverted.get_term_info(&Term::from_field_text(self.fields.text, term)).map_err(io)?.is_some()
+                {
+                    known.insert(term.clone());
+                }
+            }
+        }
+        Ok(known.into_iter().collect())
     }
 
     fn entry(&self, position: Position) -> Result<Target, IndexError> {
@@ -106,6 +127,7 @@ fn describe(
     let columns = segment.fast_fields();
     let column = |name: &str| columns.u64(name).map_err(backend);
     let (documents, items, groups, marks) = (column(DOCUMENT)?, column(ITEM)?, column(GROUP)?, column(MARK)?);
+    let (likenesses, threads) = (column(LIKENESS)?, column(THREAD)?);
     for (document, clauses) in matched {
         // Records of items have no such columns and are no hits.
         let Some(id) = documents.first(document) else { continue };
@@ -116,6 +138,8 @@ fn describe(
             group: groups.first(document).unwrap_or_default(),
             clauses,
             marks: marks.values_for_doc(document).map(Mark).collect(),
+            likeness: Likeness(likenesses.first(document).unwrap_or_default()),
+            thread: threads.values_for_doc(document).map(Thread).collect(),
         });
     }
     Ok(())

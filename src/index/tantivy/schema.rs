@@ -24,6 +24,8 @@ pub(super) const DOCUMENT: &str = "document";
 pub(super) const ITEM: &str = "item_number";
 pub(super) const GROUP: &str = "group";
 pub(super) const MARK: &str = "mark";
+pub(super) const LIKENESS: &str = "likeness";
+pub(super) const THREAD: &str = "thread";
 
 /// Builds the schema.
 pub(super) fn build() -> (Schema, Fields) {
@@ -39,7 +41,7 @@ pub(super) fn build() -> (Schema, Fields) {
         text: builder.add_text_field("text", TextOptions::default().set_indexing_options(terms)),
         stored: builder.add_bytes_field("stored", STORED),
     };
-    for column in [DOCUMENT, ITEM, GROUP, MARK] {
+    for column in [DOCUMENT, ITEM, GROUP, MARK, LIKENESS, THREAD] {
         builder.add_u64_field(column, FAST);
     }
     (builder.build(), fields)

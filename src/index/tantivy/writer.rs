@@ -7,10 +7,10 @@ use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{Index, IndexWriter as Inner, TantivyDocument, Term};
 
 use super::super::entry::first_bytes;
-use super::super::{Checkpoint, Entry, IndexError, IndexWriter, ItemRecord, key_token, place_token};
+use super::super::{Checkpoint, Entry, IndexError, IndexWriter, ItemRecord, all_keys, place_token};
 use super::backend;
 use super::queue::{Queue, Weighed};
-use super::schema::{DOCUMENT, Fields, GROUP, ITEM, MARK};
+use super::schema::{DOCUMENT, Fields, GROUP, ITEM, LIKENESS, MARK, THREAD};
 
 /// One thread is enough, also to merge: reading takes most of the time, the machine has it busy, and each takes memory.
 const THREADS: usize = 1;
@@ -59,8 +59,8 @@ impl IndexWriter for Writer {
         let mut document = TantivyDocument::new();
         let target = &entry.target;
         document.add_text(self.fields.item, place_token(target.item));
-        for key in &entry.keys {
-            document.add_text(self.fields.key, key_token(key));
+        for key in all_keys(entry) {
+            document.add_text(self.fields.key, key);
         }
         let text = entry.text.expose();
         document.add_text(self.fields.text, text);
@@ -69,6 +69,10 @@ impl IndexWriter for Writer {
         document.add_u64(self.column(DOCUMENT), first_bytes(&target.document().0));
         document.add_u64(self.column(ITEM), first_bytes(&target.item.0));
         document.add_u64(self.column(GROUP), target.group());
+        document.add_u64(self.column(LIKENESS), entry.likeness.0);
+        for thread in &entry.thread {
+            document.add_u64(self.column(THREAD), thread.0);
+        }
         for mark in &entry.marks {
             document.add_u64(self.column(MARK), mark.0);
         }

@@ -103,6 +103,17 @@ protection-no-new-privileges = never more rights
 protection-landlock = no way to folders and network (landlock)
 protection-seccomp = no network and no programs (seccomp)
 protection-dies-with-parent = end when the program ends
+hit-copies = { $n ->
+    [one] 1 more place has (nearly) the same text: no. { $numbers }.
+   *[other] { $n } more places have (nearly) the same text: no. { $numbers }.
+}
+hit-conversation = { $n ->
+    [one] 1 more message belongs to the same conversation: no. { $numbers }.
+   *[other] { $n } more messages belong to the same conversation: no. { $numbers }.
+}
+spelling-misspelt = resembles it
+spelling-misread = resembles it; the scan may have been read wrongly
+pager-more = -- Enter: go on · q: stop --
 outcome-read = all of it was read
 outcome-partly = a part was read
 outcome-unreadable = not read

@@ -103,6 +103,17 @@ protection-no-new-privileges = nooit meer rechten krijgen
 protection-landlock = geen toegang tot mappen en netwerk (landlock)
 protection-seccomp = geen netwerk en geen programma's (seccomp)
 protection-dies-with-parent = stoppen als het programma stopt
+hit-copies = { $n ->
+    [one] Nog 1 plek heeft (bijna) dezelfde tekst: nr. { $numbers }.
+   *[other] Nog { $n } plekken hebben (bijna) dezelfde tekst: nr. { $numbers }.
+}
+hit-conversation = { $n ->
+    [one] Nog 1 bericht hoort bij hetzelfde gesprek: nr. { $numbers }.
+   *[other] Nog { $n } berichten horen bij hetzelfde gesprek: nr. { $numbers }.
+}
+spelling-misspelt = lijkt erop
+spelling-misread = lijkt erop; de scan kan verkeerd gelezen zijn
+pager-more = -- Enter: verder · q: stoppen --
 outcome-read = alles is gelezen
 outcome-partly = een deel is gelezen
 outcome-unreadable = niet gelezen

@@ -19,7 +19,7 @@ mod tnef;
 mod unfold;
 mod uuencoded;
 
-use mail_parser::{Encoding, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::encoding::{Confidence, Pieces};
 use super::html;
@@ -57,6 +57,7 @@ impl Extractor for Eml {
         let locked = bodies(&message, &raw, (&mut blocks, &mut pieces), &mut files);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
+            into.conversation(&conversation(&message));
             if into.document(document).is_break() {
                 return Ok(());
             }
@@ -87,6 +88,15 @@ impl Extractor for Eml {
         }
         Ok(())
     }
+}
+
+/// Gives the id of a message and those of the messages that it answers, at most the last hundred.
+fn conversation<'m>(message: &'m Message<'_>) -> Vec<&'m str> {
+    let texts = |value: &'m HeaderValue<'_>| value.as_text_list().unwrap_or_default();
+    let answered = [message.references(), message.in_reply_to()].into_iter().flat_map(texts);
+    let answered: Vec<&str> = answered.map(AsRef::as_ref).collect();
+    let last = answered.len().saturating_sub(100);
+    message.message_id().into_iter().chain(answered[last..].iter().copied()).collect()
 }
 
 /// Takes off the line with its length that Apple Mail puts in front of a message, and what it puts behind.

@@ -41,8 +41,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     desk.record(&args.id, "case.found", &[("hits", answer.total.to_string()), ("new", added.to_string())])?;
     folder.keep_hits(&hits).map_err(|error| desk.failure(&error))?;
     let numbered = numbered(answer, &hits);
-    show(&numbered, args.show_bsn.into(), started.elapsed(), context)?;
-    told(&desk, &folder, &hits)?;
+    context.paged(|| {
+        show(&numbered, args.show_bsn.into(), started.elapsed(), context)?;
+        told(&desk, &folder, &hits)
+    })?;
     Ok(if hits.hits.is_empty() { Exit::Nothing } else { Exit::Done })
 }
 
@@ -93,8 +95,17 @@ fn count(suggestions: &mut [Suggestion], searcher: &Searcher<'_>) -> Result<(), 
 /// Gives the hits of an answer their numbers in the case, by which they are decided on.
 fn numbered(mut answer: Answer, hits: &Hits) -> Answer {
     let numbers: BTreeMap<_, u32> = hits.hits.iter().map(|kept| (kept.hit.document, kept.number)).collect();
+    let mut by_rank: BTreeMap<u32, u32> = BTreeMap::new();
     for hit in &mut answer.hits {
-        hit.rank = numbers.get(&hit.document).copied().unwrap_or(hit.rank);
+        let number = numbers.get(&hit.document).copied().unwrap_or(hit.rank);
+        by_rank.insert(hit.rank, number);
+        hit.rank = number;
+    }
+    let number = |rank: &u32| by_rank.get(rank).copied().unwrap_or(*rank);
+    answer.hits.iter_mut().for_each(|hit| hit.group = hit.group.as_ref().map(number));
+    for group in &mut answer.groups {
+        group.id = number(&group.id);
+        group.hits = group.hits.iter().map(number).collect();
     }
     answer
 }

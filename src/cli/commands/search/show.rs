@@ -1,5 +1,6 @@
 //! How an answer is shown: what was not searched first, then the hits by tier, or one JSON object per line.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use connectors::Place;
@@ -8,7 +9,7 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::{Context, Failure};
-use crate::search::{Answer, Hit, NotSearched};
+use crate::search::{Alike, Answer, Group, Hit, NotSearched, Spelling};
 
 /// Whether BSNs are shown in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +38,29 @@ pub(in crate::cli::commands) fn show(
         print_wrapped(&format!("{} {line}", context.text("word-warning")), "  ", context)?;
     }
     let mut tier = None;
+    let mut told = BTreeSet::new();
     for hit in &answer.hits {
+        let group = hit.group.and_then(|id| answer.groups.iter().find(|group| group.id == id));
+        // The fellows of a hit that was shown are told with it.
+        if group.is_some_and(|group| !told.insert(group.id)) {
+            continue;
+        }
         if tier != Some(hit.tier) {
             tier = Some(hit.tier);
             context.line("")?;
             context.line(&context.text(&format!("tier-{}", hit.tier.name().to_lowercase())))?;
         }
         show_hit(hit, bsns, context)?;
+        if let Some(group) = group {
+            print_wrapped(&format!("{INDENT}{}", fellows(group, hit.rank, context)), INDENT, context)?;
+        }
     }
     context.line("")?;
     let counts = [("n", answer.total.into()), ("documents", answer.documents.into())];
     context.line(&context.with("search-sum", &counts))?;
-    let shown = answer.hits.len() as u64;
+    let alone = answer.hits.iter().filter(|hit| hit.group.is_none()).count();
+    let together: usize = answer.groups.iter().filter(|group| told.contains(&group.id)).map(|one| one.hits.len()).sum();
+    let shown = (alone + together) as u64;
     if shown < answer.total {
         context.line(&context.with("search-more", &[("shown", shown.into()), ("n", answer.total.into())]))?;
     }
@@ -69,6 +81,7 @@ fn show_json(answer: &Answer, took: Duration, context: &Context) -> Result<(), F
     context.json(&json!({
         "type": "answer", "hits": answer.hits.len(), "total": answer.total, "documents": answer.documents,
         "searched": answer.searched, "not_searched": answer.not_searched, "variants": answer.variants.expose(),
+        "groups": answer.groups,
         "seconds": took.as_secs_f64(),
     }))
 }
@@ -100,6 +113,22 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
         print_wrapped(&format!("{INDENT}{}", marked(hit, bsns, context)), INDENT, context)?;
     }
     Ok(())
+}
+
+/// Tells with which other places of the answer a hit is taken together.
+fn fellows(group: &Group, rank: u32, context: &Context) -> String {
+    /// More numbers than this are not read.
+    const MOST: usize = 12;
+    let others: Vec<String> = group.hits.iter().filter(|hit| **hit != rank).map(u32::to_string).collect();
+    let mut numbers = others[..others.len().min(MOST)].join(", ");
+    if others.len() > MOST {
+        numbers.push_str(", …");
+    }
+    let key = match group.alike {
+        Alike::Copies => "hit-copies",
+        Alike::Conversation => "hit-conversation",
+    };
+    context.with(key, &[("n", (others.len() as u64).into()), ("numbers", (&numbers).into())])
 }
 
 /// What stands under a hit begins here.
@@ -155,7 +184,12 @@ fn visible(word: &str) -> usize {
 fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> String {
     let kind = context.text(&format!("kind-{}", matched.kind.replace('_', "-")));
     let text = if matched.surface.expose().is_empty() { &matched.variant } else { &matched.surface };
-    format!("{kind} {}", masked(&matched.kind, text, bsns).replace('\n', " "))
+    let shown = format!("{kind} {}", masked(&matched.kind, text, bsns).replace('\n', " "));
+    match matched.spelling {
+        Spelling::Known => shown,
+        Spelling::Misspelt => format!("{shown} ({})", context.text("spelling-misspelt")),
+        Spelling::Misread => format!("{shown} ({})", context.text("spelling-misread")),
+    }
 }
 
 /// Shows the last three digits of a BSN only.

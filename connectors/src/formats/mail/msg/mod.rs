@@ -40,6 +40,9 @@ const RTF: u16 = 0x1009;
 const SUBMITTED: u16 = 0x0039;
 const DELIVERED: u16 = 0x0e06;
 
+/// The message's own id, those of the messages before it, and of the one that it answers.
+const CONVERSATION: [u16; 3] = [0x1035, 0x1039, 0x1042];
+
 /// Properties that say nothing of people: classes, kinds of addresses, ids, and copies of the subject.
 const MACHINE: &[u16] = &[
     0x001a, 0x003d, 0x0064, 0x0070, 0x0075, 0x0077, 0x0c1e, 0x0e1d, 0x1035, 0x1042, 0x1039, 0x0e28, 0x0e29, 0x300b,
@@ -63,6 +66,9 @@ impl Extractor for Msg {
         let rtf = bodies(&message, &mut blocks);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
+            let named: Vec<String> = CONVERSATION.iter().filter_map(|id| message.text(*id)).collect();
+            let messages: Vec<&str> = named.iter().flat_map(|ids| ids.split_whitespace()).collect();
+            into.conversation(&messages);
             if into.document(document).is_break() {
                 return Ok(());
             }
