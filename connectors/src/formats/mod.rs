@@ -2,17 +2,17 @@
 
 mod archive;
 mod cell;
-mod csv;
+pub mod csv;
 mod database;
 pub(crate) mod encoding;
 #[cfg(test)]
 pub(crate) mod gather;
 mod gathering;
-mod html;
-mod image;
+pub mod html;
+pub mod image;
 mod inlined;
-mod json;
-mod mail;
+pub mod json;
+pub mod mail;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ole;
 mod ooxml;

@@ -73,6 +73,13 @@ fn blocks(record: &Record, columns: &Columns) -> Vec<Block> {
     blocks
 }
 
+/// Finds the byte between the fields of a delimited file, as reading does; `None` for a file of one column.
+#[must_use]
+pub fn delimiter(content: &[u8]) -> Option<u8> {
+    let layout = Layout::find(&mut Utf8Reader::new(content)).ok()?;
+    (layout.delimiter != NONE).then_some(layout.delimiter)
+}
+
 /// How a file is laid out.
 struct Layout {
     delimiter: u8,

@@ -6,6 +6,7 @@ use html5ever::Attribute;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
+use super::outline::{Outline, Step};
 use super::table::{Sort, Tables};
 use crate::{Block, Place, Role};
 
@@ -14,11 +15,11 @@ use crate::{Block, Place, Role};
 pub(super) struct Collector(RefCell<Page>);
 
 impl Collector {
-    /// Gives the blocks; the page has ended.
-    pub(super) fn finish(self) -> Vec<Block> {
+    /// Gives the blocks and how the page leads through them; the page has ended.
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Step>) {
         let mut page = self.0.into_inner();
         page.flush();
-        page.blocks
+        (page.blocks, page.outline.finish())
     }
 }
 
@@ -29,8 +30,16 @@ impl TokenSink for Collector {
         let mut page = self.0.borrow_mut();
         match token {
             Token::CharacterTokens(text) => page.text(&text),
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return page.start(&tag),
-            Token::TagToken(tag) => page.end(&tag.name),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let result = page.start(&tag);
+                page.trace_start(&tag);
+                return result;
+            }
+            Token::TagToken(tag) => {
+                page.end(&tag.name);
+                let at = page.text.len();
+                page.outline.close(&tag.name, at);
+            }
             Token::CommentToken(text) => page.comment(&text),
             Token::DoctypeToken(_) | Token::NullCharacterToken | Token::EOFToken | Token::ParseError(_) => {}
         }
@@ -61,6 +70,7 @@ struct Page {
     quoted: usize,
     kept: usize,
     tables: Tables,
+    outline: Outline,
 }
 
 fn value<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
@@ -89,8 +99,9 @@ impl Page {
 
     /// Ends the block that is being gathered.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let text = text.trim();
+        let whole = std::mem::take(&mut self.text);
+        let text = whole.trim();
+        self.outline.block(self.blocks.len(), &whole);
         if !text.is_empty() {
             let block = match self.tables.place(text) {
                 Some((place, label)) => Block { label, ..Block::new(place, Role::Cell, text) },
@@ -186,6 +197,12 @@ impl Page {
         if let Some(page) = value(attributes, "srcdoc") {
             self.comment(page);
         }
+    }
+
+    /// Keeps in the outline that an element opened; what it ended was flushed before.
+    fn trace_start(&mut self, tag: &Tag) {
+        let number = |name| value(&tag.attrs, name).and_then(|number| number.parse().ok()).unwrap_or(1_u16);
+        self.outline.open(&tag.name, self.text.len(), (number("colspan"), number("rowspan")));
     }
 
     fn begin_aside(&mut self, aside: Aside) {

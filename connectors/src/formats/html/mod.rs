@@ -1,12 +1,16 @@
 //! HTML: text in reading order, tables with their cells, and what does not show: links, comments, hidden values.
 //!
-//! Here: the extractor and the charset. How tags become blocks is in `collect.rs`, tables in `table.rs`. Only the
+//! Here: the extractor and the charset. How tags become blocks is in `collect.rs`, tables in `table.rs`,
+//! how the page leads through its blocks in `outline.rs`. Only the
 //! tokenizer of html5ever is used, so nothing grows with the depth of nesting, and no script or entity is run.
 
 mod collect;
+mod outline;
 mod table;
 #[cfg(test)]
 mod tests;
+
+use std::borrow::Cow;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
@@ -15,6 +19,7 @@ use mail_parser::decoders::base64::base64_decode;
 use super::encoding::{self, Charset};
 use crate::{Block, Document, DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 use collect::Collector;
+pub use outline::{Edge, Inline, Step};
 
 /// Reads HTML.
 pub(super) struct Html;
@@ -56,8 +61,24 @@ fn inlined(page: &str) -> impl Iterator<Item = Vec<u8>> + '_ {
     })
 }
 
+/// Decodes a page as reading does.
+#[must_use]
+pub fn text(content: &[u8]) -> Cow<'_, str> {
+    encoding::judge_declared(content, declared(content)).0
+}
+
+/// Goes through a page that is already text: the blocks that reading makes of it, and the elements around them.
+#[must_use]
+pub fn outline(page: &str) -> (Vec<Block>, Vec<Step>) {
+    collect(page)
+}
+
 /// Reads the blocks of a page that is already text; all its places are cells or the whole.
 pub(super) fn blocks(page: &str) -> Vec<Block> {
+    collect(page).0
+}
+
+fn collect(page: &str) -> (Vec<Block>, Vec<Step>) {
     let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     // In pieces, since the queue's strings count their bytes in 32 bits.

@@ -1,10 +1,12 @@
 //! Image files: what they say of themselves as text, and their pages as pictures for OCR.
 //!
-//! Here: the extractor. Pixels are decoded in `pixels.rs` and `tiff.rs`, EXIF, XMP, IPTC and comments are read in
+//! Here: the extractor. Pixels are decoded in `pixels.rs` and `tiff.rs`, in colour by `colour.rs`, EXIF, XMP, IPTC and
+//! comments are read in
 //! `properties.rs`. HEIC and SVG are not read.
 
 mod bmp;
 mod chunks;
+mod colour;
 mod jpeg;
 mod palette;
 mod pixels;
@@ -14,6 +16,7 @@ mod size;
 mod tests;
 mod tiff;
 
+pub use colour::{Bitmap, page, pages};
 pub(super) use pixels::decode;
 pub(super) use size::sides;
 
@@ -55,7 +58,7 @@ impl Extractor for Image {
                 }
                 .turned(told.turn))
             };
-            if page(&input, number, &decode, into).is_break() {
+            if give(&input, number, &decode, into).is_break() {
                 return Ok(());
             }
         }
@@ -63,7 +66,7 @@ impl Extractor for Image {
     }
 }
 
-fn page(
+fn give(
     input: &Input<'_>,
     number: u32,
     decode: &dyn Fn() -> std::result::Result<Raster, Cause>,

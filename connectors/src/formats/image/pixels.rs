@@ -10,7 +10,7 @@ use crate::ocr::raster::{self, MOST_BYTES, Raster};
 use crate::{Cause, Format};
 
 /// The largest side that decoders are asked for; what matters is the area, which is checked as well.
-const MOST_SIDE: usize = 65_535;
+pub(super) const MOST_SIDE: usize = 65_535;
 
 /// Decodes the picture, or the first one of an animation.
 pub(in crate::formats) fn decode(bytes: &[u8], format: Format) -> Result<Raster, Cause> {
@@ -26,7 +26,7 @@ pub(in crate::formats) fn decode(bytes: &[u8], format: Format) -> Result<Raster,
 }
 
 /// Any fault of a decoder: the libraries tell them apart in words only.
-fn damaged<E>(_: E) -> Cause {
+pub(super) fn damaged<E>(_: E) -> Cause {
     Cause::Damaged
 }
 

@@ -29,13 +29,19 @@ pub(super) fn pages(bytes: &[u8]) -> u32 {
     count
 }
 
-/// Decodes a page, counted from zero.
-pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
-    let palette = super::palette::of_page(bytes, number);
-    let mut decoder = open(palette.as_ref().map_or(bytes, |palette| &palette.indexed))?;
+/// Goes to a page, counted from zero.
+pub(super) fn at(bytes: &[u8], number: u32) -> Result<Decoder<Cursor<&[u8]>>, Cause> {
+    let mut decoder = open(bytes)?;
     for _ in 0..number {
         decoder.next_image().map_err(|_| Cause::Damaged)?;
     }
+    Ok(decoder)
+}
+
+/// Decodes a page, counted from zero.
+pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
+    let palette = super::palette::of_page(bytes, number);
+    let mut decoder = at(palette.as_ref().map_or(bytes, |palette| &palette.indexed), number)?;
     let (width, height) = decoder.dimensions().map_err(|_| Cause::Damaged)?;
     let colour = decoder.colortype().map_err(|_| Cause::Damaged)?;
     let bits = u64::from(colour.bit_depth()) * u64::from(colour.num_samples());

@@ -1,17 +1,20 @@
 //! JSON and JSON by lines: every object of a list is a document, every value a block with its path of keys.
 //!
-//! Here: the extractor. How bytes become tokens is in `tokens.rs`, how values become documents in `records.rs`.
+//! Here: the extractor. How bytes become tokens is in `tokens.rs`, how values become documents in `records.rs`; which
+//! value became which block is told by `trace.rs`, for whoever writes the file anew.
 //! Nothing recurses, and no more is held than one record and one piece of a string.
 
 mod records;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod trace;
 
 use super::encoding::{self, Utf8Reader};
 use crate::{DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 use records::Gatherer;
 use tokens::Tokens;
+pub use trace::{Traced, trace};
 
 /// Reads JSON of any length in bounded memory.
 pub(super) struct Json;

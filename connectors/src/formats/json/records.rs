@@ -14,6 +14,9 @@ const KEYS: usize = 24;
 /// Labels that are shared; a file with more different paths has keys that are values.
 const LABELS: usize = 20_000;
 
+/// The key under which documents of values outside of records are counted.
+const LOOSE: &str = "\0loose";
+
 /// What is open.
 struct Open {
     list: bool,
@@ -36,6 +39,8 @@ pub(super) struct Gatherer<'a> {
     loose_bytes: usize,
     counts: BTreeMap<String, u64>,
     piece: String,
+    /// Blocks made so far.
+    made: u64,
 }
 
 /// The record that is open.
@@ -63,7 +68,35 @@ impl<'a> Gatherer<'a> {
             loose_bytes: 0,
             counts: BTreeMap::new(),
             piece: String::new(),
+            made: 0,
         }
+    }
+
+    /// How many blocks were made so far.
+    pub(super) const fn made(&self) -> u64 {
+        self.made
+    }
+
+    /// Where the next block goes: the place of its document, and its ordinal there.
+    pub(super) fn next_block(&self) -> (Place, usize) {
+        match &self.record {
+            Some(record) => (record.place.clone(), record.blocks.len()),
+            None => (self.loose_place(self.counts.get(LOOSE).map_or(1, |count| count + 1)), self.loose.len()),
+        }
+    }
+
+    /// The place of the record that is open.
+    pub(super) fn record(&self) -> Option<&Place> {
+        self.record.as_ref().map(|record| &record.place)
+    }
+
+    /// The path of keys that is open, and where in it that of the record begins.
+    pub(super) fn path(&self) -> (&str, usize) {
+        (&self.path, self.record.as_ref().map_or(0, |record| record.path))
+    }
+
+    fn loose_place(&self, count: u64) -> Place {
+        if count == 1 { Place::Whole } else { Place::Part { name: format!("#{count}").into() } }
     }
 
     /// Takes one token.
@@ -168,6 +201,7 @@ impl<'a> Gatherer<'a> {
         let place = self.record.as_ref().map_or(Place::Whole, |record| record.place.clone());
         let mut block = Block::new(place, Role::Body, text);
         block.label = label;
+        self.made += 1;
         match &mut self.record {
             Some(record) => {
                 record.bytes += text.len();
@@ -230,9 +264,10 @@ impl<'a> Gatherer<'a> {
         if blocks.is_empty() {
             return ControlFlow::Continue(());
         }
-        let count = self.counts.entry("\0loose".to_owned()).or_insert(0);
+        let count = self.counts.entry(LOOSE.to_owned()).or_insert(0);
         *count += 1;
-        let place = if *count == 1 { Place::Whole } else { Place::Part { name: format!("#{count}").into() } };
+        let count = *count;
+        let place = self.loose_place(count);
         into.document(Document { part: self.part.clone(), place, format: self.format, blocks })
     }
 

@@ -106,6 +106,11 @@ impl Seen {
         }
     }
 
+    /// Whether no body was taken yet, or none with a word in it.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Whether a block says something that was not seen: another word, or the same words in another order.
     pub(super) fn is_new(&self, block: &Block) -> bool {
         if self.text.is_empty() {

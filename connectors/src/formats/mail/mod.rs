@@ -1,7 +1,7 @@
 //! Mail: messages, mailboxes, Outlook messages, and what travels with them.
 //!
 //! Here: the extractor for messages (`.eml`). Header lines are mended in `unfold.rs` and read in `headers.rs`, bodies
-//! in `body.rs`, attachments in `attachments.rs`; mailboxes in `mbox.rs`, Outlook's messages in `msg/`, its data
+//! in `body.rs`, attachments in `attachments.rs`; bodies that are pages of HTML are told of by `pages.rs`; mailboxes in `mbox.rs`, Outlook's messages in `msg/`, its data
 //! files in `pst/`, its
 //! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, invitations and cards in `card.rs`.
 
@@ -11,6 +11,7 @@ mod card;
 mod headers;
 mod mbox;
 mod msg;
+mod pages;
 mod pst;
 mod smime;
 #[cfg(test)]
@@ -32,6 +33,7 @@ use crate::{
 pub(super) use card::Card;
 pub(super) use mbox::Mbox;
 pub(super) use msg::Msg;
+pub use pages::{Page, pages};
 pub(super) use pst::Pst;
 pub(super) use smime::Smime;
 pub(super) use tnef::Tnef;
@@ -53,8 +55,7 @@ impl Extractor for Eml {
         let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
         let mut pieces = Pieces::default();
         let mut blocks = headers::blocks(message.headers(), &raw, &mut pieces);
-        let mut files = Vec::new();
-        let locked = bodies(&message, &raw, (&mut blocks, &mut pieces), &mut files);
+        let bodies = bodies(&message, &raw, &mut blocks, &mut pieces);
         if !blocks.is_empty() {
             let document = Document::whole(input.part.clone(), input.format, blocks);
             into.conversation(&conversation(&message));
@@ -63,7 +64,7 @@ impl Extractor for Eml {
             }
         }
         let mut missing = Vec::new();
-        if locked == Locked::Yes {
+        if bodies.locked == Locked::Yes {
             missing.push(("body", Cause::Encrypted));
         }
         if is_cut_off(&message, &raw) {
@@ -81,7 +82,7 @@ impl Extractor for Eml {
         if attachments::give(&message, &raw, input.part, into).is_break() {
             return Ok(());
         }
-        for (name, content) in files {
+        for (name, content) in bodies.files {
             if into.embedded(&name, None, content).is_break() {
                 return Ok(());
             }
@@ -128,14 +129,18 @@ enum Locked {
     No,
 }
 
+/// What the bodies of a message hold besides blocks.
+struct Bodies {
+    locked: Locked,
+    /// Files that stand in the text.
+    files: Vec<(String, Vec<u8>)>,
+    /// Pages of HTML whose blocks are all there.
+    pages: Vec<Page>,
+}
+
 /// Reads the bodies: the plain one, and of the other what says more.
-fn bodies(
-    message: &Message<'_>,
-    raw: &[u8],
-    (blocks, pieces): (&mut Vec<Block>, &mut Pieces),
-    files: &mut Vec<(String, Vec<u8>)>,
-) -> Locked {
-    let mut locked = Locked::No;
+fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, pieces: &mut Pieces) -> Bodies {
+    let mut bodies = Bodies { locked: Locked::No, files: Vec::new(), pages: Vec::new() };
     let mut plain = body::Seen::default();
     for (number, part) in message.parts.iter().enumerate() {
         if message.attachments.iter().any(|attachment| *attachment as usize == number) {
@@ -145,12 +150,12 @@ fn bodies(
             PartType::Text(text) => {
                 let text = body::decoded(part, text, raw, pieces);
                 if text.contains("-----BEGIN PGP MESSAGE-----") {
-                    locked = Locked::Yes;
+                    bodies.locked = Locked::Yes;
                     continue;
                 }
                 let text = if text.contains("begin ") {
                     let (rest, found) = uuencoded::take_out(&text);
-                    files.extend(found);
+                    bodies.files.extend(found);
                     rest.into()
                 } else {
                     text
@@ -160,10 +165,14 @@ fn bodies(
             }
             PartType::Html(page) => {
                 let page = body::decoded(part, page, raw, pieces);
-                blocks.extend(html::blocks(&page).into_iter().filter(|block| plain.is_new(block)));
+                let found = html::blocks(&page);
+                if plain.is_empty() {
+                    bodies.pages.push(Page { first: blocks.len(), blocks: found.len(), text: page.into_owned() });
+                }
+                blocks.extend(found.into_iter().filter(|block| plain.is_new(block)));
             }
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
         }
     }
-    locked
+    bodies
 }

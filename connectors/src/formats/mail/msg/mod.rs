@@ -12,7 +12,7 @@ use cfb::CompoundFile;
 use mail_parser::MessageParser;
 
 use super::super::html;
-use super::{body, headers};
+use super::{Page, body, headers};
 use crate::formats::encoding::Pieces;
 use crate::{
     Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits,
@@ -146,6 +146,17 @@ pub(super) fn give_rtf(rtf: Option<Result<Vec<u8>>>, part: &Part, into: &mut dyn
             into.omitted(Omission { part: part.clone(), place, cause: Cause::Damaged })
         }
     }
+}
+
+/// Finds the page of a message, when it has no plain body.
+pub(super) fn pages(content: impl Content, limits: &Limits) -> Vec<Page> {
+    let Ok(mut file) = CompoundFile::open(content) else { return Vec::new() };
+    let message = Properties::read(&mut file, "/", properties::ROOT, limits);
+    let recipients = recipients(&mut file, limits);
+    let first = fields(&message, recipients).len();
+    let is_plain = message.text(BODY).is_some_and(|text| !text.trim().is_empty());
+    let page = message.page(HTML).filter(|page| !is_plain && !page.trim().is_empty());
+    page.map(|text| Page { first, blocks: html::blocks(&text).len(), text }).into_iter().collect()
 }
 
 /// Puts the bodies behind the fields; gives the RTF when there is no other body.
