@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use connectors::{ContentHash, Document, DocumentId, Role};
+use connectors::{Block, ContentHash, Document, DocumentId, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::cover::unite;
-use crate::{Decision, Field, Frozen, Mark, Proposal, RoleHandling, What};
+use crate::{Decision, Field, Frozen, Mark, Proposal, RoleHandling, Run, What};
 
 /// A stretch that is hidden, in bytes of its field, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,17 @@ impl Covered {
             Field::Text { block } => self.texts.get(block as usize),
         };
         stretches.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Gives a field with what is hidden in it replaced by marks; nothing for a field that is not there.
+    pub(crate) fn runs(&self, field: Field) -> Vec<Run> {
+        crate::apply::runs(field.text(&self.document).unwrap_or_default(), self.hidden(field))
+    }
+
+    /// Lists the blocks that are handed over, with their ordinals: the name of the part itself is none of them.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
+        let stays = |block: &Block| block.role != Role::FileName && !self.is_left_out(block.role);
+        (0..).zip(&self.document.blocks).filter(move |(_, block)| stays(block))
     }
 
     /// Says whether the policy leaves out blocks of a role altogether.

@@ -3,10 +3,15 @@
 //! The seam between the original and its rebuilders is here; a folder or file per format holds the rebuilder. Reading
 //! the original again, part by part, is in `rebuild.rs`.
 
+mod csv;
+mod html;
+mod image;
+mod json;
+mod mail;
 mod office;
-#[allow(dead_code, reason = "the rebuilders of pictures and PDFs use it")]
 mod paint;
 mod rebuild;
+mod text;
 mod word;
 
 use connectors::{Format, Limits};
@@ -97,7 +102,15 @@ impl Rebuilders {
     /// Gives those of this crate.
     #[must_use]
     pub fn builtin() -> Self {
-        Self(vec![Box::new(word::Word)])
+        Self(vec![
+            Box::new(text::TextRebuilder),
+            Box::new(csv::CsvRebuilder),
+            Box::new(json::JsonRebuilder),
+            Box::new(html::HtmlRebuilder),
+            Box::new(mail::MailRebuilder),
+            Box::new(image::ImageRebuilder),
+            Box::new(word::Word),
+        ])
     }
 
     /// Gives the one for a format; `None` when such a document is handed over in another format.

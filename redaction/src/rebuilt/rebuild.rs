@@ -10,7 +10,7 @@ use connectors::{
 };
 
 use super::{Inner, Original, Rebuilders, Rebuilt};
-use crate::apply::{apply, runs};
+use crate::apply::apply;
 use crate::{Covered, Error, ErrorKind, Field, Heading, HtmlRendition, Rendition, Result};
 
 /// What is needed to write one part of an item anew.
@@ -98,14 +98,17 @@ impl Rebuild<'_> {
     ) -> Result<Vec<Inner>> {
         let inside =
             |inner: &&Part| inner.depth() == part.depth() + 1 && part.names().eq(inner.names().take(part.depth()));
-        let parts: BTreeSet<&Part> =
-            self.documents.iter().map(|covered| &covered.document().part).filter(inside).collect();
+        // In reading order: an order by name would tell of hidden names.
+        let mut seen = BTreeSet::new();
         let mut list = Vec::new();
-        for inner in parts {
-            let Some(named) = self.documents.iter().find(|covered| covered.document().part == *inner) else { continue };
+        for named in self.documents {
+            let inner = &named.document().part;
+            if !inside(&inner) || !seen.insert(inner) {
+                continue;
+            }
             let depth = u32::try_from(part.depth()).unwrap_or(u32::MAX);
             let field = Field::Part { depth };
-            let name = runs(field.text(named.document()).unwrap_or_default(), named.hidden(field));
+            let name = named.runs(field);
             let rebuilt = match self.part(inner, contents, rebuilders) {
                 Ok(rebuilt) => rebuilt,
                 Err(error) if error.kind() == ErrorKind::NotRebuilt => self.as_html(inner)?,
@@ -125,8 +128,9 @@ impl Rebuild<'_> {
     }
 }
 
+/// Whether what is inside comes along: messages, and what messages are wrapped in.
 const fn is_mail(format: Format) -> bool {
-    matches!(format, Format::Eml | Format::Msg)
+    matches!(format, Format::Eml | Format::Msg | Format::Tnef | Format::Smime)
 }
 
 fn is_name(document: &Document) -> bool {

@@ -14,6 +14,7 @@ use std::io::Write;
 use crate::{RedactedDocument, Result, Run};
 
 pub use csv::CsvRendition;
+pub(crate) use csv::harmless;
 pub use html::HtmlRendition;
 pub use json::JsonRendition;
 pub use text::TextRendition;

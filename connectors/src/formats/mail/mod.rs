@@ -167,7 +167,7 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, pieces: &m
                 let page = body::decoded(part, page, raw, pieces);
                 let found = html::blocks(&page);
                 if plain.is_empty() {
-                    bodies.pages.push(Page { first: blocks.len(), blocks: found.len(), text: page.into_owned() });
+                    bodies.pages.push(Page { first: blocks.len(), text: page.into_owned() });
                 }
                 blocks.extend(found.into_iter().filter(|block| plain.is_new(block)));
             }

@@ -11,10 +11,8 @@ use crate::{Format, Limits};
 /// A body that is a page of HTML, and that no plain body says the same as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The ordinal of its first block in the document of the message, from zero.
+    /// The ordinal of its first block in the document of the message, from zero; all the others follow it.
     pub first: usize,
-    /// How many blocks it has; all of them stand in the document, one after the other.
-    pub blocks: usize,
     /// The page.
     pub text: String,
 }

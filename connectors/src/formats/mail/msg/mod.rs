@@ -156,7 +156,7 @@ pub(super) fn pages(content: impl Content, limits: &Limits) -> Vec<Page> {
     let first = fields(&message, recipients).len();
     let is_plain = message.text(BODY).is_some_and(|text| !text.trim().is_empty());
     let page = message.page(HTML).filter(|page| !is_plain && !page.trim().is_empty());
-    page.map(|text| Page { first, blocks: html::blocks(&text).len(), text }).into_iter().collect()
+    page.map(|text| Page { first, text }).into_iter().collect()
 }
 
 /// Puts the bodies behind the fields; gives the RTF when there is no other body.

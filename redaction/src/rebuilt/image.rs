@@ -1,0 +1,94 @@
+//! Pictures of text: hidden words painted over, and nothing but pixels written.
+//!
+//! Which areas are painted is in `paint.rs`. A page of which OCR read nothing, or that it is not sure of, is left out.
+
+use std::io::Cursor;
+
+use connectors::formats::image::{Bitmap, page, pages};
+use connectors::{Format, Place};
+use tiff::encoder::colortype::{Gray8, RGB8};
+use tiff::encoder::compression::DeflateLevel;
+use tiff::encoder::{Compression, TiffEncoder};
+
+use super::paint::{Canvas, areas};
+use super::{Note, Original, Rebuilder, Rebuilt};
+use crate::{Error, ErrorKind, Result};
+
+/// Writes PNG, and TIFF for TIFF: both keep pixels as they are.
+pub(super) struct ImageRebuilder;
+
+impl Rebuilder for ImageRebuilder {
+    fn formats(&self) -> &'static [Format] {
+        &[Format::Png, Format::Jpeg, Format::Tiff, Format::Gif, Format::Bmp, Format::Webp]
+    }
+
+    fn rebuild(&self, original: Original<'_>) -> Result<Rebuilt> {
+        let mut notes = Vec::new();
+        let (bytes, extension, media_type) = match original.format {
+            Format::Tiff => (tiff(&original, &mut notes)?, "tiff", "image/tiff"),
+            _ => (png(&original)?, "png", "image/png"),
+        };
+        Ok(Rebuilt { bytes, extension, media_type, notes })
+    }
+}
+
+fn not_rebuilt(message: &str) -> Error {
+    Error::new(ErrorKind::NotRebuilt, message)
+}
+
+/// What a library says of a picture is about sizes and settings; it is not kept, since it may quote.
+fn failed<E>(_: E) -> Error {
+    Error::new(ErrorKind::Output, "the picture could not be written")
+}
+
+/// Gives a page with its hidden words painted over.
+fn painted(original: &Original<'_>, number: u32) -> Result<Bitmap> {
+    let place = Place::Page { page: number };
+    let document = original.documents.iter().find(|covered| covered.document().place == place);
+    let areas = areas(document.ok_or_else(|| not_rebuilt("nothing of the page is handed over"))?)?;
+    let mut bitmap = page(original.content, original.format, number - 1)
+        .map_err(|_| not_rebuilt("the picture cannot be decoded whole"))?;
+    let (width, height) = (bitmap.width, bitmap.height);
+    let black = vec![0; bitmap.samples];
+    Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&areas);
+    Ok(bitmap)
+}
+
+fn sides(bitmap: &Bitmap) -> Result<(u32, u32)> {
+    Ok((u32::try_from(bitmap.width).map_err(failed)?, u32::try_from(bitmap.height).map_err(failed)?))
+}
+
+fn png(original: &Original<'_>) -> Result<Vec<u8>> {
+    let bitmap = painted(original, 1)?;
+    let (width, height) = sides(&bitmap)?;
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(if bitmap.samples == 1 { png::ColorType::Grayscale } else { png::ColorType::Rgb });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&bitmap.pixels)).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn tiff(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = TiffEncoder::new(Cursor::new(&mut bytes))
+        .map_err(failed)?
+        .with_compression(Compression::Deflate(DeflateLevel::Balanced));
+    let mut is_empty = true;
+    for number in 1..=pages(original.content, original.format) {
+        match painted(original, number) {
+            Ok(bitmap) => {
+                let (width, height) = sides(&bitmap)?;
+                let written = match bitmap.samples {
+                    1 => encoder.write_image::<Gray8>(width, height, &bitmap.pixels),
+                    _ => encoder.write_image::<RGB8>(width, height, &bitmap.pixels),
+                };
+                written.map_err(failed)?;
+                is_empty = false;
+            }
+            Err(error) if error.kind() == ErrorKind::NotRebuilt => notes.push(Note::PictureLeftOut { page: number }),
+            Err(error) => return Err(error),
+        }
+    }
+    if is_empty { Err(not_rebuilt("nothing is known of what the pages show")) } else { Ok(bytes) }
+}
