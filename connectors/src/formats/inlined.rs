@@ -12,6 +12,9 @@ const SHORTEST: usize = 64;
 /// Unpacks a field that is a file in base64: what comes out begins like a file, or is a text.
 pub(crate) fn unpack(field: &str) -> Option<Vec<u8>> {
     let field = field.trim();
+    // An address that is the file itself (RFC 2397).
+    let address = field.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,"));
+    let field = address.map_or(field, |(_, packed)| packed);
     // Base64 comes without any space in its lines; words do not.
     let start = field.as_bytes().get(..SHORTEST)?;
     if !start.iter().all(|byte| is_coded(*byte) || matches!(byte, b'\r' | b'\n')) {
@@ -42,6 +45,7 @@ mod tests {
     fn files_and_texts_are_unpacked_and_words_and_keys_are_not() {
         let pdf = "JVBERi0xLjQKJSBlZW4gYnJpZWYgYWFuIGRlIGdlbWVlbnRlIG92ZXIgZWVuIGJlc2x1aXQKJSVFT0YK";
         assert!(unpack(pdf).is_some_and(|bytes| bytes.starts_with(b"%PDF-1.4")));
+        assert!(unpack(&format!("data:application/pdf;base64,{pdf}")).is_some_and(|bytes| bytes.starts_with(b"%PDF")));
         let letter = "R2VhY2h0ZSBoZWVyIEphbnNlbiwgaW4gYW50d29vcmQgb3AgdXcgYnJpZWYgdmFuIGdpc3RlcmVuIC4uLg==";
         assert_eq!(
             unpack(letter).as_deref(),

@@ -370,6 +370,9 @@ fn is_block(name: &str) -> bool {
             | "center"
             | "noscript"
             | "template"
+            // Of drawings.
+            | "desc"
+            | "text"
             | "tr"
     )
 }

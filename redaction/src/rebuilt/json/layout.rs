@@ -66,7 +66,9 @@ impl Layout {
         let Some(open) = self.open.pop() else { return };
         if open.is_written {
             self.written -= 1;
-            self.line();
+            if self.spread == Spread::Lines {
+                self.line();
+            }
             self.out.push(sign);
             self.close_top();
         }
