@@ -20,7 +20,7 @@ pub use trace::{Traced, trace};
 pub(super) struct Json;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "json", revision: 3, formats: &[Format::Json, Format::Ndjson] };
+    ExtractorProfile { id: "json", revision: 4, formats: &[Format::Json, Format::Ndjson] };
 
 impl Extractor for Json {
     fn profile(&self) -> &ExtractorProfile {

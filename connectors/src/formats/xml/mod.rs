@@ -22,7 +22,7 @@ use shape::Shape;
 /// Reads XML of any length; no single text or tag may be longer than a bound.
 pub(super) struct Xml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 3, formats: &[Format::Xml, Format::Svg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 4, formats: &[Format::Xml, Format::Svg] };
 
 /// Bytes in which the elements that repeat are looked for.
 const SAMPLE: u64 = 8 << 20;
