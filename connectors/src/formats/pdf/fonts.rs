@@ -43,7 +43,7 @@ enum Codes {
     Composite(BTreeMap<u32, Code>),
 }
 
-impl PdfFont<'_> {
+impl<'a> PdfFont<'a> {
     pub(crate) const fn is_vertical(&self) -> bool {
         self.vertical
     }
@@ -61,6 +61,16 @@ impl PdfFont<'_> {
             }
             Some(_) | None => (bytes.get(at).copied().map_or(0, u32::from), 1),
         }
+    }
+
+    /// Gives its dictionary.
+    pub(crate) const fn dict(&self) -> &Dict<'a> {
+        &self.dict
+    }
+
+    /// Gives the font itself; `None` when it could not be read.
+    pub(crate) const fn inner(&self) -> Option<&Font<'a>> {
+        self.font.as_ref()
     }
 
     /// Gives what a code stands for.

@@ -12,10 +12,12 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
 use super::composing::{self, Drawn};
+use super::drawing::Step;
 use super::fields::FieldsRead;
 use super::fonts::Fonts;
 use super::glyph::{Glyph, StreamSource, Visibility};
 use super::matrix::Matrix;
+use super::recording::Recorder;
 use super::streams::{self, Decoder};
 use super::strings::StringBytes;
 use super::tokens::{Operand, Tokens};
@@ -144,6 +146,13 @@ enum Mark {
     Actual(usize),
 }
 
+/// Whether what follows is recorded.
+#[derive(Clone, Copy)]
+enum Muting {
+    Begin,
+    End,
+}
+
 /// Reads one page.
 pub(crate) struct Interpreter<'s, 'a> {
     pub(super) shared: &'s mut Shared<'a>,
@@ -152,6 +161,8 @@ pub(crate) struct Interpreter<'s, 'a> {
     pub(crate) actual: Vec<ActualText>,
     pub(crate) seen: Seen,
     pub(super) drawn: Vec<Drawn<'a>>,
+    /// Takes down what the page draws, when that is wanted.
+    pub(super) recorder: Option<Box<Recorder<'a>>>,
     pub(super) state: State,
     pub(super) text_matrix: Matrix,
     pub(super) line_matrix: Matrix,
@@ -176,6 +187,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             actual: Vec::new(),
             seen: Seen::default(),
             drawn: Vec::new(),
+            recorder: None,
             state: State::new(Matrix::IDENTITY),
             text_matrix: Matrix::IDENTITY,
             line_matrix: Matrix::IDENTITY,
@@ -212,6 +224,18 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         } else {
             Visibility::Shown
         }
+    }
+
+    pub(super) const fn can_save(&self) -> bool {
+        self.saved.len() < MAX_SAVED
+    }
+
+    pub(super) const fn can_restore(&self) -> bool {
+        !self.saved.is_empty()
+    }
+
+    pub(super) const fn is_layer_off(&self) -> bool {
+        self.layers_off > 0
     }
 
     pub(super) fn has_room(&mut self) -> bool {
@@ -256,8 +280,11 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         if self.text_operator(name, operands, tokens, resources) {
             return;
         }
+        if self.recorder.is_some() {
+            self.record(name, operands, tokens, resources);
+        }
         match name {
-            b"q" if self.saved.len() < MAX_SAVED => self.saved.push(self.state),
+            b"q" if self.can_save() => self.saved.push(self.state),
             b"Q" => {
                 if let Some(state) = self.saved.pop() {
                     self.state = state;
@@ -346,11 +373,15 @@ impl<'s, 'a> Interpreter<'s, 'a> {
         }
         self.stream = self.register(source);
         self.open.push(id);
+        self.record_form(stream);
         match stream.dict().get::<Dict<'a>>("Resources") {
             Some(own) => self.run(&data, &Resources::new(own)),
             None => self.run(&data, outer),
         }
         self.open.pop();
+        if let Some(recorder) = &mut self.recorder {
+            recorder.push(Step::Leave);
+        }
         (self.state, self.text_matrix, self.line_matrix, self.stream, self.operator) = before;
     }
 
@@ -376,7 +407,18 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     fn once(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
         let id = stream.obj_id();
         if self.patterns.insert(id) {
+            self.mute(Muting::Begin);
             self.nested(stream, StreamSource::Pattern(id.obj_number, id.gen_number), resources);
+            self.mute(Muting::End);
+        }
+    }
+
+    fn mute(&mut self, muting: Muting) {
+        if let Some(recorder) = &mut self.recorder {
+            match muting {
+                Muting::Begin => recorder.muted += 1,
+                Muting::End => recorder.muted -= 1,
+            }
         }
     }
 

@@ -9,6 +9,8 @@ mod annotations;
 mod attachments;
 mod blocks;
 mod composing;
+mod drawing;
+mod drawings;
 mod extras;
 mod fields;
 mod fontfallback;
@@ -23,9 +25,11 @@ mod layout;
 mod lines;
 mod marked;
 mod matrix;
+mod node;
 mod opening;
 mod pages;
 mod properties;
+mod recording;
 mod scripts;
 mod showing;
 mod streams;
@@ -42,7 +46,10 @@ use crate::{
     Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Place, Result,
 };
 
+pub use drawing::{Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Step, TextRun};
+pub use drawings::{Drawings, Outline};
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
+pub use node::Node;
 pub use opening::{PageTexts, PdfFile};
 pub use tokens::{Operand, Tokens};
 pub(in crate::formats) use xml::leaves as xml_leaves;

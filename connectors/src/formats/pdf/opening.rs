@@ -6,8 +6,10 @@ use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::composing::Drawn;
+use super::drawings::Drawings;
 use super::glyph::PageText;
 use super::interpreter::{Interpreter, Seen, Shared};
+use super::recording::Recorder;
 use super::streams::Decoder;
 use super::{layers, layout, marked, streams};
 use crate::{Cause, Limits};
@@ -72,6 +74,13 @@ impl PdfFile {
         PageTexts { reader: self.reader(limits, deadline), next: 0 }
     }
 
+    /// Reads what pages draw, with the fonts kept in between.
+    #[must_use]
+    pub fn drawings(&self, limits: &Limits) -> Drawings<'_> {
+        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
+        Drawings::new(self.reader(limits, deadline))
+    }
+
     /// Whether the file says that it has more pages than could be found.
     pub(super) fn lacks_pages(&self) -> bool {
         let xref = self.pdf.xref();
@@ -123,6 +132,7 @@ pub(super) struct ReadPage<'a> {
     pub(super) seen: Seen,
     /// The images that it shows.
     pub(super) drawn: Vec<Drawn<'a>>,
+    pub(super) recorder: Option<Box<Recorder<'a>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -132,16 +142,22 @@ impl<'a> Reader<'a> {
 
     /// Reads a page; `None` past the last one.
     pub(super) fn page(&mut self, index: usize) -> Option<ReadPage<'a>> {
+        self.page_with(index, None)
+    }
+
+    /// Reads a page and takes down what it draws, when there is somebody to do so.
+    pub(super) fn page_with(&mut self, index: usize, recorder: Option<Box<Recorder<'a>>>) -> Option<ReadPage<'a>> {
         let page = self.pdf.pages().get(index)?;
         let mut interpreter = Interpreter::new(&mut self.shared);
+        interpreter.recorder = recorder;
         let (data, failed) = super::pages::content(page, &mut interpreter.shared.decoder);
         interpreter.page(&data, page.resources());
         interpreter.seen.too_large |= failed == Some(Cause::TooLarge);
         interpreter.seen.damaged |= failed.is_some_and(|cause| cause != Cause::TooLarge);
-        let Interpreter { mut glyphs, streams, actual, seen, drawn, .. } = interpreter;
+        let Interpreter { mut glyphs, streams, actual, seen, drawn, recorder, .. } = interpreter;
         let beside = marked::resolve(actual, &mut glyphs);
         let mut blocks = layout::blocks(&glyphs);
         blocks.extend(beside.into_iter().map(marked::block));
-        Some(ReadPage { text: PageText { glyphs, streams, blocks }, seen, drawn })
+        Some(ReadPage { text: PageText { glyphs, streams, blocks }, seen, drawn, recorder })
     }
 }

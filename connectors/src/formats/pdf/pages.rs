@@ -61,7 +61,7 @@ pub(super) fn extract(
     limits: &Limits,
     into: &mut dyn DocumentSink,
 ) -> Flow {
-    let Some(ReadPage { text, seen, drawn }) = reader.page(index) else { return Flow::Continue(()) };
+    let Some(ReadPage { text, seen, drawn, .. }) = reader.page(index) else { return Flow::Continue(()) };
     let area = reader.pdf.pages().get(index).map_or(0.0, |page| {
         let (width, height) = page.base_dimensions();
         f64::from(width) * f64::from(height)
@@ -142,7 +142,8 @@ fn scan(
     }
 }
 
-const fn role(visibility: Visibility) -> Role {
+/// Gives the role that text of a visibility has.
+pub(super) const fn role(visibility: Visibility) -> Role {
     match visibility {
         Visibility::Shown => Role::Body,
         Visibility::Invisible | Visibility::LayerOff => Role::Hidden,
@@ -156,7 +157,7 @@ fn is_strange(glyph: &Glyph) -> bool {
 }
 
 /// Judges why the text of a page may not be all that can be read on it.
-fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
+pub(super) fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause> {
     if seen.timed_out {
         return Some(Cause::TimedOut);
     }

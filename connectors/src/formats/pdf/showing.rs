@@ -114,7 +114,11 @@ impl<'a> Interpreter<'_, 'a> {
         let Some(index) = self.state.font else { return };
         let mut string = std::mem::take(&mut self.string);
         if string.read(tokens.data(), operand) && self.has_room() {
+            let (from, vertical) = (self.glyphs.len(), self.is_vertical());
             let (x, y) = self.glyphs_of(index, &string);
+            if self.recorder.is_some() {
+                self.record_text(index, from, vertical);
+            }
             self.advance(x, y);
         }
         self.string = string;

@@ -1,0 +1,162 @@
+//! What a page draws, step by step, with the glyphs of its text: for whoever writes the page anew.
+//!
+//! The steps are recorded by the text interpreter itself (`recording.rs`), so that what is found is what can be left
+//! out. Marked content, comments, unknown operators and layers that are switched off are not among them.
+
+use std::ops::Range;
+
+use super::glyph::PageText;
+use super::node::Node;
+
+/// Index of an object in [`Drawing::objects`].
+pub type ObjectIndex = u32;
+
+/// Which points lie inside a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Those with a winding number other than zero.
+    NonZero,
+    /// Those with an odd number of crossings.
+    EvenOdd,
+}
+
+/// What a colour is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Areas and letters.
+    Fill,
+    /// Lines.
+    Stroke,
+}
+
+/// A piece of a path, in user space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PathPart {
+    /// Begins a subpath.
+    Move([f64; 2]),
+    /// A straight line.
+    Line([f64; 2]),
+    /// A Bézier curve: two control points and its end.
+    Curve([f64; 6]),
+    /// A rectangle: corner, width, height.
+    Rectangle([f64; 4]),
+    /// Closes the subpath.
+    Close,
+}
+
+/// A path that is painted or clips.
+#[derive(Clone, Debug)]
+pub struct Path {
+    /// Its pieces in [`Drawing::parts`].
+    pub parts: Range<u32>,
+    /// From user space to the page.
+    pub matrix: [f64; 6],
+    /// Whether and how it is filled.
+    pub fill: Option<Rule>,
+    /// Whether its line is painted.
+    pub stroked: bool,
+    /// Whether what follows is clipped by it.
+    pub clip: Option<Rule>,
+    /// The box that holds it on the page: left, bottom, right, top; without the width of its line.
+    pub bounds: [f32; 4],
+}
+
+/// A string that is shown.
+#[derive(Clone, Debug)]
+pub struct TextRun {
+    /// Its font, for [`super::Drawings::outline`].
+    pub font: u32,
+    /// The text rendering mode (ISO 32000-2, table 104).
+    pub mode: i64,
+    /// From the em square, with size, scaling and rise, to the page.
+    pub matrix: [f64; 6],
+    /// Whether it is written downwards.
+    pub vertical: bool,
+    /// Its glyphs in [`PageText::glyphs`].
+    pub glyphs: Range<u32>,
+}
+
+/// How lines look.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineStyle {
+    /// Width in user space.
+    Width(f64),
+    /// Ends.
+    Cap(i64),
+    /// Corners.
+    Join(i64),
+    /// How far corners stand out.
+    Miter(f64),
+    /// Lengths of dashes and gaps, and where they start.
+    Dash(Vec<f64>, f64),
+}
+
+/// One thing that a page does.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Keeps the graphics state.
+    Save,
+    /// Takes back the state kept last.
+    Restore,
+    /// Paints a path or clips by it.
+    Path(Path),
+    /// Shows text.
+    Text(TextRun),
+    /// Shows an image; the matrix leads from the unit square to the page.
+    Image(ObjectIndex, [f64; 6]),
+    /// Shows an image that stands in the content itself.
+    InlineImage(ObjectIndex, [f64; 6]),
+    /// Paints a shading; the matrix leads from user space to the page.
+    Shading(ObjectIndex, [f64; 6]),
+    /// Chooses a colour of a device: one, three or four shares.
+    Device(Side, Vec<f64>),
+    /// Chooses a colour space.
+    Space(Side, ObjectIndex),
+    /// Chooses a colour of the space, or a pattern.
+    Components(Side, Vec<f64>, Option<ObjectIndex>),
+    /// Chooses how lines look.
+    Line(LineStyle),
+    /// Takes over a dictionary of graphics state parameters; the matrix is that of its moment.
+    State(ObjectIndex, [f64; 6]),
+    /// Begins a form; the matrix leads from its space to the page. State is kept as by [`Step::Save`].
+    Enter(Enter),
+    /// Ends a form.
+    Leave,
+}
+
+/// The beginning of a form.
+#[derive(Clone, Debug)]
+pub struct Enter {
+    /// The form.
+    pub form: ObjectIndex,
+    /// From its space to the page.
+    pub matrix: [f64; 6],
+    /// Its box in its own space.
+    pub bounds: Option<[f64; 4]>,
+}
+
+/// Everything that a page draws.
+#[derive(Debug, Default)]
+pub struct Drawing<'a> {
+    /// Its text, with the way back to the glyphs.
+    pub text: PageText,
+    /// What it does, in order.
+    pub steps: Vec<Step>,
+    /// The pieces of its paths.
+    pub parts: Vec<PathPart>,
+    /// Objects that steps speak of.
+    pub objects: Vec<Node<'a>>,
+}
+
+/// Where a page stands and which way it is turned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// Left, bottom, right, top in points of the page.
+    pub media: [f64; 4],
+    /// What is shown of it.
+    pub crop: [f64; 4],
+    /// Degrees, clockwise: 0, 90, 180 or 270.
+    pub turned: u16,
+    /// Size of a unit in points of 1/72 inch.
+    pub unit: f64,
+}

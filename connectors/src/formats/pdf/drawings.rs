@@ -1,0 +1,128 @@
+//! Reading what pages draw: page after page, and the shapes of the letters.
+
+use hayro_font::FontGlyph;
+use kurbo::PathEl;
+
+use super::drawing::{Drawing, PathPart, Sheet};
+use super::node::Node;
+use super::opening::Reader;
+use super::pages;
+use super::recording::Recorder;
+use crate::Cause;
+use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::page::Rotation;
+
+/// The shape of a letter, in thousandths of an em.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Its path; empty for a space.
+    pub parts: Vec<PathPart>,
+    /// From the point where it is written to the origin of its path; other than zero in vertical writing only.
+    pub shift: [f64; 2],
+}
+
+/// Reads what the pages of a file draw.
+pub struct Drawings<'a> {
+    reader: Reader<'a>,
+}
+
+impl<'a> Drawings<'a> {
+    pub(super) const fn new(reader: Reader<'a>) -> Self {
+        Self { reader }
+    }
+
+    /// Reads a page, counted from zero; `None` past the last one.
+    ///
+    /// # Errors
+    /// Why what is read is not all of the page: limits, damage, and fonts that do not say what their letters mean.
+    pub fn page(&mut self, index: usize) -> Option<Result<Drawing<'a>, Cause>> {
+        let read = self.reader.page_with(index, Some(Box::default()))?;
+        let area = self.sheet(index).map_or(0.0, |sheet| {
+            let [left, bottom, right, top] = sheet.crop;
+            (right - left) * (top - bottom)
+        });
+        let fault = pages::omission(&read.text, &read.seen, area);
+        let Recorder { mut drawing, full, .. } = read.recorder.map(|recorder| *recorder).unwrap_or_default();
+        drawing.text = read.text;
+        // A page that is a picture is read all the same; whoever writes it knows what OCR saw.
+        Some(match fault {
+            _ if full => Err(Cause::TooLarge),
+            None | Some(Cause::ImageOnly) => Ok(drawing),
+            Some(cause) => Err(cause),
+        })
+    }
+
+    /// Tells where a page stands; `None` past the last one.
+    #[must_use]
+    pub fn sheet(&self, index: usize) -> Option<Sheet> {
+        let page = self.reader.pdf.pages().get(index)?;
+        let (media, crop) = (page.media_box(), page.intersected_crop_box());
+        let turned = match page.rotation() {
+            Rotation::None => 0,
+            Rotation::Horizontal => 90,
+            Rotation::Flipped => 180,
+            Rotation::FlippedHorizontal => 270,
+        };
+        let unit = page.raw().get::<f64>("UserUnit").filter(|unit| (0.01..1e4).contains(unit)).unwrap_or(1.0);
+        let corners = |rect: hayro_syntax::object::Rect| [rect.x0, rect.y0, rect.x1, rect.y1];
+        Some(Sheet { media: corners(media), crop: corners(crop), turned, unit })
+    }
+
+    /// Gives the dictionary of a font that a step named.
+    #[must_use]
+    pub fn font(&mut self, font: u32) -> Node<'a> {
+        Node(Object::Dict(self.reader.shared.fonts.font(font as usize).dict().clone()))
+    }
+
+    /// Tells how far a code moves, in thousandths of an em.
+    #[must_use]
+    pub fn advance(&mut self, font: u32, code: u32) -> f64 {
+        self.reader.shared.fonts.font(font as usize).code(code).advance
+    }
+
+    /// Gives the shape of a code; `None` when the font has no shapes that can be told apart from their drawing.
+    #[must_use]
+    pub fn outline(&mut self, font: u32, code: u32) -> Option<Outline> {
+        let font = self.reader.shared.fonts.font(font as usize).inner()?;
+        let id = font.map_code(code);
+        let FontGlyph::Outline(glyph) = font.glyph(id, code) else { return None };
+        let stretch = font.glyph_stretch(id, code);
+        let point = |point: kurbo::Point| [point.x * stretch, point.y];
+        let mut parts = Vec::new();
+        let mut last = [0.0; 2];
+        for element in glyph.outline().elements() {
+            let part = match *element {
+                PathEl::MoveTo(to) => PathPart::Move(point(to)),
+                PathEl::LineTo(to) => PathPart::Line(point(to)),
+                PathEl::QuadTo(over, to) => quadratic(last, point(over), point(to)),
+                PathEl::CurveTo(one, other, to) => {
+                    let ([a, b], [c, d], [e, f]) = (point(one), point(other), point(to));
+                    PathPart::Curve([a, b, c, d, e, f])
+                }
+                PathEl::ClosePath => PathPart::Close,
+            };
+            if let Some(end) = element.end_point() {
+                last = point(end);
+            }
+            parts.push(part);
+        }
+        let moved = font.origin_displacement(code);
+        Some(Outline { parts, shift: [moved.x, moved.y] })
+    }
+
+    /// Gives the program of a letter of a Type 3 font, and the resources of that font.
+    #[must_use]
+    pub fn program(&mut self, font: u32, code: u32) -> Option<(Node<'a>, Option<Node<'a>>)> {
+        let font = self.reader.shared.fonts.font(font as usize).inner()?;
+        let FontGlyph::Type3(glyph) = font.glyph(font.map_code(code), code) else { return None };
+        let resources: Option<Dict<'a>> = glyph.font().resources();
+        let program = glyph.program()?.clone();
+        Some((Node(Object::Stream(program)), resources.map(|resources| Node(Object::Dict(resources)))))
+    }
+}
+
+/// Writes a quadratic curve as a cubic one; they are the same curve.
+fn quadratic([x, y]: [f64; 2], [over_x, over_y]: [f64; 2], [to_x, to_y]: [f64; 2]) -> PathPart {
+    let near = |from: f64, over: f64| from + (over - from) * 2.0 / 3.0;
+    PathPart::Curve([near(x, over_x), near(y, over_y), near(to_x, over_x), near(to_y, over_y), to_x, to_y])
+}
