@@ -10,6 +10,7 @@ mod json;
 mod mail;
 mod office;
 mod paint;
+mod pdf;
 mod rebuild;
 mod text;
 mod word;
@@ -110,6 +111,7 @@ impl Rebuilders {
             Box::new(mail::MailRebuilder),
             Box::new(image::ImageRebuilder),
             Box::new(word::Word),
+            Box::new(pdf::PdfRebuilder),
         ])
     }
 

@@ -1,0 +1,321 @@
+//! Fonts of the output: each holds the letters that are shown in it, under codes of their own, and nothing else.
+//!
+//! Shapes are written anew from their outlines (`cff.rs`). A font that the file does not carry is named by the family
+//! it belongs to, with the letters of Western Europe; other letters of it are written as outlines too.
+
+use std::collections::BTreeMap;
+
+use connectors::formats::pdf::{Drawings, Node, Outline, Unicode};
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
+use super::graph::Graph;
+use super::{cff, winansi};
+use crate::{Error, ErrorKind, Result};
+
+/// A letter of the output.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Letter {
+    /// Index of its font.
+    pub(super) font: usize,
+    /// Its code, in one byte or two.
+    pub(super) code: u16,
+    /// Whether its code has two bytes.
+    pub(super) wide: bool,
+    /// How far it moves, in thousandths of an em.
+    pub(super) width: f64,
+    /// From where it is written to its origin, in thousandths of an em.
+    pub(super) shift: [f64; 2],
+}
+
+/// What a font is made of.
+enum Kind {
+    /// Outlines under codes of two bytes.
+    Outlines,
+    /// A name that every reader knows, under codes of one byte.
+    Named { base: &'static str, flags: i64, widths: Widths },
+}
+
+/// Whether a font that is not carried says how wide its letters are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Widths {
+    Told,
+    Known,
+}
+
+struct Made {
+    kind: Kind,
+    letters: Vec<(Outline, f64, String)>,
+    /// By code: for named fonts.
+    widths: BTreeMap<u16, f64>,
+}
+
+/// A letter as the original has it: font, code, what it stands for.
+type Key = (u32, u32, String);
+
+/// The fonts of an output.
+#[derive(Default)]
+pub(super) struct Fonts {
+    made: Vec<Made>,
+    outlines: BTreeMap<u32, usize>,
+    named: BTreeMap<u32, usize>,
+    known: BTreeMap<Key, Letter>,
+    looks: BTreeMap<u32, Option<(&'static str, i64, bool)>>,
+    label: Option<usize>,
+}
+
+impl Fonts {
+    /// Gives the letter of the output for one of the original.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotRebuilt`] when its shape cannot be had.
+    pub(super) fn letter(
+        &mut self,
+        drawings: &mut Drawings<'_>,
+        font: u32,
+        code: u32,
+        unicode: &Unicode,
+    ) -> Result<Letter> {
+        let text = match unicode {
+            Unicode::Unmapped => String::new(),
+            Unicode::Char(c) => c.to_string(),
+            Unicode::Text(text) => text.to_string(),
+        };
+        let key = (font, code, text);
+        if let Some(letter) = self.known.get(&key) {
+            return Ok(*letter);
+        }
+        let advance = drawings.advance(font, code);
+        let look = *self.looks.entry(font).or_insert_with(|| look(&drawings.font(font)));
+        let mut chars = key.2.chars();
+        let single = chars.next().filter(|_| chars.next().is_none()).and_then(winansi::code);
+        let letter = match (look, single) {
+            (Some(look), Some(code)) => self.named_letter(font, look, code, advance),
+            _ => self.outlined_letter(drawings, &key, advance)?,
+        };
+        self.known.insert(key, letter);
+        Ok(letter)
+    }
+
+    fn named_letter(&mut self, font: u32, look: (&'static str, i64, bool), code: u8, width: f64) -> Letter {
+        let (base, flags, told) = look;
+        let made = &mut self.made;
+        let index = *self.named.entry(font).or_insert_with(|| {
+            let widths = if told { Widths::Told } else { Widths::Known };
+            made.push(Made { kind: Kind::Named { base, flags, widths }, letters: Vec::new(), widths: BTreeMap::new() });
+            made.len() - 1
+        });
+        made[index].widths.insert(u16::from(code), width);
+        Letter { font: index, code: u16::from(code), wide: false, width, shift: [0.0; 2] }
+    }
+
+    fn outlined_letter(&mut self, drawings: &mut Drawings<'_>, key: &Key, advance: f64) -> Result<Letter> {
+        let unknown = || Error::new(ErrorKind::NotRebuilt, "a font has no outlines to write anew");
+        let outline = drawings.outline(key.0, key.1).ok_or_else(unknown)?;
+        let made = &mut self.made;
+        let index = *self.outlines.entry(key.0).or_insert_with(|| {
+            made.push(Made { kind: Kind::Outlines, letters: Vec::new(), widths: BTreeMap::new() });
+            made.len() - 1
+        });
+        let shift = outline.shift;
+        // Writing downwards is set letter by letter, so its width says nothing.
+        let width = if shift == [0.0; 2] { (advance * 1000.0).round() / 1000.0 } else { 1000.0 };
+        made[index].letters.push((outline, width, key.2.clone()));
+        let code = u16::try_from(made[index].letters.len()).map_err(|_| unknown())?;
+        Ok(Letter { font: index, code, wide: true, width, shift })
+    }
+
+    /// Gives the font of labels.
+    pub(super) fn label(&mut self) -> usize {
+        let made = &mut self.made;
+        *self.label.get_or_insert_with(|| {
+            let kind = Kind::Named { base: "Helvetica", flags: 32, widths: Widths::Known };
+            made.push(Made { kind, letters: Vec::new(), widths: BTreeMap::new() });
+            made.len() - 1
+        })
+    }
+
+    /// Writes the fonts; gives their objects in order.
+    pub(super) fn write(&self, graph: &mut Graph) -> Vec<Object> {
+        let mut objects = Vec::with_capacity(self.made.len());
+        for (number, made) in (1..).zip(&self.made) {
+            let dict = match &made.kind {
+                Kind::Outlines => outlines(made, number, graph),
+                Kind::Named { base, flags, widths } => named(made, base, *flags, *widths, graph),
+            };
+            objects.push(graph.add(Object::Dictionary(dict)));
+        }
+        objects
+    }
+}
+
+fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
+    let empty: &[connectors::formats::pdf::PathPart] = &[];
+    let shapes: Vec<_> =
+        std::iter::once(empty).chain(made.letters.iter().map(|(outline, ..)| &outline.parts[..])).collect();
+    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes));
+    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters).as_bytes());
+    let name = format!("AAAAAA+Font{number}");
+    let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| real(*width)).collect();
+    let descriptor = graph.add(Object::Dictionary(dictionary! {
+        "Type" => "FontDescriptor", "FontName" => Object::Name(name.clone().into_bytes()), "Flags" => 4,
+        "FontBBox" => vec![Object::from(-1000), Object::from(-1000), Object::from(2000), Object::from(2000)],
+        "ItalicAngle" => 0, "Ascent" => 800, "Descent" => -200, "CapHeight" => 700, "StemV" => 80,
+        "FontFile3" => program,
+    }));
+    let descendant = graph.add(Object::Dictionary(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => Object::Name(name.clone().into_bytes()),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor, "DW" => 0, "W" => vec![Object::from(1), Object::Array(widths)],
+    }));
+    dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => Object::Name(name.into_bytes()),
+        "Encoding" => "Identity-H", "DescendantFonts" => vec![descendant], "ToUnicode" => map,
+    }
+}
+
+fn named(made: &Made, base: &str, flags: i64, widths: Widths, graph: &mut Graph) -> Dictionary {
+    let mut dict = dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => Object::Name(base.as_bytes().to_vec()),
+        "Encoding" => "WinAnsiEncoding",
+    };
+    if widths == Widths::Told
+        && let (Some((&first, _)), Some((&last, _))) = (made.widths.first_key_value(), made.widths.last_key_value())
+    {
+        let list = (first..=last).map(|code| real(made.widths.get(&code).copied().unwrap_or(0.0))).collect();
+        let descriptor = graph.add(Object::Dictionary(dictionary! {
+            "Type" => "FontDescriptor", "FontName" => Object::Name(base.as_bytes().to_vec()), "Flags" => flags,
+            "FontBBox" => vec![Object::from(-200), Object::from(-250), Object::from(1200), Object::from(1000)],
+            "ItalicAngle" => 0, "Ascent" => 800, "Descent" => -200, "CapHeight" => 700, "StemV" => 80,
+        }));
+        dict.set("FirstChar", i64::from(first));
+        dict.set("LastChar", i64::from(last));
+        dict.set("Widths", Object::Array(list));
+        dict.set("FontDescriptor", descriptor);
+        dict.set("Subtype", if STANDARD.contains(&base) { "Type1" } else { "TrueType" });
+    }
+    dict
+}
+
+pub(super) fn real(value: f64) -> Object {
+    let rounded = (value * 1000.0).round() / 1000.0;
+    if rounded.fract() == 0.0 && rounded.abs() < 1e9 {
+        Object::Integer(rounded as i64)
+    } else {
+        Object::Real(rounded as f32)
+    }
+}
+
+/// The map from codes to text of the letters of a font (ISO 32000-2, 9.10.3).
+fn to_unicode(letters: &[(Outline, f64, String)]) -> String {
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) \
+         /Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def \
+         1 begincodespacerange <0000> <ffff> endcodespacerange\n",
+    );
+    let told: Vec<(usize, &String)> =
+        (1..).zip(letters).map(|(code, (_, _, text))| (code, text)).filter(|(_, text)| !text.is_empty()).collect();
+    for part in told.chunks(100) {
+        map.push_str(&format!("{} beginbfchar\n", part.len()));
+        for (code, text) in part {
+            let text: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
+            map.push_str(&format!("<{code:04x}> <{text}>\n"));
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap CMapName currentdict /CMap defineresource pop end end\n");
+    map
+}
+
+/// The standard fonts with letters of Western Europe.
+const STANDARD: [&str; 12] = [
+    "Helvetica",
+    "Helvetica-Bold",
+    "Helvetica-Oblique",
+    "Helvetica-BoldOblique",
+    "Times-Roman",
+    "Times-Bold",
+    "Times-Italic",
+    "Times-BoldItalic",
+    "Courier",
+    "Courier-Bold",
+    "Courier-Oblique",
+    "Courier-BoldOblique",
+];
+/// Other names that many readers know.
+const USUAL: [&str; 20] = [
+    "Arial",
+    "ArialMT",
+    "Arial-BoldMT",
+    "Arial-ItalicMT",
+    "Arial-BoldItalicMT",
+    "Arial,Bold",
+    "Arial,Italic",
+    "Arial,BoldItalic",
+    "TimesNewRoman",
+    "TimesNewRomanPSMT",
+    "TimesNewRomanPS-BoldMT",
+    "TimesNewRomanPS-ItalicMT",
+    "TimesNewRomanPS-BoldItalicMT",
+    "TimesNewRoman,Bold",
+    "TimesNewRoman,Italic",
+    "CourierNew",
+    "CourierNewPSMT",
+    "Verdana",
+    "Calibri",
+    "Tahoma",
+];
+
+/// Says by which name a font goes that the file does not carry, with its flags, and whether it tells its widths.
+fn look(font: &Node<'_>) -> Option<(&'static str, i64, bool)> {
+    let subtype = font.entry("Subtype")?;
+    if !matches!(subtype.name()?, b"Type1" | b"MMType1" | b"TrueType") {
+        return None;
+    }
+    let descriptor = font.entry("FontDescriptor");
+    let carries = |key: &str| {
+        descriptor.as_ref().and_then(|descriptor| descriptor.entry(key)).is_some_and(|file| file.is_stream())
+    };
+    if ["FontFile", "FontFile2", "FontFile3"].into_iter().any(carries) {
+        return None;
+    }
+    let name = font.entry("BaseFont").and_then(|name| name.name().map(<[u8]>::to_vec)).unwrap_or_default();
+    let name = String::from_utf8_lossy(&name).into_owned();
+    let name = name.split_once('+').filter(|(prefix, _)| prefix.len() == 6).map_or(&name[..], |(_, rest)| rest);
+    if ["Symbol", "Dingbats", "Wingdings", "Webdings"].iter().any(|odd| name.contains(odd)) {
+        return None;
+    }
+    let flags = descriptor.as_ref().and_then(|descriptor| descriptor.entry("Flags")?.number()).unwrap_or(32.0) as i64;
+    let told = font.entry("Widths").is_some();
+    let known = STANDARD.iter().chain(&USUAL).find(|known| **known == name);
+    let base = known.copied().unwrap_or_else(|| family(name, flags));
+    Some((base, flags & 0x4_0063 | 32, told))
+}
+
+/// Chooses the standard font nearest to a name.
+fn family(name: &str, flags: i64) -> &'static str {
+    let lower = name.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let bold = has(&["bold", "black", "heavy"]) || flags & 0x4_0000 != 0;
+    let italic = has(&["italic", "oblique"]) || flags & 64 != 0;
+    let first = if has(&["courier", "mono"]) || flags & 1 != 0 {
+        8
+    } else if has(&["times", "serif", "roman", "georgia", "garamond", "cambria"]) && !has(&["sans"]) || flags & 2 != 0 {
+        4
+    } else {
+        0
+    };
+    STANDARD[first + usize::from(bold) + 2 * usize::from(italic)]
+}
+
+/// Gives the stream of bytes, packed.
+pub(super) fn packed(dict: Dictionary, data: &[u8]) -> Stream {
+    use std::io::Write as _;
+    let mut dict = dict;
+    let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(3));
+    let data = writer.write_all(data).and_then(|()| writer.finish()).unwrap_or_default();
+    dict.set("Filter", "FlateDecode");
+    Stream::new(dict, data)
+}

@@ -1,0 +1,73 @@
+//! The object graph of the output: only what is added here is written.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::fonts::packed;
+use crate::{Error, ErrorKind, Heading, Result};
+
+/// The objects of an output.
+pub(super) struct Graph {
+    document: Document,
+    pages: ObjectId,
+    kids: Vec<Object>,
+    /// Fonts, known when all pages are.
+    pub(super) fonts: ObjectId,
+}
+
+impl Graph {
+    pub(super) fn new() -> Self {
+        let mut document = Document::with_version("1.7");
+        let pages = document.new_object_id();
+        let fonts = document.new_object_id();
+        Self { document, pages, kids: Vec::new(), fonts }
+    }
+
+    /// Adds an object and gives a reference to it.
+    pub(super) fn add(&mut self, object: Object) -> Object {
+        Object::Reference(self.document.add_object(object))
+    }
+
+    /// Adds a stream, packed, and gives a reference to it.
+    pub(super) fn stream(&mut self, dict: Dictionary, data: &[u8]) -> Object {
+        self.add(Object::Stream(packed(dict, data)))
+    }
+
+    /// Adds a page.
+    pub(super) fn page(&mut self, mut page: Dictionary) {
+        page.set("Type", "Page");
+        page.set("Parent", Object::Reference(self.pages));
+        let page = self.add(Object::Dictionary(page));
+        self.kids.push(page);
+    }
+
+    /// Gives a reference to the fonts.
+    pub(super) const fn fonts(&self) -> Object {
+        Object::Reference(self.fonts)
+    }
+
+    /// Writes the file.
+    pub(super) fn finish(mut self, fonts: &[Object], heading: &Heading) -> Result<Vec<u8>> {
+        let mut dict = Dictionary::new();
+        for (number, font) in (1..).zip(fonts) {
+            dict.set(format!("F{number}"), font.clone());
+        }
+        self.document.objects.insert(self.fonts, Object::Dictionary(dict));
+        let count = i64::try_from(self.kids.len()).unwrap_or(0);
+        let pages = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => self.kids.clone() };
+        self.document.objects.insert(self.pages, Object::Dictionary(pages));
+        let catalog = self.document.add_object(dictionary! {
+            "Type" => "Catalog", "Pages" => Object::Reference(self.pages),
+            "Lang" => Object::string_literal(heading.language.tag()),
+            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        });
+        let info = self.document.add_object(dictionary! { "Title" => lopdf::text_string(&heading.title) });
+        self.document.trailer.set("Root", catalog);
+        self.document.trailer.set("Info", info);
+        self.document.prune_objects();
+        self.document.renumber_objects();
+        let mut bytes = Vec::new();
+        let failed = |error| Error::new(ErrorKind::Output, "the output could not be written").from_source(error);
+        self.document.save_to(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,91 @@
+//! The box that stands where something was hidden, and the label in it: as wide as the label, whatever was hidden.
+
+use connectors::formats::pdf::{PathPart, Rule};
+
+use super::fonts::{Fonts, Letter};
+use super::matrix::{IDENTITY, Matrix};
+use super::pen::{Ink, Paint, State};
+use super::setting::Hand;
+use super::winansi;
+use crate::{Language, Mark, mark_text};
+
+/// Size of a label, of the size of its line.
+const SIZE: f64 = 0.72;
+/// White on both sides of a label, in ems of the line.
+const PAD: f64 = 0.2;
+/// How far a box reaches below and above the baseline, in ems of the line.
+const REACH: [f64; 2] = [-0.24, 0.84];
+
+/// The labels of the marks of an output.
+pub(super) struct Labels {
+    texts: Vec<(Mark, String)>,
+}
+
+impl Labels {
+    pub(super) fn new(marks: impl Iterator<Item = Mark>, language: Language) -> Self {
+        let mut marks: Vec<Mark> = marks.collect();
+        marks.sort_unstable();
+        marks.dedup();
+        Self { texts: marks.into_iter().map(|mark| (mark, mark_text(&mark, language))).collect() }
+    }
+
+    /// Lists how wide the boxes are, in ems of their line.
+    pub(super) fn widths(&self) -> Vec<(Mark, f64)> {
+        self.texts.iter().map(|(mark, text)| (*mark, winansi::width(text) * SIZE + 2.0 * PAD)).collect()
+    }
+
+    fn text(&self, mark: &Mark) -> &str {
+        self.texts.iter().find(|(known, _)| known == mark).map_or("", |(_, text)| text)
+    }
+
+    /// Puts a box on a line; the matrix leads from the em square to the page.
+    pub(super) fn put(&self, mark: &Mark, matrix: &Matrix, hand: &mut Hand, fonts: &mut Fonts) {
+        let width = winansi::width(self.text(mark)) * SIZE + 2.0 * PAD;
+        self.draw(mark, matrix, [0.0, REACH[0], width, REACH[1]], hand, fonts);
+    }
+
+    /// Puts a box over an area, with a label that fits it.
+    pub(super) fn over(&self, mark: &Mark, bounds: [f32; 4], hand: &mut Hand, fonts: &mut Fonts) {
+        let [left, bottom, right, top] = bounds.map(f64::from);
+        let (width, height) = (right - left, top - bottom);
+        let wanted = winansi::width(self.text(mark)) * SIZE + 2.0 * PAD;
+        let size = (height / (REACH[1] - REACH[0])).min(width / wanted);
+        if !size.is_finite() || size <= 0.0 {
+            return;
+        }
+        let matrix = [size, 0.0, 0.0, size, left, bottom - REACH[0] * size];
+        let reach = [0.0, REACH[0], width / size, REACH[0] + height / size];
+        self.draw(mark, &matrix, reach, hand, fonts);
+    }
+
+    fn draw(&self, mark: &Mark, matrix: &Matrix, reach: [f64; 4], hand: &mut Hand, fonts: &mut Fonts) {
+        let pen = hand.end_text();
+        let grey = |shade: f64| std::rc::Rc::new(Ink::Device(vec![shade]));
+        pen.state = State { fill: grey(0.15), ..State::new("".into()) };
+        let [left, bottom, right, top] = reach;
+        let corners = [[left, bottom], [right, bottom], [right, top], [left, top]];
+        let corners = corners.map(|[x, y]| super::matrix::point(matrix, x, y));
+        let [first, rest @ ..] = corners;
+        let mut parts = vec![PathPart::Move(first)];
+        parts.extend(rest.map(PathPart::Line));
+        parts.push(PathPart::Close);
+        pen.paint(&parts, &IDENTITY, Paint { fill: Some(Rule::NonZero), stroked: false });
+        pen.state.fill = grey(1.0);
+        let font = fonts.label();
+        let own = [matrix[0] * SIZE, matrix[1] * SIZE, matrix[2] * SIZE, matrix[3] * SIZE, 0.0, 0.0];
+        let mut at = left + PAD;
+        for c in self.text(mark).chars() {
+            let width = winansi::width(c.encode_utf8(&mut [0; 4]));
+            let letter = Letter {
+                font,
+                code: u16::from(winansi::code(c).unwrap_or(b'?')),
+                width: width * 1000.0,
+                wide: false,
+                shift: [0.0; 2],
+            };
+            hand.letter(letter, 0, &own, super::matrix::point(matrix, at, 0.0));
+            at += width * SIZE;
+        }
+        hand.end_text();
+    }
+}

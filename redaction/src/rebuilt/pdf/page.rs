@@ -1,0 +1,258 @@
+//! Writes a page from what the original draws: the steps that paint, without what is hidden.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use connectors::formats::pdf::{Drawing, Drawings, Node, ObjectIndex, Path, Rule, Sheet, Side, Step, TextRun};
+use lopdf::{Dictionary, Object, dictionary};
+
+use super::fate::{Fate, Fates};
+use super::fonts::{Fonts, real};
+use super::graph::Graph;
+use super::label::Labels;
+use super::line::{Line, Set};
+use super::matrix::Matrix;
+use super::pen::{Ink, Paint, State};
+use super::resources::Resources;
+use super::setting::Hand;
+use crate::{Note, Result};
+
+/// Rules this far from letters that are set anew belong to them, in ems: beside, below, above.
+const REACH: [f32; 3] = [0.5, 0.1, 0.1];
+
+/// What is needed to write pages.
+pub(super) struct Output<'o, 'a> {
+    pub(super) drawings: &'o mut Drawings<'a>,
+    pub(super) fonts: &'o mut Fonts,
+    pub(super) graph: &'o mut Graph,
+    pub(super) labels: &'o Labels,
+    pub(super) notes: &'o mut Vec<Note>,
+}
+
+/// How a glyph that is set anew looks.
+type Look = (Rc<Ink>, usize);
+
+/// Writes one page.
+pub(super) struct PageWriter<'o, 'a, 'd> {
+    output: Output<'o, 'a>,
+    drawing: &'d Drawing<'a>,
+    fates: &'d Fates,
+    number: u32,
+    hand: Hand,
+    resources: Resources,
+    /// Parameters of graphics in force, with those that each level of saved state had.
+    extras: Vec<BTreeMap<&'static str, Object>>,
+    /// Chosen colour spaces, likewise; for filling and for lines.
+    spaces: Vec<[Option<Rc<str>>; 2]>,
+    /// Depth at which each open form began.
+    forms: Vec<usize>,
+    looks: BTreeMap<usize, Look>,
+}
+
+impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
+    pub(super) fn new(output: Output<'o, 'a>, drawing: &'d Drawing<'a>, fates: &'d Fates, number: u32) -> Self {
+        Self {
+            output,
+            drawing,
+            fates,
+            number,
+            hand: Hand::new(),
+            resources: Resources::default(),
+            extras: vec![BTreeMap::new()],
+            spaces: vec![[None, None]],
+            forms: Vec::new(),
+            looks: BTreeMap::new(),
+        }
+    }
+
+    /// Writes the page.
+    pub(super) fn write(mut self, sheet: &Sheet) -> Result<()> {
+        for (index, step) in self.drawing.steps.iter().enumerate() {
+            if let Step::Text(run) = step {
+                self.text(run, index)?;
+                continue;
+            }
+            self.hand.end_text();
+            self.step(step);
+        }
+        self.hand.end_text().unwind();
+        for line in &self.fates.lines.set {
+            self.line(line)?;
+        }
+        for spot in &self.fates.spots {
+            self.output.labels.over(&spot.mark, spot.bounds, &mut self.hand, self.output.fonts);
+        }
+        self.hand.end_text();
+        let content = self.hand.pen.finish();
+        let graph = self.output.graph;
+        let resources = self.resources.finish(graph);
+        let content = graph.stream(Dictionary::new(), &content);
+        let corners = |corners: [f64; 4]| Object::Array(corners.into_iter().map(real).collect());
+        let mut page = dictionary! {
+            "MediaBox" => corners(sheet.media), "CropBox" => corners(sheet.crop), "Rotate" => i64::from(sheet.turned),
+            "Contents" => content, "Resources" => resources,
+        };
+        if sheet.unit != 1.0 {
+            page.set("UserUnit", real(sheet.unit));
+        }
+        graph.page(page);
+        Ok(())
+    }
+
+    fn node(&self, index: ObjectIndex) -> Option<Node<'a>> {
+        self.drawing.objects.get(index as usize).cloned()
+    }
+
+    fn save(&mut self) {
+        self.hand.pen.save();
+        self.extras.push(self.extras.last().cloned().unwrap_or_default());
+        self.spaces.push(self.spaces.last().cloned().unwrap_or_default());
+    }
+
+    fn restore(&mut self) {
+        self.hand.pen.restore();
+        self.extras.pop();
+        self.spaces.pop();
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Save => self.save(),
+            Step::Restore => self.restore(),
+            Step::Path(path) => self.path(path),
+            Step::Text(_) => {}
+            Step::Image(..) | Step::InlineImage(..) => {
+                self.output.notes.push(Note::PictureLeftOut { page: self.number });
+            }
+            Step::Shading(index, matrix) => self.shading(*index, matrix),
+            Step::Device(side, values) => self.ink(*side, Ink::Device(values.clone())),
+            Step::Space(side, index) => {
+                let node = self.node(*index);
+                let name = node.and_then(|node| self.resources.space(*index, &node, self.output.graph));
+                if let Some(spaces) = self.spaces.last_mut() {
+                    spaces[usize::from(*side == Side::Stroke)] = name.clone();
+                }
+                self.ink(*side, name.map_or(Ink::Unknown, |name| Ink::Space(name, Vec::new())));
+            }
+            Step::Components(side, values, pattern) => {
+                let space = self.spaces.last().and_then(|spaces| spaces[usize::from(*side == Side::Stroke)].clone());
+                let ink = match (pattern, space) {
+                    (None, Some(space)) if &*space != "Pattern" => Ink::Space(space, values.clone()),
+                    (None, None) if matches!(values.len(), 1 | 3 | 4) => Ink::Device(values.clone()),
+                    _ => Ink::Unknown,
+                };
+                self.ink(*side, ink);
+            }
+            Step::Line(style) => self.hand.pen.state.set_line(style),
+            Step::State(index, _) => self.parameters(*index),
+            Step::Enter(enter) => {
+                self.forms.push(self.extras.len());
+                self.save();
+                if let Some([left, bottom, right, top]) = enter.bounds {
+                    let parts =
+                        [connectors::formats::pdf::PathPart::Rectangle([left, bottom, right - left, top - bottom])];
+                    self.hand.pen.clip(&parts, &enter.matrix, Rule::NonZero);
+                }
+            }
+            Step::Leave => {
+                let depth = self.forms.pop().unwrap_or(1);
+                while self.extras.len() > depth {
+                    self.restore();
+                }
+            }
+        }
+    }
+
+    fn ink(&mut self, side: Side, ink: Ink) {
+        match side {
+            Side::Fill => self.hand.pen.state.fill = Rc::new(ink),
+            Side::Stroke => self.hand.pen.state.stroke = Rc::new(ink),
+        }
+    }
+
+    fn path(&mut self, path: &Path) {
+        let parts = self.drawing.parts.get(path.parts.start as usize..path.parts.end as usize).unwrap_or_default();
+        if !self.tells_of_width(path) {
+            self.hand.pen.paint(parts, &path.matrix, Paint { fill: path.fill, stroked: path.stroked });
+        }
+        if let Some(rule) = path.clip {
+            self.hand.pen.clip(parts, &path.matrix, rule);
+        }
+    }
+
+    /// Whether a rule or area lies under letters that are set anew: its length would tell of theirs.
+    fn tells_of_width(&self, path: &Path) -> bool {
+        let [left, bottom, right, top] = path.bounds;
+        self.fates.lines.left.iter().any(|cell| {
+            let em = (cell[3] - cell[1]).min(cell[2] - cell[0]) / 1.25;
+            let [beside, below, above] = REACH.map(|reach| reach * em);
+            left > cell[0] - beside && right < cell[2] + beside && bottom > cell[1] - below && top < cell[3] + above
+        })
+    }
+
+    fn shading(&mut self, index: ObjectIndex, matrix: &Matrix) {
+        let Some(node) = self.node(index) else { return };
+        if let Some(name) = self.resources.shading(index, &node, self.output.graph) {
+            self.hand.pen.invoke(&name, "sh", matrix);
+        }
+    }
+
+    /// Takes over parameters of graphics that say how something is painted.
+    fn parameters(&mut self, index: ObjectIndex) {
+        let Some(node) = self.node(index) else { return };
+        super::parameters::lines(&node, &mut self.hand.pen.state);
+        let Some(extras) = self.extras.last_mut() else { return };
+        if super::parameters::others(&node, extras) {
+            self.hand.pen.state.extra = self.resources.extra(extras);
+        }
+    }
+
+    fn text(&mut self, run: &TextRun, index: usize) -> Result<()> {
+        for at in run.glyphs.start as usize..run.glyphs.end as usize {
+            match self.fates.glyphs.get(at) {
+                Some(Fate::Stays) => {
+                    let glyph = &self.drawing.text.glyphs[at];
+                    let letter =
+                        self.output.fonts.letter(self.output.drawings, run.font, glyph.code, &glyph.unicode)?;
+                    let place = glyph.origin.map(f64::from);
+                    self.hand.letter(letter, run.mode, &run.matrix, place);
+                }
+                Some(Fate::Moves) => {
+                    let state = &self.hand.pen.state;
+                    let ink = if run.mode == 1 { &state.stroke } else { &state.fill };
+                    self.looks.insert(at, (Rc::clone(ink), index));
+                }
+                Some(Fate::Gone) | None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets a line anew, over all else and clipped by nothing.
+    fn line(&mut self, line: &Line) -> Result<()> {
+        for placed in &line.placed {
+            let at = line.way.point(placed.at);
+            match placed.what {
+                Set::Glyph(glyph) => {
+                    let Some((ink, step)) = self.looks.get(&glyph).cloned() else { continue };
+                    let Some(Step::Text(run)) = self.drawing.steps.get(step) else { continue };
+                    let own = &self.drawing.text.glyphs[glyph];
+                    let letter = self.output.fonts.letter(self.output.drawings, run.font, own.code, &own.unicode)?;
+                    let mut matrix = run.matrix;
+                    matrix[0] *= line.squeeze;
+                    matrix[1] *= line.squeeze;
+                    if self.hand.pen.state.fill != ink {
+                        self.hand.end_text();
+                        self.hand.pen.state = State { fill: ink, ..State::new("".into()) };
+                    }
+                    let mode = if run.mode == 3 { 3 } else { 0 };
+                    self.hand.letter(letter, mode, &matrix, at);
+                }
+                Set::Box(mark, size) => {
+                    self.output.labels.put(&mark, &line.matrix(at, size), &mut self.hand, self.output.fonts);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! Sets text: glyphs at places of the page become operators, as few as will do.
+
+use super::fonts::Letter;
+use super::matrix::{Matrix, scale};
+use super::number::{put, put_all};
+use super::pen::Pen;
+
+/// Letters that follow each other in one font, size and direction.
+struct Open {
+    font: usize,
+    mode: i64,
+    /// The four numbers of direction, for one unit of size.
+    turn: [f64; 4],
+    size: f64,
+    start: [f64; 2],
+    /// Where the next letter stands if nothing is said.
+    next: [f64; 2],
+    /// Inside of the array that shows it.
+    shown: Vec<u8>,
+    in_string: bool,
+}
+
+/// Sets text on a page.
+#[derive(Default)]
+struct Setting {
+    open: Option<Open>,
+}
+
+impl Setting {
+    /// Sets a letter at a place; `matrix` leads from its em square to the page, but for where it stands.
+    fn letter(&mut self, letter: Letter, mode: i64, matrix: &Matrix, at: [f64; 2], pen: &mut Pen) {
+        let size = matrix[2].hypot(matrix[3]);
+        let along = [matrix[0], matrix[1]];
+        let length = along[0].hypot(along[1]);
+        if size < 1e-5 || length < 1e-7 || !size.is_finite() || !length.is_finite() {
+            return;
+        }
+        let [dx, dy] = letter.shift.map(|shift| shift / 1000.0);
+        let at = [at[0] + dx * matrix[0] + dy * matrix[2], at[1] + dx * matrix[1] + dy * matrix[3]];
+        let turn = [matrix[0] / size, matrix[1] / size, matrix[2] / size, matrix[3] / size];
+        // Clips of text are not kept: it is painted instead.
+        let mode = match mode {
+            1 | 5 => 1,
+            2 | 6 => 2,
+            3 => 3,
+            _ => 0,
+        };
+        let goes_on = self.open.as_ref().is_some_and(|open| {
+            open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size
+        });
+        let mut moved = 0.0;
+        let follows = goes_on
+            && self.open.as_ref().is_some_and(|open| {
+                let [x, y] = [at[0] - open.next[0], at[1] - open.next[1]];
+                let (far, off) = ((x * along[0] + y * along[1]) / length, (y * along[0] - x * along[1]) / length);
+                moved = far / length * 1000.0;
+                off.abs() < 1e-3 * size.max(1.0) && moved.abs() < 20_000.0
+            });
+        if !follows {
+            self.end(pen);
+            pen.text(mode, scale(matrix));
+            self.open = Some(Open {
+                font: letter.font,
+                mode,
+                turn,
+                size,
+                start: at,
+                next: at,
+                shown: Vec::new(),
+                in_string: false,
+            });
+            moved = 0.0;
+        }
+        let Some(open) = &mut self.open else { return };
+        let adjust = (-moved * 10.0).round() / 10.0;
+        if adjust.abs() >= 0.5 {
+            if std::mem::take(&mut open.in_string) {
+                open.shown.push(b'>');
+            }
+            put(&mut open.shown, adjust, 1);
+        }
+        let adjust = if adjust.abs() >= 0.5 { adjust } else { 0.0 };
+        if !open.in_string {
+            open.shown.push(b'<');
+            open.in_string = true;
+        }
+        let digits = if letter.wide { format!("{:04x}", letter.code) } else { format!("{:02x}", letter.code) };
+        open.shown.extend_from_slice(digits.as_bytes());
+        let forth = (letter.width - adjust) / 1000.0;
+        open.next = [open.next[0] + forth * along[0], open.next[1] + forth * along[1]];
+    }
+
+    /// Ends what is open.
+    fn end(&mut self, pen: &mut Pen) {
+        let Some(mut open) = self.open.take() else { return };
+        if open.in_string {
+            open.shown.push(b'>');
+        }
+        let out = pen.written();
+        out.extend_from_slice(format!("/F{} ", open.font + 1).as_bytes());
+        put(out, open.size, 4);
+        out.extend_from_slice(format!("Tf {} Tr ", open.mode).as_bytes());
+        put_all(out, &open.turn);
+        put(out, open.start[0], 3);
+        put(out, open.start[1], 3);
+        out.extend_from_slice(b"Tm[");
+        out.append(&mut open.shown);
+        out.extend_from_slice(b"]TJ\n");
+    }
+}
+
+/// What writes a page: the pen, and the text that is being set with it.
+pub(super) struct Hand {
+    pub(super) pen: Pen,
+    setting: Setting,
+}
+
+impl Hand {
+    pub(super) fn new() -> Self {
+        Self { pen: Pen::new(), setting: Setting::default() }
+    }
+
+    /// Sets a letter, as [`Setting::letter`] does.
+    pub(super) fn letter(&mut self, letter: Letter, mode: i64, matrix: &Matrix, at: [f64; 2]) {
+        self.setting.letter(letter, mode, matrix, at, &mut self.pen);
+    }
+
+    /// Ends the text that is open, before anything else is done.
+    pub(super) fn end_text(&mut self) -> &mut Pen {
+        self.setting.end(&mut self.pen);
+        &mut self.pen
+    }
+}

@@ -1,0 +1,132 @@
+//! Tests of the rebuilt PDF: a suite of hiding places (`classes.rs`), each with a name planted in it.
+
+mod builder;
+mod classes;
+mod looking;
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use connectors::reading::{ReadSink, read};
+use connectors::{Document, Flow, Format, Limits, Omission, Registry};
+use identifiers::{Certainty, Kind};
+
+use super::PdfRebuilder;
+use crate::testing::{Listed, propose, review};
+use crate::{Covered, ErrorKind, Frozen, Heading, Language, Original, Rebuilder, Rebuilt, Result};
+
+/// The names that are planted; of different lengths.
+const SECRETS: [&str; 2] = ["Piet Jansen", "Wilhelmina Oosterbroek"];
+
+#[derive(Default)]
+struct Gathered(Vec<Document>);
+
+impl ReadSink for Gathered {
+    fn document(&mut self, document: Document) -> Flow {
+        self.0.push(document);
+        ControlFlow::Continue(())
+    }
+
+    fn omitted(&mut self, _omission: Omission) -> Flow {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Reads a file into its documents.
+fn documents(file: &[u8]) -> Vec<Document> {
+    let mut gathered = Gathered::default();
+    read(&mut Cursor::new(file), "a.pdf", &Registry::builtin(), &Limits::default(), &[], &mut gathered);
+    gathered.0
+}
+
+/// Gives all text of a file.
+fn text(file: &[u8]) -> String {
+    let mut text = String::new();
+    for block in documents(file).iter().flat_map(|document| &document.blocks) {
+        text.push_str(block.text.expose());
+        text.push('\n');
+    }
+    text
+}
+
+/// Rebuilds a file without the names that are planted.
+fn rebuild(file: &[u8]) -> Result<Rebuilt> {
+    rebuild_documents(file, documents(file))
+}
+
+fn rebuild_documents(file: &[u8], documents: Vec<Document>) -> Result<Rebuilt> {
+    let dossier: Vec<Frozen> =
+        documents.into_iter().map(|document| crate::testing::frozen("a.pdf", document)).collect();
+    let listed = SECRETS.map(|name| (Kind::Person, name, Certainty::Supported));
+    let plan = review(propose(&dossier, &Listed::among(&listed)));
+    let covered: Vec<Covered> =
+        dossier.iter().map(|frozen| plan.cover(frozen)).collect::<Result<_>>().expect("the plan was made on these");
+    let heading = Heading { title: "Kopie".to_owned(), language: Language::Nl };
+    PdfRebuilder.rebuild(Original {
+        content: file,
+        format: Format::Pdf,
+        documents: &covered,
+        inner: &[],
+        heading: &heading,
+        limits: &Limits::default(),
+        passwords: &[],
+    })
+}
+
+#[test]
+fn no_name_is_left_in_any_hiding_place() {
+    let mut failed = Vec::new();
+    for class in classes::all() {
+        let file = (class.make)(SECRETS[0]);
+        match rebuild(&file) {
+            Ok(rebuilt) => {
+                let found = looking::find(&rebuilt.bytes, SECRETS[0]);
+                if !found.is_empty() {
+                    failed.push(format!("{}: {found:?}", class.name));
+                }
+                let kept = text(&rebuilt.bytes);
+                if !kept.contains(class.kept) {
+                    failed.push(format!("{}: lost what stays: {kept:?}", class.name));
+                }
+            }
+            Err(error) => failed.push(format!("{}: {error}", class.name)),
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn the_same_file_with_another_name_gives_the_same_bytes() {
+    let mut failed = Vec::new();
+    for class in classes::all().into_iter().filter(|class| class.interferes.is_none()) {
+        let [one, other] = SECRETS.map(|secret| rebuild(&(class.make)(secret)).map(|rebuilt| rebuilt.bytes));
+        let (Ok(one), Ok(other)) = (one, other) else { continue };
+        if one != other {
+            failed.push(format!("{}:\n{}\n---\n{}", class.name, looking::content(&one), looking::content(&other)));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn every_class_holds_the_name_before() {
+    for class in classes::all().into_iter().filter(|class| class.findable) {
+        let found = looking::find(&(class.make)(SECRETS[0]), SECRETS[0]);
+        assert!(!found.is_empty(), "{} plants nothing that is found", class.name);
+    }
+}
+
+#[test]
+fn a_file_that_says_something_else_is_refused() {
+    let file = builder::Builder::page_of("BT /F1 12 Tf 50 700 Td (Piet Jansen belde) Tj ET");
+    let other = builder::Builder::page_of("BT /F1 12 Tf 50 700 Td (Piet Jansen beldX) Tj ET");
+    let failed = rebuild_documents(&other, documents(&file)).map(|_| ()).map_err(|error| error.kind());
+    assert_eq!(failed, Err(ErrorKind::Stale));
+}
+
+#[test]
+fn the_same_file_gives_the_same_bytes() {
+    let file = builder::Builder::page_of("BT /F1 12 Tf 50 700 Td (Piet Jansen belde) Tj ET");
+    let [one, other] = [(); 2].map(|()| rebuild(&file).map(|rebuilt| rebuilt.bytes).expect("it is rebuilt"));
+    assert_eq!(one, other);
+}
