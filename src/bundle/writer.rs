@@ -53,6 +53,7 @@ pub struct BundleWriter<'a> {
     facts: &'a Disclosure,
     spool: Spool,
     files: BTreeMap<u32, Vec<String>>,
+    remarks: BTreeMap<u32, String>,
 }
 
 /// Renders one enclosed document, one file per rendition.
@@ -91,7 +92,13 @@ impl<'a> BundleWriter<'a> {
                 fs::remove_file(part)?;
             }
         }
-        Ok(Self { target: target.to_owned(), facts, spool: Spool::create(target)?, files: BTreeMap::new() })
+        Ok(Self {
+            target: target.to_owned(),
+            facts,
+            spool: Spool::create(target)?,
+            files: BTreeMap::new(),
+            remarks: BTreeMap::new(),
+        })
     }
 
     /// Adds the files of one enclosed document.
@@ -116,6 +123,11 @@ impl<'a> BundleWriter<'a> {
             self.files.entry(number).or_default().push(path);
         }
         Ok(())
+    }
+
+    /// Tells the reader something about the files of an enclosed document, such as what could not be kept.
+    pub fn remark(&mut self, number: u32, remark: String) {
+        self.remarks.insert(number, remark);
     }
 
     /// Makes everything else, packs, reads back, checks, and gives the bundle its name.
@@ -173,6 +185,7 @@ impl<'a> BundleWriter<'a> {
             words: Wording(&messages),
             pages: &pages,
             files: &self.files,
+            remarks: &self.remarks,
         };
         let mut filled: Filled = fill(&mut self.spool, &maker)?;
         // The set that `verify` counts with: a bundle says nothing of a municipality's own patterns.

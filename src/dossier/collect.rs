@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::{COLLECTION, DOCUMENTS};
 use super::{CaseFolder, FORMAT, Hits, KeptHit, StoreError};
 use crate::config::{Config, connector, passwords};
-use crate::isolation::{Given, Hashing, Job, Then, Wanted, Workers};
+use crate::isolation::{Anew, CleanCopy, Given, Hashing, Job, Then, Wanted, Why, Workers};
 use crate::search::Hit;
 
 /// What became of an item between finding and freezing.
@@ -109,6 +109,24 @@ impl Sources<'_> {
         }
     }
 
+    /// Writes a part of the item of a hit anew, in its own format.
+    ///
+    /// # Errors
+    /// Why no clean copy could be made.
+    pub fn anew(&self, hit: &Hit, wanted: Anew<'_>) -> Result<CleanCopy, Why> {
+        let content = self.open(hit).map_err(|_| Why::Stale)?;
+        let (limits, passwords) = self.means(hit);
+        let job = Job { item: hit.item, name: hit.path.expose(), content, limits: &limits, passwords: &passwords };
+        self.workers.rebuilt(job, wanted)
+    }
+
+    /// The limits and passwords of the source of a hit.
+    fn means(&self, hit: &Hit) -> (Limits, Vec<String>) {
+        let source = self.config.source(&hit.source.0);
+        let passwords = source.and_then(|source| passwords(self.config, source).ok()).unwrap_or_default();
+        (source.map_or_else(Limits::default, |source| self.config.limits_of(source)), passwords)
+    }
+
     fn open(&self, hit: &Hit) -> Result<Given, Cause> {
         let source = self.config.source(&hit.source.0).ok_or(Cause::Gone)?;
         let connector = connector(self.config, source, self.registry).map_err(|_| Cause::Gone)?;
@@ -129,9 +147,7 @@ impl Sources<'_> {
         let content = if wanted.is_empty() {
             content.hash().ok()
         } else {
-            let source = self.config.source(&hit.source.0);
-            let passwords = source.and_then(|source| passwords(self.config, source).ok()).unwrap_or_default();
-            let limits = source.map_or_else(Limits::default, |source| self.config.limits_of(source));
+            let (limits, passwords) = self.means(hit);
             let job = Job { item: hit.item, name: hit.path.expose(), content, limits: &limits, passwords: &passwords };
             let all = Wanted { documents: wanted.clone(), then: Then::GoOn };
             let read = self.workers.documents(job, Hashing::Hashed, Some(all), &mut taken);

@@ -2,6 +2,7 @@
 
 use connectors::reading::Outcome;
 use connectors::{ContentHash, Document, Format, Omission, Role};
+use redaction::Note;
 use serde::{Deserialize, Serialize};
 
 use crate::index::Entry;
@@ -16,6 +17,8 @@ pub(super) enum Event {
     Document(Document),
     /// A place that was not read.
     Omitted(Omission),
+    /// The next piece of the part that was written anew.
+    Piece(Vec<u8>),
 }
 
 /// Whether a document holds content, or only the name of the item or of a part of it.
@@ -35,7 +38,7 @@ impl Sort {
 }
 
 /// How a reading ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Done {
     /// The content is the one that was known.
     Same,
@@ -48,4 +51,38 @@ pub(super) enum Done {
         /// How many contents in it a password opened.
         unlocked: u64,
     },
+    /// A part was written anew.
+    Rebuilt {
+        /// Its extension.
+        extension: String,
+        /// Its media type.
+        media_type: String,
+        /// What could not be kept.
+        notes: Vec<Note>,
+    },
+    /// A part could not be written anew.
+    NotRebuilt(Why),
+}
+
+/// Why a part could not be written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// It does not hold any more what the plan was made on.
+    Stale,
+    /// It is of a format, or has something in it, of which no clean copy can be made with proof.
+    Unsure,
+    /// The reader was lost over it.
+    Lost,
+}
+
+impl Why {
+    /// Gives its name, as messages are keyed by it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Unsure => "unsure",
+            Self::Lost => "lost",
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 
+use identifiers::Sensitive;
 use rustix::cmsg_space;
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags,
@@ -15,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::frame;
-use super::order::Order;
+use super::order::{Order, Task};
 use super::setup::Setup;
 
 const SETUP: u8 = b'C';
@@ -43,7 +44,9 @@ pub(super) fn set_up(line: &UnixStream, setup: &Setup) -> io::Result<()> {
 /// Hands a worker a file.
 pub(super) fn order(line: &UnixStream, order: &Order, file: &File) -> io::Result<()> {
     sign(line, ORDER, Some(file))?;
-    value(line, order)
+    value(line, order)?;
+    let mut line = line;
+    if let Task::Rebuilt(sheet) = &order.task { line.write_all(sheet.documents.expose()) } else { Ok(()) }
 }
 
 /// Asks a worker to stop with what is in hand.
@@ -91,7 +94,16 @@ pub(super) fn hear(line: &UnixStream) -> io::Result<Told> {
     }
     match (sign[0], file) {
         (SETUP, _) => Ok(Told::Setup(read(line)?)),
-        (ORDER, Some(file)) => Ok(Told::Order(Box::new(read(line)?), file)),
+        (ORDER, Some(file)) => {
+            let mut order: Order = read(line)?;
+            if let Task::Rebuilt(sheet) = &mut order.task {
+                let mut documents = Vec::new();
+                let mut line = line;
+                Read::by_ref(&mut line).take(sheet.length).read_to_end(&mut documents)?;
+                sheet.documents = Sensitive::new(documents);
+            }
+            Ok(Told::Order(Box::new(order), file))
+        }
         (STOP, _) => Ok(Told::Stop),
         _ => Err(io::ErrorKind::InvalidData.into()),
     }

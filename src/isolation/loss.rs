@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use connectors::reading::{Outcome, name_document};
 use connectors::{Cause, DocumentId, Flow, Format, Omission, Part, Place};
 
-use super::event::{Done, Event, Sort};
+use super::event::{Done, Event, Sort, Why};
 use super::order::{Order, Task};
 use super::serve::Tools;
 use crate::scanning::entry;
@@ -30,7 +30,7 @@ impl<'a> Passed<'a> {
         let sort = match &event {
             Event::Entry(_, sort) => Some(*sort),
             Event::Document(document) => Some(Sort::of(document)),
-            Event::Content(_) | Event::Omitted(_) => None,
+            Event::Content(_) | Event::Omitted(_) | Event::Piece(_) => None,
         };
         match sort {
             Some(Sort::Content) => self.contents += 1,
@@ -60,6 +60,9 @@ impl<'a> Passed<'a> {
     ///
     /// What came before stays, and makes the item partly read; without any content it is unreadable.
     pub(super) fn lose(mut self, cause: Cause, tools: impl FnOnce() -> Tools) -> Done {
+        if matches!(self.order.task, Task::Rebuilt(_)) {
+            return Done::NotRebuilt(Why::Lost);
+        }
         let contents = self.contents;
         let name = if self.has_name { None } else { name_document(self.order.name.expose()) };
         if let Some(document) = name {
@@ -74,6 +77,7 @@ impl<'a> Passed<'a> {
                         let _flow = self.pass(Event::Document(document));
                     }
                 }
+                Task::Rebuilt(_) => {}
             }
         }
         let _flow = self.pass(Event::Omitted(Omission { part: Part::item(), place: Place::Whole, cause }));

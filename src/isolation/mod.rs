@@ -28,11 +28,12 @@ mod wire;
 mod worker;
 mod workers;
 
+pub use event::Why;
 pub use given::Given;
 pub use order::{Hashing, Then, Wanted};
 pub use protection::{InForce, Protection, Protections};
 pub use setup::{Program, Setup};
-pub use workers::{Ending, EntrySink, Job, Read, Scanned, Unstarted, Workers};
+pub use workers::{Anew, CleanCopy, Ending, EntrySink, Job, Read, Scanned, Unstarted, Workers};
 
 /// The argument that makes this program a worker; it is in no help text, since no person types it.
 pub const COMMAND: &str = "worker";

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use connectors::{ContentHash, DocumentId, ItemId, Limits};
+use connectors::{ContentHash, DocumentId, ItemId, Limits, Part};
 use identifiers::Sensitive;
+use redaction::{Covered, Heading};
 use serde::{Deserialize, Serialize};
 
 /// One item to read.
@@ -38,6 +39,33 @@ pub(super) enum Task {
         /// Only these.
         wanted: Option<Wanted>,
     },
+    /// One part of it, written anew in its own format.
+    Rebuilt(Sheet),
+}
+
+/// What a part is written anew from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Sheet {
+    /// The part.
+    pub(super) part: Part,
+    /// The content that the documents were read from; `None` for a file in no source.
+    pub(super) content: Option<ContentHash>,
+    /// Title and language of the output.
+    pub(super) heading: Heading,
+    /// The documents: as JSON, since places are written with the names of their fields; sent after the order, since
+    /// they may be longer than any value on the line.
+    #[serde(skip)]
+    pub(super) documents: Sensitive<Vec<u8>>,
+    /// How many bytes that is.
+    pub(super) length: u64,
+}
+
+impl Sheet {
+    pub(super) fn new(part: Part, content: Option<ContentHash>, heading: Heading, documents: &[Covered]) -> Self {
+        let documents = serde_json::to_vec(documents).expect("documents hold only text and numbers");
+        let length = documents.len() as u64;
+        Self { part, content, heading, documents: Sensitive::new(documents), length }
+    }
 }
 
 /// Whether content is hashed before it is read.

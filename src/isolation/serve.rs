@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use connectors::reading::{self, Outcome, ReadSink};
 use connectors::{
     Cause, Content, Document, DocumentId, ErrorKind, Flow, Format, ItemId, Omission, Part, Place, Registry,
 };
 use identifiers::Recognisers;
+use redaction::{Covered, Rebuild, Rebuilders, Rebuilt};
 
-use super::event::{Done, Event, Sort};
+use super::event::{Done, Event, Sort, Why};
 use super::given::hashed;
-use super::order::{Hashing, Order, Task, Then, Wanted};
+use super::order::{Hashing, Order, Sheet, Task, Then, Wanted};
 use crate::index::Thread;
 use crate::scanning::entry;
 
@@ -41,9 +43,16 @@ pub(super) fn serve(
     tools: &Tools,
     emit: &mut dyn FnMut(Event) -> Flow,
 ) -> Done {
-    let is_hashed = !matches!(order.task, Task::Documents { hashing: Hashing::Unhashed, .. });
-    if !is_hashed {
-        return read(order, content, tools, emit);
+    let form = match &order.task {
+        Task::Rebuilt(sheet) => return anew(order, sheet, content, tools, emit),
+        Task::Entries { .. } => Form::Entries,
+        Task::Documents { wanted: None, .. } => Form::Documents,
+        Task::Documents { wanted: Some(Wanted { documents, then }), .. } => {
+            Form::Wanted { all: documents, open: documents.clone(), then: *then }
+        }
+    };
+    if matches!(order.task, Task::Documents { hashing: Hashing::Unhashed, .. }) {
+        return read(order, form, content, tools, emit);
     }
     let (hash, held) = match hashed(content) {
         Ok(hashed) => hashed,
@@ -55,8 +64,54 @@ pub(super) fn serve(
         return Done::Same;
     }
     match held {
-        Some(mut held) => read(order, &mut held, tools, emit),
-        None => read(order, content, tools, emit),
+        Some(mut held) => read(order, form, &mut held, tools, emit),
+        None => read(order, form, content, tools, emit),
+    }
+}
+
+/// Writes a part anew.
+fn anew(
+    order: &Order,
+    sheet: &Sheet,
+    content: &mut dyn Content,
+    tools: &Tools,
+    emit: &mut dyn FnMut(Event) -> Flow,
+) -> Done {
+    const PIECE: usize = 1 << 20;
+    let stale = match (sheet.content, hashed(content)) {
+        (None, _) => false,
+        (Some(known), Ok((now, _))) => known != now,
+        (Some(_), Err(_)) => true,
+    };
+    if stale {
+        return Done::NotRebuilt(Why::Stale);
+    }
+    let Ok(documents) = serde_json::from_slice::<Vec<Covered>>(sheet.documents.expose()) else {
+        return Done::NotRebuilt(Why::Lost);
+    };
+    let rebuild = Rebuild {
+        item: order.item,
+        name: order.name.expose(),
+        part: &sheet.part,
+        documents: &documents,
+        heading: &sheet.heading,
+        limits: &order.limits,
+        passwords: order.passwords.expose(),
+        registry: &tools.registry,
+    };
+    // A parser that panics has written nothing.
+    let rebuilt = catch_unwind(AssertUnwindSafe(|| rebuild.run(content, &Rebuilders::builtin())));
+    match rebuilt {
+        Ok(Ok(Rebuilt { bytes, extension, media_type, notes })) => {
+            for piece in bytes.chunks(PIECE) {
+                if emit(Event::Piece(piece.to_vec())).is_break() {
+                    return Done::NotRebuilt(Why::Lost);
+                }
+            }
+            Done::Rebuilt { extension: extension.to_owned(), media_type: media_type.to_owned(), notes }
+        }
+        Ok(Err(error)) if error.kind() == redaction::ErrorKind::Stale => Done::NotRebuilt(Why::Stale),
+        Ok(Err(_)) | Err(_) => Done::NotRebuilt(Why::Unsure),
     }
 }
 
@@ -68,14 +123,13 @@ fn unreadable(error: &connectors::Error) -> Done {
     Done::Read { outcome: Outcome::Unreadable(cause), format: Format::Unknown, unlocked: 0 }
 }
 
-fn read(order: &Order, content: &mut dyn Content, tools: &Tools, emit: &mut dyn FnMut(Event) -> Flow) -> Done {
-    let form = match &order.task {
-        Task::Entries { .. } => Form::Entries,
-        Task::Documents { wanted: None, .. } => Form::Documents,
-        Task::Documents { wanted: Some(Wanted { documents, then }), .. } => {
-            Form::Wanted { all: documents, open: documents.clone(), then: *then }
-        }
-    };
+fn read(
+    order: &Order,
+    form: Form<'_>,
+    content: &mut dyn Content,
+    tools: &Tools,
+    emit: &mut dyn FnMut(Event) -> Flow,
+) -> Done {
     let mut sink = Emitted { item: order.item, tools, form, thread: BTreeSet::new(), emit };
     let (name, passwords) = (order.name.expose(), order.passwords.expose());
     let report = reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink);

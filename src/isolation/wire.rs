@@ -23,6 +23,8 @@ pub(super) enum Said {
     Document(Paper),
     /// A place that was not read.
     Omitted { part: Part, place: Spot, cause: Cause },
+    /// The next piece of a part that was written anew.
+    Piece(Vec<u8>),
     /// The order is done; where parsers panicked, as file and line of the program.
     Done(Done, Vec<String>),
 }
@@ -124,6 +126,7 @@ impl From<Event> for Said {
                 Self::Document(Paper { part, place: place.into(), format, blocks })
             }
             Event::Omitted(Omission { part, place, cause }) => Self::Omitted { part, place: place.into(), cause },
+            Event::Piece(bytes) => Self::Piece(bytes),
         }
     }
 }
@@ -158,6 +161,7 @@ impl Said {
                 Event::Document(Document { part, place: place.into(), format, blocks })
             }
             Self::Omitted { part, place, cause } => Event::Omitted(Omission { part, place: place.into(), cause }),
+            Self::Piece(bytes) => Event::Piece(bytes),
         })
     }
 
@@ -170,7 +174,7 @@ impl Said {
     pub(super) fn about(&self) -> Option<(Part, Spot)> {
         let (part, place) = match self {
             Self::Entry(Sent { part, place, .. }, _) | Self::Document(Paper { part, place, .. }) => (part, place),
-            Self::Omitted { .. } | Self::Ready(_) | Self::Content(_) | Self::Done(..) => return None,
+            Self::Omitted { .. } | Self::Ready(_) | Self::Content(_) | Self::Piece(_) | Self::Done(..) => return None,
         };
         Some((part.clone(), place.clone()))
     }
@@ -215,7 +219,7 @@ mod tests {
         let document = Document { blocks: blocks.collect(), ..Document::whole(part, Format::Docx, vec![]) };
         match there_and_back(Event::Document(document.clone())) {
             Event::Document(arrived) => assert_eq!(arrived, document),
-            Event::Content(_) | Event::Entry(..) | Event::Omitted(_) => panic!("it was a document"),
+            Event::Content(_) | Event::Entry(..) | Event::Omitted(_) | Event::Piece(_) => panic!("it was a document"),
         }
     }
 

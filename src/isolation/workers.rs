@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use connectors::reading::{Outcome, ReadSink, Report};
-use connectors::{ContentHash, Flow, Format, ItemId, Limits, Omission};
+use connectors::{ContentHash, Flow, Format, ItemId, Limits, Omission, Part};
 use identifiers::Sensitive;
+use redaction::{Covered, Heading, Note};
 
-use super::event::{Done, Event};
+use super::event::{Done, Event, Why};
 #[cfg(target_os = "linux")]
 use super::loss::Passed;
-use super::order::{Hashing, Order, Task, Wanted};
+use super::order::{Hashing, Order, Sheet, Task, Wanted};
 use super::protection::Protections;
 use super::serve::{Tools, serve};
 #[cfg(target_os = "linux")]
@@ -50,6 +51,32 @@ pub struct Scanned {
     pub content: Option<ContentHash>,
     /// How it ended.
     pub ending: Ending,
+}
+
+/// What is wanted of an item, in its own format.
+#[derive(Clone, Copy)]
+pub struct Anew<'a> {
+    /// The part.
+    pub part: &'a Part,
+    /// The content that the documents were read from; `None` for a file in no source.
+    pub content: Option<ContentHash>,
+    /// Title and language.
+    pub heading: &'a Heading,
+    /// What is handed over of the part, and of the parts inside it where it is mail.
+    pub documents: &'a [Covered],
+}
+
+/// A clean copy of one part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CleanCopy {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its extension, without a dot.
+    pub extension: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What could not be kept.
+    pub notes: Vec<Note>,
 }
 
 /// How the making of entries ended.
@@ -147,11 +174,13 @@ impl Workers {
             }
             Event::Document(document) => into.document(document),
             Event::Omitted(omission) => into.omitted(omission),
-            Event::Entry(..) => Flow::Continue(()),
+            Event::Entry(..) | Event::Piece(_) => Flow::Continue(()),
         });
         let report = match done {
             Done::Read { outcome, format, unlocked } => Report { outcome, format, unlocked },
-            Done::Same => Report { outcome: Outcome::Read, format: Format::Unknown, unlocked: 0 },
+            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) => {
+                Report { outcome: Outcome::Read, format: Format::Unknown, unlocked: 0 }
+            }
         };
         Read { content, report }
     }
@@ -166,13 +195,34 @@ impl Workers {
             }
             Event::Entry(entry, _) => into.entry(entry),
             Event::Omitted(omission) => into.omitted(omission),
-            Event::Document(_) => Flow::Continue(()),
+            Event::Document(_) | Event::Piece(_) => Flow::Continue(()),
         });
         let ending = match done {
-            Done::Same => Ending::Same,
+            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) => Ending::Same,
             Done::Read { outcome, format, unlocked } => Ending::Read(Report { outcome, format, unlocked }),
         };
         Scanned { content, ending }
+    }
+
+    /// Writes one part of an item anew in its own format, when it still is what the plan was made on.
+    ///
+    /// # Errors
+    /// Why no clean copy could be made; the part is handed over in another form then.
+    pub fn rebuilt(&self, job: Job<'_>, wanted: Anew<'_>) -> Result<CleanCopy, Why> {
+        let Anew { part, content, heading, documents } = wanted;
+        let sheet = Sheet::new(part.clone(), content, heading.clone(), documents);
+        let mut bytes = Vec::new();
+        let done = self.run(job, Task::Rebuilt(sheet), &mut |event| {
+            if let Event::Piece(piece) = event {
+                bytes.extend(piece);
+            }
+            Flow::Continue(())
+        });
+        match done {
+            Done::Rebuilt { extension, media_type, notes } => Ok(CleanCopy { bytes, extension, media_type, notes }),
+            Done::NotRebuilt(why) => Err(why),
+            Done::Same | Done::Read { .. } => Err(Why::Lost),
+        }
     }
 
     /// Ends the workers of this thread that wait for work; to be called by a thread before it ends.

@@ -78,6 +78,15 @@ pub enum Note {
     },
 }
 
+impl Note {
+    /// Counts the pages that stand as pictures, and the pictures that were left out.
+    #[must_use]
+    pub fn counts(notes: &[Self]) -> (usize, usize) {
+        let pages = notes.iter().filter(|note| matches!(note, Self::PageAsPicture { .. })).count();
+        (pages, notes.len() - pages)
+    }
+}
+
 /// Writes one part of an item anew, in its own format.
 ///
 /// Implementers hold to: what is written is shown text of the covered documents, fixed words, or of a kind that is

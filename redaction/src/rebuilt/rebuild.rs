@@ -71,6 +71,9 @@ impl Rebuild<'_> {
         let (format, content) = contents.get(part).ok_or_else(|| not_rebuilt("the part cannot be taken out"))?;
         let rebuilder = rebuilders.of(*format).ok_or_else(|| not_rebuilt("this format is handed over as another"))?;
         let documents = self.own(part);
+        if documents.is_empty() {
+            return Err(not_rebuilt("nothing of its content is handed over"));
+        }
         let inner = if is_mail(*format) { self.inner(part, contents, rebuilders)? } else { Vec::new() };
         rebuilder.rebuild(Original {
             content,

@@ -11,6 +11,8 @@ mod words;
 
 use std::io::Write;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{RedactedDocument, Result, Run};
 
 pub use csv::CsvRendition;
@@ -22,7 +24,7 @@ pub(crate) use words::Words;
 pub use words::{Language, ground_text, mark_text};
 
 /// What stands above an output. The caller answers for the title: it must not come from a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Heading {
     /// Title, such as `Stuk 12`.
     pub title: String,

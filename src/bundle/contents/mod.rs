@@ -36,6 +36,8 @@ pub(super) struct Maker<'a> {
     pub(super) pages: &'a Pages,
     /// The files of each enclosed document, by number.
     pub(super) files: &'a BTreeMap<u32, Vec<String>>,
+    /// What is to be told about those files.
+    pub(super) remarks: &'a BTreeMap<u32, String>,
 }
 
 /// Writes all files that are made from facts, and gives their titles by path for the metadata.

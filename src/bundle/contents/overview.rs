@@ -23,6 +23,7 @@ struct Line {
     places: String,
     hidden: u64,
     past: bool,
+    remark: String,
     files: Vec<Link>,
     #[serde(skip)]
     activity_id: Option<String>,
@@ -93,6 +94,7 @@ fn documents(maker: &Maker<'_>) -> Vec<Line> {
             places: one.places.join(", "),
             hidden: one.hidden,
             past: one.past_retention,
+            remark: maker.remarks.get(&one.number).cloned().unwrap_or_default(),
             files: links(maker.files.get(&one.number).into_iter().flatten().cloned()),
             activity_id: one.activity.clone(),
         })
@@ -112,6 +114,7 @@ fn tables(maker: &Maker<'_>) -> Vec<Line> {
             places: maker.words.count("bundle-rows", one.rows.len() as u64),
             hidden: maker.facts.hidden.iter().filter(|hidden| hidden.label == one.label()).count() as u64,
             past: false,
+            remark: String::new(),
             files: links(["csv", "json"].map(|kind| format!("gegevens/{}.{kind}", one.label())).into_iter()),
             activity_id: one.activity.clone(),
         })
@@ -142,6 +145,7 @@ fn table(lines: &[&Line], maker: &Maker<'_>, title: &str) -> Result<DataTable, B
         ("plekken", ColumnType::Text),
         ("weggelaten", ColumnType::Whole),
         ("bestanden", ColumnType::Text),
+        ("opmerking", ColumnType::Text),
     ];
     let rows = lines.iter().map(|line| {
         let activity = line.activity_id.as_deref().and_then(|id| maker.facts.activity(id));
@@ -161,6 +165,7 @@ fn table(lines: &[&Line], maker: &Maker<'_>, title: &str) -> Result<DataTable, B
             line.places.clone(),
             line.hidden.to_string(),
             files.join(" "),
+            line.remark.clone(),
         ]
     });
     DataTable::new("overzicht", title, &columns, rows.collect())

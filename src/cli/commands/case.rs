@@ -2,6 +2,7 @@
 
 mod bench;
 mod close;
+mod copies;
 mod decide;
 mod desk;
 mod export;

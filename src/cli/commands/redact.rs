@@ -1,20 +1,21 @@
 //! `inzage redact`: one file, at once: hides what points at others, reads the output back, and only then names it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use connectors::reading::{Outcome as Ending, ReadSink};
 use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Role};
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, CsvRendition, Frozen, GapDecision, Ground, Heading, HtmlRendition, JsonRendition, Leak, LeakCheck,
-    OmissionDecision, Own, Plan, Policy, Rendition, Reviewed, Severity, Terms, TextRendition,
+    Actor, Basis, Frozen, GapDecision, Ground, Heading, HtmlRendition, Leak, LeakCheck, Note, OmissionDecision, Own,
+    Plan, Policy, Rebuilders, Rendition, Reviewed, Severity, Terms,
 };
 use serde_json::json;
 
 use crate::audit::Event;
 use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
-use crate::isolation::{Given, Hashing, Job, Setup, Workers};
+use crate::isolation::{Anew, CleanCopy, Given, Hashing, Job, Setup, Workers};
 use crate::store::atomic;
 
 /// Arguments of `inzage redact`.
@@ -47,20 +48,24 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     let terms = terms(args)?;
     record(context)?;
     let read = read(args, context)?;
-    let rendition = rendition(&args.out, read.format, context)?;
+    let output = output(&args.out, read.format, context)?;
     let (persons, recognisers, policy) = (Own::new(&person), Recognisers::full(), Policy::default());
     let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
     let plan = plan(&read, &basis, context)?;
-    let bytes = write(&plan, &read, &*rendition, context)?;
+    let heading = Heading { title: context.text("redact-title"), language: context.messages.language() };
+    let copy = match output {
+        Output::Page => page(&plan, &read, &heading)?,
+        Output::OwnFormat => own_format(&plan, &read, &heading, args, context)?,
+    };
+    let (name, bytes) = (format!("output.{}", copy.extension), &copy.bytes);
     let refused = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
-    let name = format!("output.{}", rendition.extension());
     let check = LeakCheck::new(&plan, &read.documents, &basis).map_err(refused)?;
-    let leaks = check.check(&name, &bytes).map_err(refused)?;
-    show(&plan, &leaks, &read, context)?;
+    let leaks = check.check(&name, bytes).map_err(refused)?;
+    show(&plan, &leaks, &read, &copy.notes, context)?;
     if leaks.iter().any(|leak| leak.severity == Severity::Leak) {
         return Err(Failure::new(Exit::Refused, context.text("redact-leak")).hint(context.text("redact-leak-hint")));
     }
-    atomic::replace(&args.out, &bytes)?;
+    atomic::replace(&args.out, bytes)?;
     Ok(if read.omissions.is_empty() { Exit::Done } else { Exit::Unread })
 }
 
@@ -85,6 +90,9 @@ fn record(context: &Context) -> Result<(), Failure> {
     let layout = context.layout(&config)?;
     context.record(&layout, &Event::new("redact"))
 }
+
+/// One file in no source: its ids only have to differ from each other.
+const UNLISTED: ItemId = ItemId([0; 16]);
 
 /// What was read of the file.
 struct Read {
@@ -116,24 +124,22 @@ impl ReadSink for Read {
 }
 
 fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
-    let path = args.file.display().to_string();
-    let unopened = |error: std::io::Error| {
-        let reason = error.to_string();
-        let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
-        Failure::new(Exit::Usage, context.with("file-unopened", &arguments))
-    };
-    let file = std::fs::File::open(&args.file).map_err(unopened)?;
+    let file = open(args, context)?;
     if std::fs::canonicalize(&args.out).is_ok_and(|out| std::fs::canonicalize(&args.file).is_ok_and(|own| own == out)) {
         return Err(Failure::new(Exit::Usage, context.text("redact-same-file")));
     }
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    // One file in no source: its ids only have to differ from each other.
-    let (item, content) = (ItemId([0; 16]), ContentHash([0; 32]));
+    let (item, content) = (UNLISTED, ContentHash([0; 32]));
     let mut sink = Read { format: Format::Unknown, documents: Vec::new(), omissions: Vec::new(), item, content };
     let limits = Limits::default();
     let job = Job { item, name: &name, content: Given::File(file), limits: &limits, passwords: &[] };
-    let report = Workers::new(Setup::default()).documents(job, Hashing::Unhashed, None, &mut sink).report;
+    let crate::isolation::Read { content, report } =
+        Workers::new(Setup::default()).documents(job, Hashing::Hashed, None, &mut sink);
     sink.format = report.format;
+    if let Some(content) = content {
+        sink.content = content;
+        sink.documents.iter_mut().for_each(|frozen| frozen.content = content);
+    }
     if let Ending::Unreadable(cause) = report.outcome {
         let cause = context.text(&format!("cause-{}", cause.name().replace('_', "-")));
         return Err(Failure::new(Exit::Unread, context.with("redact-unread", &[("cause", (&cause).into())])));
@@ -144,26 +150,37 @@ fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
     Ok(sink)
 }
 
-/// Chooses the output: the file's own format where there is one, or HTML when the name asks for it.
-fn rendition(out: &std::path::Path, format: Format, context: &Context) -> Result<Box<dyn Rendition>, Failure> {
-    let extension = out.extension().map(|text| text.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let own: Option<Box<dyn Rendition>> = match format {
-        Format::Text | Format::Markdown => Some(Box::new(TextRendition)),
-        Format::Csv => Some(Box::new(CsvRendition)),
-        Format::Json | Format::Ndjson => Some(Box::new(JsonRendition)),
-        Format::Html => Some(Box::new(HtmlRendition)),
-        _ => None,
-    };
-    if matches!(extension.as_str(), "html" | "htm") {
-        return Ok(Box::new(HtmlRendition));
-    }
-    let fits = |own: &dyn Rendition| {
-        own.extension() == extension || extension == format.name() || (format == Format::Text && extension != "pdf")
-    };
-    own.filter(|own| fits(&**own)).ok_or_else(|| {
-        let text = context.with("redact-no-format", &[("format", format.name().into())]);
-        Failure::new(Exit::Usage, text).hint(context.text("redact-no-format-hint"))
+fn open(args: &Args, context: &Context) -> Result<File, Failure> {
+    let path = args.file.display().to_string();
+    File::open(&args.file).map_err(|error| {
+        let reason = error.to_string();
+        let arguments = [("path", (&path).into()), ("reason", (&reason).into())];
+        Failure::new(Exit::Usage, context.with("file-unopened", &arguments))
     })
+}
+
+/// In what form the file goes out.
+enum Output {
+    /// As a page made from what was read.
+    Page,
+    /// As what it is.
+    OwnFormat,
+}
+
+/// Chooses the output: the file's own format, or a page when the name asks for one.
+fn output(out: &Path, format: Format, context: &Context) -> Result<Output, Failure> {
+    if matches!(extension(out).as_str(), "html" | "htm") && format != Format::Html {
+        return Ok(Output::Page);
+    }
+    if Rebuilders::builtin().of(format).is_some() {
+        return Ok(Output::OwnFormat);
+    }
+    Err(no_format(format, context))
+}
+
+fn no_format(format: Format, context: &Context) -> Failure {
+    let text = context.with("redact-no-format", &[("format", format.name().into())]);
+    Failure::new(Exit::Usage, text).hint(context.text("redact-no-format-hint"))
 }
 
 /// Proposes and accepts everything: what no recogniser could look at is hidden too.
@@ -184,28 +201,65 @@ fn plan(read: &Read, basis: &Basis<'_>, context: &Context) -> Result<Plan<Review
     plan.close(by, None, at).map_err(|(_, open)| failed(&open))
 }
 
-fn write(plan: &Plan<Reviewed>, read: &Read, rendition: &dyn Rendition, context: &Context) -> Result<Vec<u8>, Failure> {
+/// Makes a page of all that was read, parts inside the file included.
+fn page(plan: &Plan<Reviewed>, read: &Read, heading: &Heading) -> Result<CleanCopy, Failure> {
     let failed = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
     let rows = read.documents.iter().filter(|frozen| !is_headings(&frozen.document));
-    let redacted = rows.map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>();
-    let redacted = redacted.map_err(failed)?;
-    let language = context.messages.language();
-    let heading = Heading { title: context.text("redact-title"), language };
+    let redacted = rows.map(|frozen| plan.redact(frozen)).collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let mut bytes = Vec::new();
-    rendition.render(&redacted.iter().collect::<Vec<_>>(), &heading, &mut bytes).map_err(failed)?;
-    Ok(bytes)
+    HtmlRendition.render(&redacted.iter().collect::<Vec<_>>(), heading, &mut bytes).map_err(failed)?;
+    let (extension, media_type) = (HtmlRendition.extension().to_owned(), HtmlRendition.media_type().to_owned());
+    Ok(CleanCopy { bytes, extension, media_type, notes: Vec::new() })
 }
 
-/// Says whether a row is the row of headings, which every output writes from the labels of the others.
+/// Says whether a row is the row of headings, which a page writes from the labels of the others.
 fn is_headings(document: &Document) -> bool {
     let is_own_label = |block: &connectors::Block| block.label.as_deref() == Some(block.text.expose().as_str());
     document.format == Format::Csv && !document.blocks.is_empty() && document.blocks.iter().all(is_own_label)
 }
 
-fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, context: &Context) -> Result<(), Failure> {
+/// Makes the file anew as what it is.
+fn own_format(
+    plan: &Plan<Reviewed>,
+    read: &Read,
+    heading: &Heading,
+    args: &Args,
+    context: &Context,
+) -> Result<CleanCopy, Failure> {
+    let failed = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
+    let covered = read.documents.iter().map(|frozen| plan.cover(frozen)).collect::<Result<Vec<_>, _>>();
+    let covered = covered.map_err(failed)?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+    let limits = Limits::default();
+    let content = Given::File(open(args, context)?);
+    let job = Job { item: read.item, name: &name, content, limits: &limits, passwords: &[] };
+    let wanted = Anew { part: &Part::item(), content: Some(read.content), heading, documents: &covered };
+    let copy = Workers::new(Setup::default()).rebuilt(job, wanted).map_err(|why| {
+        let text = context.text(&format!("redact-copy-{}", why.name()));
+        Failure::new(Exit::Refused, text).hint(context.text("redact-copy-hint"))
+    })?;
+    let extension = extension(&args.out);
+    let is_same = copy.media_type == read.format.media_type();
+    let fits = copy.extension == extension
+        || is_same && extension == self::extension(&args.file)
+        || read.format == Format::Text && extension != "pdf";
+    if fits { Ok(copy) } else { Err(no_format(read.format, context)) }
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|text| text.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, notes: &[Note], context: &Context) -> Result<(), Failure> {
     let count = plan.in_order().len();
     let bad = leaks.iter().filter(|leak| leak.severity == Severity::Leak).count();
+    let (pages, pictures) = Note::counts(notes);
     if !context.is_json() {
+        for (key, n) in [("bundle-copy-pages", pages), ("bundle-copy-pictures", pictures)] {
+            if n > 0 {
+                context.note(&context.with(key, &[("n", n.into())]));
+            }
+        }
         for omission in &read.omissions {
             let cause = context.text(&format!("cause-{}", omission.cause.name().replace('_', "-")));
             context.note(&context.with("redact-omitted", &[("cause", (&cause).into())]));
@@ -224,6 +278,9 @@ fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, context: &Context) -
     for omission in &read.omissions {
         let (part, place, cause) = (&omission.part, &omission.place, omission.cause.name());
         context.json(&json!({ "type": "omission", "part": part, "place": place, "cause": cause }))?;
+    }
+    for note in notes {
+        context.json(&json!({ "type": "note", "note": note }))?;
     }
     for leak in leaks {
         let kind = leak.kind.name();

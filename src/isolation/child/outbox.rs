@@ -53,7 +53,7 @@ impl Outbox {
         let is_content = match &event {
             Event::Entry(_, sort) => *sort == Sort::Content,
             Event::Document(document) => Sort::of(document) == Sort::Content,
-            Event::Content(_) | Event::Omitted(_) => false,
+            Event::Content(_) | Event::Omitted(_) | Event::Piece(_) => false,
         };
         let said = self.say(Said::from(event)).and_then(|()| {
             let is_due = self.waiting.len() >= PIECE || self.sent.elapsed() >= OFTEN;

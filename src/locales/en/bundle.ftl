@@ -409,3 +409,14 @@ verify-fault-accessibility = a page without language or title
 verify-fault-omission_log = the list of omissions has a column for values
 verify-fault-more_identifiers = more personal identifiers are shown than were counted when it was made
 verify-fault-unchecked = cannot be looked through for personal identifiers
+bundle-copy-stale = For reading only: the file itself has changed since it was found.
+bundle-copy-unsure = For reading only: no copy of the file itself could be made that certainly holds nothing about others.
+bundle-copy-lost = For reading only: the file itself could not be read again.
+bundle-copy-pages = { $n ->
+    [one] One page stands in the copy as a picture.
+   *[other] { $n } pages stand in the copy as pictures.
+}
+bundle-copy-pictures = { $n ->
+    [one] One picture was left out of the copy, since it is not certain what it shows.
+   *[other] { $n } pictures were left out of the copy, since it is not certain what they show.
+}

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use identifiers::Sensitive;
-use redaction::{CsvRendition, Heading, HtmlRendition, RedactedDocument, Rendition, TextRendition};
+use redaction::{Heading, HtmlRendition, RedactedDocument};
 use serde_json::json;
 
 use super::bench::Bench;
+use super::copies::Copies;
 use super::desk::Desk;
 use super::handing::Handing;
 use super::named;
@@ -38,8 +39,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     let handing = Handing::open(&desk, &bench, &folder)?;
     let profile = args.profile.unwrap_or(handing.case.kind);
     let gathered = handing.gather(&desk, profile)?;
-    let writer = fill(args, &gathered, context).map_err(|error| failure(&handing, &desk, &error))?;
     let check = handing.check(&desk, &bench)?;
+    let copies = Copies { handing: &handing, sources: bench.sources(&desk.config), check: &check, context };
+    let writer = fill(args, &gathered, &copies).map_err(|error| failure(&handing, &desk, &error))?;
     let details = [("profile", profile.name().to_owned()), ("encrypt", protection.name().to_owned())];
     desk.record(&args.id, "bundle.seal", &details)?;
     let sealed = match writer.seal(&check, &protection) {
@@ -87,19 +89,21 @@ fn protection(args: &Args, desk: &Desk<'_>) -> Result<Protection, Failure> {
     }
 }
 
-fn fill<'a>(args: &Args, gathered: &'a Gathered, context: &Context) -> Result<BundleWriter<'a>, BundleError> {
-    let language = context.messages.language();
+fn fill<'a>(args: &Args, gathered: &'a Gathered, copies: &Copies<'_>) -> Result<BundleWriter<'a>, BundleError> {
+    let language = copies.context.messages.language();
     let mut writer = BundleWriter::create(&args.out, &gathered.facts)?;
     for enclosed in &gathered.facts.enclosed {
         let documents: Vec<&RedactedDocument> =
             gathered.documents.get(&enclosed.number).into_iter().flatten().collect();
         let title = format!("{} {}", enclosed.label(), enclosed.title).trim().to_owned();
-        let renditions: &[&dyn Rendition] = match enclosed.format {
-            connectors::Format::Csv => &[&HtmlRendition, &CsvRendition],
-            connectors::Format::Text => &[&HtmlRendition, &TextRendition],
-            _ => &[&HtmlRendition],
-        };
-        writer.add(enclosed.number, &render(&documents, renditions, &Heading { title, language })?)?;
+        let heading = Heading { title, language };
+        let mut files = render(&documents, &[&HtmlRendition], &heading)?;
+        let (copy, remark) = copies.of(&documents, &heading)?;
+        files.extend(copy);
+        writer.add(enclosed.number, &files)?;
+        if let Some(remark) = remark {
+            writer.remark(enclosed.number, remark);
+        }
     }
     Ok(writer)
 }

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redaction::{Actor, Basis, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, ProposalId, Reviewed, Severity, Terms};
+use connectors::{ContentHash, DocumentId};
+use redaction::{
+    Actor, Basis, Covered, Frozen, Leak, LeakCheck, LeakKind, Own, Plan, ProposalId, RedactedDocument, Reviewed,
+    Severity, Terms,
+};
 use serde_json::json;
 
 use super::bench::{Bench, plan_failure, refuse_open};
@@ -11,6 +15,7 @@ use crate::cli::{Exit, Failure, chain};
 use crate::disclosure::Profile;
 use crate::dossier::{Case, CaseFolder, CasePlan, Closed, Gathered, Hits, open_before_export};
 use crate::register::Register;
+use crate::search::Hit;
 
 /// A case from which something may leave.
 pub(super) struct Handing {
@@ -60,6 +65,19 @@ impl Handing {
             decided: desk.context.clock.now(),
         };
         closed.gather().map_err(|error| Failure::new(Exit::Damaged, chain(&error)))
+    }
+
+    /// Gives redacted documents with the places of what is hidden in them, for a copy in their own format.
+    pub(super) fn covered(&self, documents: &[&RedactedDocument]) -> redaction::Result<Vec<Covered>> {
+        let frozen = |document: &&RedactedDocument| self.frozen.iter().find(|one| one.id() == document.document());
+        documents.iter().filter_map(frozen).map(|frozen| self.plan.cover(frozen)).collect()
+    }
+
+    /// Tells where a document came from, and from which bytes.
+    pub(super) fn origin(&self, document: DocumentId) -> Option<(&Hit, ContentHash)> {
+        let hit = self.hits.going().find(|kept| kept.hit.document == document)?;
+        let frozen = self.frozen.iter().find(|frozen| frozen.id() == document)?;
+        Some((&hit.hit, frozen.content))
     }
 
     /// Makes the check that every output is read back by.

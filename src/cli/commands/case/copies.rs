@@ -1,0 +1,68 @@
+//! Enclosed documents in their own format: made anew from the original, checked, and given beside the page.
+//!
+//! The page (HTML) holds all that may be handed over. A copy that cannot be made or proven clean is left out, and the
+//! reader of the bundle is told so.
+
+use connectors::Format;
+use redaction::{Heading, LeakCheck, Note, Rebuilders, RedactedDocument, Severity};
+
+use super::handing::Handing;
+use crate::bundle::BundleError;
+use crate::cli::Context;
+use crate::disclosure::Rendered;
+use crate::dossier::Sources;
+use crate::isolation::{Anew, CleanCopy, Why};
+
+/// Makes copies.
+pub(super) struct Copies<'a> {
+    pub(super) handing: &'a Handing,
+    pub(super) sources: Sources<'a>,
+    pub(super) check: &'a LeakCheck<'a>,
+    pub(super) context: &'a Context,
+}
+
+impl Copies<'_> {
+    /// Makes the copy of one enclosure, with what is to be told about it; neither where its format has none.
+    ///
+    /// # Errors
+    /// When a frozen document is not what the plan was made on.
+    pub(super) fn of(
+        &self,
+        documents: &[&RedactedDocument],
+        heading: &Heading,
+    ) -> Result<(Option<Rendered>, Option<String>), BundleError> {
+        let Some(first) = documents.first() else { return Ok((None, None)) };
+        // The page itself is HTML already.
+        if first.format() == Format::Html || Rebuilders::builtin().of(first.format()).is_none() {
+            return Ok((None, None));
+        }
+        let covered = self.handing.covered(documents)?;
+        let part = covered.first().map(|covered| covered.document().part.clone());
+        let (Some((hit, content)), Some(part)) = (self.handing.origin(first.document()), part) else {
+            return Ok((None, None));
+        };
+        let wanted = Anew { part: &part, content: Some(content), heading, documents: &covered };
+        let told = |why: Why| (None, Some(self.context.text(&format!("bundle-copy-{}", why.name()))));
+        Ok(match self.sources.anew(hit, wanted) {
+            Err(why) => told(why),
+            Ok(copy) if !self.is_clean(&copy) => told(Why::Unsure),
+            Ok(CleanCopy { bytes, extension, media_type, notes }) => {
+                let remark = (!notes.is_empty()).then(|| self.remark(&notes));
+                (Some(Rendered { extension, media_type, bytes }), remark)
+            }
+        })
+    }
+
+    /// Reads the copy back; one that cannot be read is not clean either.
+    fn is_clean(&self, copy: &CleanCopy) -> bool {
+        let leaks = self.check.check(&format!("copy.{}", copy.extension), &copy.bytes);
+        leaks.is_ok_and(|leaks| leaks.iter().all(|leak| leak.severity != Severity::Leak))
+    }
+
+    fn remark(&self, notes: &[Note]) -> String {
+        let (pages, pictures) = Note::counts(notes);
+        let told = [("bundle-copy-pages", pages), ("bundle-copy-pictures", pictures)];
+        let told = told.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.context.with(key, &[("n", n.into())]));
+        told.collect::<Vec<_>>().join(" ")
+    }
+}
