@@ -29,6 +29,13 @@ pub(super) fn is_text(path: &str) -> bool {
     ["html", "txt", "csv", "json", "jsonld"].iter().any(|text| path.rsplit_once('.').is_some_and(|(_, e)| e == *text))
 }
 
+/// Says whether a file is a document in a format of its own, which a reader takes the text out of.
+pub(super) fn is_document(path: &str) -> bool {
+    ["pdf", "docx", "odt", "xlsx", "ods", "eml"]
+        .iter()
+        .any(|kind| path.rsplit_once('.').is_some_and(|(_, e)| e == *kind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::*;
 use crate::disclosure::{Profile, Rendered, sample};
+use crate::isolation::{Setup, Workers};
 use crate::messages::Language;
 
 /// A leak check that finds one given text.
@@ -28,6 +29,11 @@ impl ReadBack for Finds {
         };
         Ok(found.then_some(leak).into_iter().collect())
     }
+}
+
+/// Tests are no `inzage`, so that documents are read in the process itself.
+fn workers() -> Workers {
+    Workers::inside(Setup::default())
 }
 
 fn rendered(number: u32) -> Vec<Rendered> {
@@ -67,7 +73,7 @@ fn sealed(folder: &Path) -> PathBuf {
 }
 
 fn kinds_of(path: &Path) -> Vec<FaultKind> {
-    let checked = verify(path, None, &Recognisers::builtin()).unwrap();
+    let checked = verify(path, None, &Recognisers::builtin(), &workers()).unwrap();
     checked.faults.iter().map(|fault| fault.kind).collect()
 }
 
@@ -105,7 +111,7 @@ fn a_sealed_bundle_has_no_faults_and_leaves_nothing_beside_it() {
             let folder = tempfile::tempdir().unwrap();
             let target = folder.path().join("b.zip");
             let bundle = seal(&target, (language, profile), &Finds(""), &Protection::Open).unwrap();
-            let checked = verify(&target, None, &Recognisers::builtin()).unwrap();
+            let checked = verify(&target, None, &Recognisers::builtin(), &workers()).unwrap();
             assert_eq!(checked.faults, Vec::new(), "{language:?} {profile:?}");
             assert_eq!(checked.files, bundle.files as u64);
             assert_eq!(checked.profile.as_deref(), Some(profile.name()));
@@ -150,8 +156,8 @@ fn a_password_is_needed_and_works() {
     seal(&target, INZAGE, &Finds(""), &Protection::Password(password.clone())).unwrap();
     assert_eq!(kinds_of(&target).first(), Some(&FaultKind::Encrypted));
     let wrong = Sensitive::new("anders".to_owned());
-    assert!(verify(&target, Some(&wrong), &Recognisers::builtin()).unwrap().is_damaged());
-    assert_eq!(verify(&target, Some(&password), &Recognisers::builtin()).unwrap().faults, Vec::new());
+    assert!(verify(&target, Some(&wrong), &Recognisers::builtin(), &workers()).unwrap().is_damaged());
+    assert_eq!(verify(&target, Some(&password), &Recognisers::builtin(), &workers()).unwrap().faults, Vec::new());
 }
 
 #[cfg(feature = "age")]
@@ -229,7 +235,7 @@ fn a_damaged_file_is_a_fault_and_never_a_panic() {
     let whole = std::fs::read(&path).unwrap();
     for cut in [0, 1, 21, 22, whole.len() / 2, whole.len() - 1] {
         std::fs::write(&path, &whole[..cut]).unwrap();
-        assert!(verify(&path, None, &Recognisers::builtin()).unwrap().is_damaged(), "{cut}");
+        assert!(verify(&path, None, &Recognisers::builtin(), &workers()).unwrap().is_damaged(), "{cut}");
     }
     let step = whole.len() / 40;
     for at in (0..whole.len()).step_by(step) {
@@ -237,7 +243,7 @@ fn a_damaged_file_is_a_fault_and_never_a_panic() {
         bytes[at] ^= 0x55;
         std::fs::write(&path, &bytes).unwrap();
         // A byte of a date or of a directory may change without harm to any file; it must not panic.
-        let _checked = verify(&path, None, &Recognisers::builtin()).unwrap();
+        let _checked = verify(&path, None, &Recognisers::builtin(), &workers()).unwrap();
     }
     std::fs::write(&path, [whole.as_slice(), b"naschrift"].concat()).unwrap();
     assert!(kinds_of(&path).contains(&FaultKind::HiddenBytes));

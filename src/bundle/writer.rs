@@ -8,7 +8,7 @@ use identifiers::{Kind, Recognisers};
 use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, RedactedDocument, Rendition, Severity};
 
 use super::contents::{Filled, Maker, close, fill, readme};
-use super::kinds::{is_text, media_type};
+use super::kinds::{is_document, is_text, media_type};
 use super::spool::{Spool, hash_file};
 use super::zip_file::{self, Protection};
 use super::{BundleError, Recipients, bag};
@@ -192,7 +192,7 @@ impl<'a> BundleWriter<'a> {
         let recognisers = Recognisers::builtin();
         let mut census = Census::default();
         for (path, entry) in self.spool.entries().clone() {
-            if is_text(&path) {
+            if is_text(&path) || is_document(&path) {
                 census.count(&path, &self.spool.read(&entry)?, &recognisers)?;
             }
         }

@@ -28,12 +28,17 @@ impl Census {
     /// [`crate::ErrorKind::Unchecked`] when the output cannot be read back.
     pub fn count(&mut self, entry: &str, output: &[u8], recognisers: &Recognisers) -> Result<()> {
         for view in views(entry, output)?.into_iter().filter(|view| view.surface) {
-            for finding in recognisers.scan(Passage::plain(&view.text)).findings {
-                let counted = COUNTED.contains(&finding.kind) && finding.certainty == Certainty::Verified;
-                self.found.extend(finding.identifier.filter(|_| counted));
-            }
+            self.count_text(&view.text, recognisers);
         }
         Ok(())
+    }
+
+    /// Adds what the recognisers find and verify in a text, for an output that was read elsewhere.
+    pub fn count_text(&mut self, text: &str, recognisers: &Recognisers) {
+        for finding in recognisers.scan(Passage::plain(text)).findings {
+            let counted = COUNTED.contains(&finding.kind) && finding.certainty == Certainty::Verified;
+            self.found.extend(finding.identifier.filter(|_| counted));
+        }
     }
 
     /// Gives the numbers, by kind.

@@ -1,7 +1,7 @@
 //! An output is read back: by another library than wrote it where there is one, and as raw bytes.
 
 use connectors::reading::{Outcome, ReadSink, read};
-use connectors::{Cause, Document, Flow, Limits, Omission, Registry};
+use connectors::{Cause, Document, Flow, Limits, Ocr, Omission, Registry};
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
@@ -134,7 +134,7 @@ impl ReadSink for Gathered {
     }
 
     fn omitted(&mut self, omission: Omission) -> Flow {
-        // A page with pictures only has no text to leak; what pictures show is checked by whoever draws them.
+        // A page with pictures only, on which no words were found, has no text to leak.
         if !matches!(omission.cause, Cause::ImageOnly | Cause::NoText) {
             self.omitted = Some(omission.cause);
         }
@@ -144,7 +144,9 @@ impl ReadSink for Gathered {
 
 fn document(entry: &str, output: &[u8], views: &mut Vec<View>) -> Result<()> {
     let mut gathered = Gathered::default();
-    let report = read(&mut Cursor::new(output), entry, &Registry::builtin(), &Limits::default(), &[], &mut gathered);
+    // A picture says what it shows to whoever looks at it.
+    let limits = Limits { ocr: Ocr::On, ..Limits::default() };
+    let report = read(&mut Cursor::new(output), entry, &Registry::builtin(), &limits, &[], &mut gathered);
     let readable = match report.outcome {
         Outcome::Read | Outcome::Partly(_) => true,
         Outcome::Unreadable(cause) => matches!(cause, Cause::ImageOnly | Cause::NoText),

@@ -1,13 +1,20 @@
 //! Who is in it: the different identifiers are counted again and held against the number when the bundle was made.
+//!
+//! Documents in formats of their own are read in a worker: a bundle may come from anywhere.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::ops::ControlFlow;
 
+use connectors::reading::{Outcome, ReadSink};
+use connectors::{Cause, Document, Flow, ItemId, Limits, Omission};
 use identifiers::{Kind, Recognisers};
-use redaction::Census;
+use redaction::{Census, Field};
 use serde_json::Value;
 
 use super::{Checked, Fault, FaultKind};
-use crate::bundle::kinds::is_text;
+use crate::bundle::kinds::{is_document, is_text};
+use crate::isolation::{Given, Hashing, Job, Workers};
 
 /// Metadata over the files, written after the count.
 const AFTER: [&str; 3] = ["data/datapackage.json", "data/manifest.json", "data/ro-crate-metadata.json"];
@@ -15,23 +22,43 @@ const AFTER: [&str; 3] = ["data/datapackage.json", "data/manifest.json", "data/r
 /// A count in progress.
 pub(super) struct Count<'a> {
     recognisers: &'a Recognisers,
+    workers: &'a Workers,
     census: Census,
 }
 
 impl<'a> Count<'a> {
     /// Starts a count.
-    pub(super) fn new(recognisers: &'a Recognisers) -> Self {
-        Self { recognisers, census: Census::default() }
+    pub(super) fn new(recognisers: &'a Recognisers, workers: &'a Workers) -> Self {
+        Self { recognisers, workers, census: Census::default() }
     }
 
     /// Adds one file of the payload.
     pub(super) fn add(&mut self, path: &str, bytes: &[u8], checked: &mut Checked) {
-        if !path.starts_with("data/") || !is_text(path) || AFTER.contains(&path) {
+        if !path.starts_with("data/") || AFTER.contains(&path) {
             return;
         }
-        if self.census.count(path, bytes, self.recognisers).is_err() {
+        let is_counted = if is_text(path) {
+            self.census.count(path, bytes, self.recognisers).is_ok()
+        } else if is_document(path) {
+            self.document(path, bytes)
+        } else {
+            true
+        };
+        if !is_counted {
             checked.faults.push(Fault::new(FaultKind::Unchecked, path, ""));
         }
+    }
+
+    /// Adds a document; says whether it could be read.
+    fn document(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let mut text = Text::default();
+        let content = Given::Content(Box::new(Cursor::new(bytes.to_vec())));
+        let (item, limits) = (ItemId([0; 16]), Limits::default());
+        let job = Job { item, name: path, content, limits: &limits, passwords: &[] };
+        let read = self.workers.documents(job, Hashing::Unhashed, None, &mut text);
+        self.census.count_text(&text.0, self.recognisers);
+        let is_empty = |cause| matches!(cause, Cause::ImageOnly | Cause::NoText);
+        !matches!(read.report.outcome, Outcome::Unreadable(cause) if !is_empty(cause))
     }
 
     /// Holds the count against the manifest.
@@ -48,5 +75,23 @@ impl<'a> Count<'a> {
         for kind in self.census.beyond(&declared) {
             checked.faults.push(Fault::new(FaultKind::MoreIdentifiers(kind), "", kind.name()));
         }
+    }
+}
+
+/// All text of a document, fields apart.
+#[derive(Default)]
+struct Text(String);
+
+impl ReadSink for Text {
+    fn document(&mut self, document: Document) -> Flow {
+        for text in Field::all(&document).filter_map(|field| field.text(&document)) {
+            self.0.push_str(text);
+            self.0.push_str("\n\n");
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn omitted(&mut self, _omission: Omission) -> Flow {
+        ControlFlow::Continue(())
     }
 }

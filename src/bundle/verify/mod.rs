@@ -18,6 +18,7 @@ use identifiers::{Recognisers, Sensitive};
 
 pub use fault::{Fault, FaultKind};
 
+use crate::isolation::Workers;
 use archive::Archive;
 
 /// What a check found.
@@ -55,11 +56,12 @@ pub fn verify(
     path: &Path,
     password: Option<&Sensitive<String>>,
     recognisers: &Recognisers,
+    workers: &Workers,
 ) -> std::io::Result<Checked> {
     let file = File::open(path)?;
     let mut checked = Checked::default();
     match Archive::open(file, password) {
-        Ok(mut archive) => check(&mut archive, recognisers, &mut checked),
+        Ok(mut archive) => check(&mut archive, (recognisers, workers), &mut checked),
         Err(fault) => checked.faults.push(fault),
     }
     checked.faults.sort();
@@ -67,13 +69,13 @@ pub fn verify(
     Ok(checked)
 }
 
-fn check(archive: &mut Archive<'_>, recognisers: &Recognisers, checked: &mut Checked) {
+fn check(archive: &mut Archive<'_>, (recognisers, workers): (&Recognisers, &Workers), checked: &mut Checked) {
     checked.faults.extend(archive.faults());
     names::check(archive, checked);
     bag::check(archive, checked);
     let manifest = metadata::check(archive, checked);
     tables::check(archive, checked);
-    let mut census = identifiers_shown::Count::new(recognisers);
+    let mut census = identifiers_shown::Count::new(recognisers, workers);
     for path in archive.paths() {
         let Some(bytes) = archive.read(&path, checked) else { continue };
         if path.starts_with("data/") {

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::bundle::{self, Checked, FaultKind};
 use crate::cli::{Context, Exit, Failure, Outcome};
+use crate::isolation::{Setup, Workers};
 
 /// Arguments of `inzage verify`.
 #[derive(Debug, clap::Args)]
@@ -29,10 +30,10 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
         let message = context.with("verify-age", &[("file", (&file).into())]);
         return Err(Failure::new(Exit::Usage, message).hint(context.text("verify-age-hint")));
     }
-    let recognisers = Recognisers::builtin();
+    let (recognisers, workers) = (Recognisers::builtin(), Workers::new(Setup::default()));
     let mut password = args.password.as_ref().map(read_password).transpose()?;
     let check = |password: Option<&Sensitive<String>>| {
-        bundle::verify(&args.file, password, &recognisers).map_err(|error| {
+        bundle::verify(&args.file, password, &recognisers, &workers).map_err(|error| {
             let file = args.file.display().to_string();
             let message = context.with("verify-cannot-open", &[("file", (&file).into())]);
             Failure::new(Exit::Usage, format!("{message}: {error}"))
