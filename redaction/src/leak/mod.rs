@@ -154,24 +154,33 @@ impl<'a> LeakCheck<'a> {
         }
     }
 
-    /// Lets the recognisers look at what a reader sees, for kinds whose check digits or shape leave little doubt.
+    /// Lets the recognisers look at what a reader sees. Check digits leave little doubt; what rests on words alone may
+    /// be a misreading of the same words that a person has seen in review, so it is told and not refused.
     fn unproposed(&self, view: &View) -> BTreeSet<(Kind, Severity)> {
         let mut found = BTreeSet::new();
         if !view.surface {
             return found;
         }
         for finding in self.basis.recognisers.scan(Passage::plain(&view.text)).findings {
-            let severity = match finding.kind {
-                Kind::Bsn | Kind::Iban if finding.certainty == Certainty::Verified => Severity::Leak,
-                Kind::Email => Severity::Ambiguous,
+            let severity = match (finding.kind, finding.certainty) {
+                (Kind::Bsn | Kind::Iban, Certainty::Verified) => Severity::Leak,
+                (Kind::Email, _) => Severity::Ambiguous,
+                (Kind::Person | Kind::Phone | Kind::Kenteken | Kind::DocumentNumber, Certainty::Possible) => continue,
+                (Kind::Person | Kind::Phone | Kind::Kenteken | Kind::DocumentNumber, _) => Severity::Ambiguous,
                 _ => continue,
             };
-            let Some(identifier) = &finding.identifier else { continue };
             let surface = view.text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or_default();
-            let party = self.basis.persons.party(finding.kind, Some(identifier), surface, SurnameUse::Untold);
+            let identifier = finding.identifier.as_ref();
+            let party = self.basis.persons.party(finding.kind, identifier, surface, SurnameUse::Untold);
             let hidden = matches!(self.basis.policy.handling(finding.kind, party), Handling::Hide(_));
-            let allowed = || exact(surface).iter().any(|needle| self.excuses.is_allowed(needle));
-            if party != Party::Requester && hidden && !self.shown.contains(identifier) && !allowed() {
+            let known = identifier.is_some_and(|identifier| self.shown.contains(identifier));
+            let allowed = || {
+                let excuse = |needle: &Needle| self.excuses.is_allowed(needle) || self.excuses.is_excused(needle);
+                exact(surface).iter().any(excuse)
+            };
+            let own = || finding.kind == Kind::Person && self.excuses.is_own(surface, self.basis.persons);
+            let marked = || view.text.get(..finding.range.start as usize).is_some_and(in_mark);
+            if party != Party::Requester && hidden && !known && !allowed() && !own() && !marked() {
                 found.insert((finding.kind, severity));
             }
         }

@@ -112,6 +112,19 @@ fn a_surname_that_is_the_requesters_too_is_no_leak_by_itself() {
 }
 
 #[test]
+fn a_name_that_nobody_decided_on_is_told() {
+    let known = Listed::among(&[
+        (Kind::Person, "Piet Jansen", Certainty::Supported),
+        (Kind::Person, "Bernard Kuiper", Certainty::Supported),
+    ]);
+    let dossier = [letter("a", &["Piet Jansen schreef aan Anna de Vries."])];
+    with_check_of(&dossier, review(propose(&dossier, &known)), &known, |check, _| {
+        assert_eq!(severities(check, "a.txt", b"Bernard Kuiper schreef"), [Severity::Ambiguous]);
+        assert_eq!(severities(check, "a.txt", b"Anna de Vries schreef"), []);
+    });
+}
+
+#[test]
 fn a_leak_never_tells_the_value() {
     let dossier = dossier();
     with_check(&dossier, |check, _| {

@@ -48,6 +48,12 @@ impl Excuses {
         contains(&self.excused, needle)
     }
 
+    /// Says whether a name says nothing beyond the requester's own words and ordinary ones: `familie De Vries`.
+    pub(super) fn is_own(&self, name: &str, persons: &dyn Persons) -> bool {
+        let own: BTreeSet<String> = persons.own_words().iter().flat_map(|word| name_words(word)).collect();
+        name_words(name).iter().all(|word| own.contains(word) || self.ordinary.contains(word))
+    }
+
     pub(super) fn is_ordinary(&self, needle: &Needle) -> bool {
         self.ordinary.contains(needle.text.expose())
     }

@@ -224,6 +224,11 @@ case-age = The bundle is encrypted for { $n ->
 case-password = The password is: { $password }
     It is not kept and shown only once. Give it to the requester by another way.
 case-exported = The bundle stands in { $path }
+case-exported-doubts = { $n ->
+    [one] In one place the check sees something that may point at another and that nobody decided on. Look at it once more:
+   *[other] In { $n } places the check sees something that may point at another and that nobody decided on. Look at them once more:
+}
+case-exported-doubts-more = … and { $n } more. With `--json` all are listed.
 case-exported-counts = Documents: { $documents }; tables: { $tables }; redactions: { $hidden }.
 case-letter-understood-inzage = You want to know which data we hold on you, and a copy of them.
 case-letter-understood-dataportabiliteit = You want the data that you gave us in a digital file.

@@ -224,6 +224,11 @@ case-age = Het pakket is versleuteld voor { $n ->
 case-password = Het wachtwoord is: { $password }
     Dit wordt niet bewaard en maar één keer getoond. Geef het langs een andere weg aan de verzoeker.
 case-exported = Het inzagepakket staat in { $path }
+case-exported-doubts = { $n ->
+    [one] De controle ziet op één plek iets wat op een ander kan wijzen en waar niemand over besliste. Bekijk die plek nog eens:
+   *[other] De controle ziet op { $n } plekken iets wat op een ander kan wijzen en waar niemand over besliste. Bekijk die plekken nog eens:
+}
+case-exported-doubts-more = … en nog { $n }. Met `--json` staan zij er allemaal.
 case-exported-counts = Documenten: { $documents }; tabellen: { $tables }; weglatingen: { $hidden }.
 case-letter-understood-inzage = U wilt weten welke gegevens wij van u hebben, en daarvan een kopie.
 case-letter-understood-dataportabiliteit = U wilt de gegevens die u ons gaf in een digitaal bestand.

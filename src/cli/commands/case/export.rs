@@ -1,5 +1,6 @@
 //! `inzage case export`: the bundle, read back and checked before it has its name.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use identifiers::Sensitive;
@@ -117,6 +118,10 @@ fn told(
 ) -> Result<(), Failure> {
     let facts = &gathered.facts;
     if context.is_json() {
+        for leak in &sealed.ambiguous {
+            let (entry, kind) = (leak.entry.expose(), leak.kind.name());
+            context.json(&json!({ "type": "doubt", "entry": entry, "place": leak.place, "kind": kind }))?;
+        }
         return context.json(&json!({
             "type": "bundle", "case": folder.id(), "path": sealed.path, "files": sealed.files, "bytes": sealed.bytes,
             "sha512": sealed.sha512, "profile": facts.profile.name(), "documents": facts.enclosed.len(),
@@ -132,7 +137,31 @@ fn told(
         ("hidden", facts.hidden.len().into()),
     ];
     context.line(&context.with("case-exported-counts", &counts))?;
-    context.line(&format!("SHA-512: {}", sealed.sha512))
+    context.line(&format!("SHA-512: {}", sealed.sha512))?;
+    doubts(sealed, context)
+}
+
+/// Tells where somebody may look once more: words that a recogniser takes for another person, and that nobody decided
+/// on in that place.
+fn doubts(sealed: &SealedBundle, context: &Context) -> Result<(), Failure> {
+    const SHOWN: usize = 20;
+    let mut places: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for leak in &sealed.ambiguous {
+        let entry = leak.entry.expose();
+        places.insert((entry.strip_prefix("data/").unwrap_or(entry), leak.kind.name()));
+    }
+    if places.is_empty() {
+        return Ok(());
+    }
+    context.line(&context.with("case-exported-doubts", &[("n", places.len().into())]))?;
+    for (entry, kind) in places.iter().take(SHOWN) {
+        let kind = context.text(&format!("kind-{}", kind.replace('_', "-")));
+        context.line(&format!("- {entry}: {kind}"))?;
+    }
+    match places.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => context.line(&context.with("case-exported-doubts-more", &[("n", more.into())])),
+    }
 }
 
 fn failure(handing: &Handing, desk: &Desk<'_>, error: &BundleError) -> Failure {
