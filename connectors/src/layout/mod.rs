@@ -116,6 +116,11 @@ impl Layout {
         held.into_iter().for_each(|block| self.beside(block));
     }
 
+    /// A paragraph ends whose text goes elsewhere.
+    pub(crate) fn drop_paragraph(&mut self) {
+        self.held.pop().unwrap_or_default().into_iter().for_each(|block| self.beside(block));
+    }
+
     /// A block that stands with the text, and is no part of it.
     pub(crate) fn beside(&mut self, block: BlockRef) {
         if !self.in_story {

@@ -9,6 +9,7 @@ mod image;
 mod json;
 mod mail;
 mod office;
+mod opendocument;
 mod paint;
 mod pdf;
 mod rebuild;
@@ -121,6 +122,7 @@ impl Rebuilders {
             Box::new(image::ImageRebuilder),
             Box::new(word::Word),
             Box::new(pdf::PdfRebuilder),
+            Box::new(opendocument::Text),
         ])
     }
 

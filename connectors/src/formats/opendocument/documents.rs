@@ -1,11 +1,14 @@
 //! OpenDocument text, presentations and spreadsheets: which parts are read, and in which order.
 
+use super::looking::Looking;
+use super::looks::{Looks, Scope};
 use super::sheets::Sheets;
 use super::story::{Shape, Story};
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{read_plain, read_properties, stem};
 use crate::formats::package::{Node, Package, Walk, unwrap_ole};
 use crate::formats::pictures::read_pictures;
+use crate::layout::StoryKind;
 use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result};
 
 /// Reads OpenDocument text.
@@ -58,12 +61,14 @@ fn read(input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Resul
     match format {
         Format::Ods => read_sheets(&mut package, &mut into),
         Format::Odp => read_story(&mut package, "content.xml", Shape::Slides, Place::Whole, &mut into),
-        _ => read_story(&mut package, "content.xml", Shape::Text, Place::Whole, &mut into),
+        _ => read_text(&mut package, &mut into),
     }
     if format != Format::Odt {
         into.start(Place::Part { name: "styles".into() });
     }
-    read_story(&mut package, "styles.xml", Shape::Text, Place::Part { name: "styles".into() }, &mut into);
+    let place = Place::Part { name: "styles".into() };
+    let looking = (format == Format::Odt).then(|| looking(&mut package, Scope::Styles, &mut into)).flatten();
+    walk_story(&mut package, "styles.xml", Story::new(Shape::Text, place).looking(looking), &mut into);
     if format != Format::Odt {
         into.start(Place::Part { name: "meta".into() });
     }
@@ -102,9 +107,26 @@ fn read_other(package: &mut Package<'_>, name: &str, limits: &Limits, into: &mut
     }
 }
 
+fn read_text(package: &mut Package<'_>, into: &mut Gathering<'_>) {
+    let looking = looking(package, Scope::Content, into);
+    if let Some(layout) = into.layout() {
+        layout.begin_story(StoryKind::Body, "");
+    }
+    walk_story(package, "content.xml", Story::new(Shape::Text, Place::Whole).looking(looking), into);
+}
+
+/// What follows the looks of a text, when a layout is wanted.
+fn looking(package: &mut Package<'_>, scope: Scope, into: &mut Gathering<'_>) -> Option<Looking> {
+    into.layout()?;
+    Some(Looking::new(Looks::read(package), scope))
+}
+
 fn read_story(package: &mut Package<'_>, name: &str, shape: Shape, place: Place, into: &mut Gathering<'_>) {
+    walk_story(package, name, Story::new(shape, place), into);
+}
+
+fn walk_story(package: &mut Package<'_>, name: &str, mut story: Story, into: &mut Gathering<'_>) {
     let Some(member) = package.part(name) else { return };
-    let mut story = Story::new(shape, place);
     let fault = member.walk(|node| {
         story.take(&node, into);
         if into.stopped() { Walk::Stop } else { Walk::On }
@@ -116,8 +138,9 @@ fn read_story(package: &mut Package<'_>, name: &str, shape: Shape, place: Place,
 }
 
 fn read_sheets(package: &mut Package<'_>, into: &mut Gathering<'_>) {
+    let looks = into.layout().is_some().then(|| Looks::read(package));
     let Some(member) = package.part("content.xml") else { return };
-    let mut sheets = Sheets::default();
+    let mut sheets = Sheets::looking(looks);
     let fault = member.walk(|node| {
         sheets.take(&node, into);
         if into.stopped() { Walk::Stop } else { Walk::On }

@@ -5,6 +5,9 @@ mod documents;
 #[cfg(test)]
 mod documents_tests;
 mod frame;
+mod looking;
+mod looks;
+mod properties;
 mod sheets;
 #[cfg(test)]
 mod sheets_tests;

@@ -1,11 +1,13 @@
 //! The sheets of an OpenDocument spreadsheet, row by row.
 
 use super::frame::{Frame, opened_by};
+use super::looks::{Looks, Scope};
 use super::styles::HidingStyles;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::readable_link;
 use crate::formats::package::{Node, Tag};
 use crate::formats::spreadsheet::{Remark, Remarks, Rows, Shown, from_iso, plain_number};
+use crate::layout::{CellKind, SheetLook};
 use crate::{Block, Cause, Place, Role};
 
 /// Copies of one row or cell beyond these are an omission: a file of a few bytes can claim a million of them.
@@ -37,9 +39,23 @@ pub(super) struct Sheets {
     paragraph: Option<String>,
     frames: Vec<Frame>,
     beside: Vec<Block>,
+    looking: Option<Looking>,
+}
+
+/// What is kept of how sheets look.
+struct Looking {
+    looks: Looks,
+    sheet: SheetLook,
+    column: u32,
 }
 
 impl Sheets {
+    /// Keeps how the sheets look.
+    pub(super) fn looking(looks: Option<Looks>) -> Self {
+        let looking = looks.map(|looks| Looking { looks, sheet: SheetLook::default(), column: 0 });
+        Self { looking, ..Self::default() }
+    }
+
     /// Takes one step.
     pub(super) fn take(&mut self, node: &Node<'_>, into: &mut Gathering<'_>) {
         match node {
@@ -70,7 +86,11 @@ impl Sheets {
                 self.beside_cell(Role::Metadata, Some("sheet"), self.sheet.clone());
                 self.rows = Some(Rows::new(&self.sheet, shown, Remarks::new()));
                 self.row = 0;
+                if let Some(looking) = &mut self.looking {
+                    (looking.sheet, looking.column) = (SheetLook::new(&self.sheet), 0);
+                }
             }
+            "table:table-column" => self.look_at_column(tag),
             "table:table-row" => {
                 self.row_repeated = tag.number("number-rows-repeated").unwrap_or(1).max(1);
                 self.column = 0;
@@ -179,6 +199,13 @@ impl Sheets {
         let Some(cell) = self.cell.take() else { return };
         let text = shown(&cell);
         if !text.trim().is_empty() {
+            if let Some(looking) = &mut self.looking
+                && let Some(kind) = kind(&cell, &text)
+            {
+                for copy in 0..cell.repeated.min(REPEATED_CELLS) {
+                    looking.sheet.cell(self.row, self.column.saturating_add(copy), kind);
+                }
+            }
             for copy in 0..cell.repeated.min(REPEATED_CELLS) {
                 self.cells.push((self.column.saturating_add(copy), text.clone()));
             }
@@ -203,9 +230,25 @@ impl Sheets {
         self.row_repeated = 1;
     }
 
+    fn look_at_column(&mut self, tag: &Tag<'_>) {
+        let Some(Looking { looks, sheet, column }) = &mut self.looking else { return };
+        let repeated = tag.number("number-columns-repeated").unwrap_or(1).max(1);
+        let name = tag.attribute("style-name").unwrap_or_default();
+        let style = looks.style(Scope::Content, "table-column", &name);
+        let width = style.and_then(|style| style.length("column-width")).and_then(|width| u32::try_from(width).ok());
+        if let Some(width) = width.filter(|width| *width > 0) {
+            // A character of the usual size is some 105 twentieths of a point wide.
+            sheet.width(*column..=column.saturating_add(repeated - 1), width * 100 / 105);
+        }
+        *column = column.saturating_add(repeated);
+    }
+
     fn end_sheet(&mut self, into: &mut Gathering<'_>) {
         if let Some(rows) = self.rows.take() {
             rows.finish(into);
+            if let (Some(looking), Some(layout)) = (&mut self.looking, into.layout()) {
+                layout.sheets.push(std::mem::take(&mut looking.sheet));
+            }
             let place = Place::Part { name: self.sheet.as_str().into() };
             into.give(place, std::mem::take(&mut self.beside));
             self.sheet.clear();
@@ -220,5 +263,27 @@ fn shown(cell: &Cell) -> String {
         "float" if cell.text.is_empty() || cell.text.contains(['E', '#']) => plain_number(&cell.value),
         _ if cell.text.is_empty() => cell.value.clone(),
         _ => cell.text.clone(),
+    }
+}
+
+/// The kind of a cell that is no text and whose value can be read from what it shows.
+fn kind(cell: &Cell, text: &str) -> Option<CellKind> {
+    match cell.kind.as_str() {
+        "date" => Some(CellKind::Date),
+        "boolean" => Some(CellKind::Boolean),
+        "float" => {
+            let value: f64 = cell.value.parse().ok()?;
+            let near = |shown: &str| {
+                let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                let step = 0.1_f64.powi(i32::try_from(decimals).unwrap_or(0));
+                shown.parse::<f64>().is_ok_and(|shown| (shown - value).abs() <= step)
+            };
+            if near(text) {
+                Some(CellKind::Number)
+            } else {
+                near(&text.replace('.', "").replace(',', ".")).then_some(CellKind::NumberWithComma)
+            }
+        }
+        _ => None,
     }
 }

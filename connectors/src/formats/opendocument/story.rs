@@ -2,11 +2,13 @@
 
 use super::changes::Changes;
 use super::frame::{Frame, opened_by};
+use super::looking::Looking;
 use super::styles::HidingStyles;
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::readable_link;
 use crate::formats::package::{Node, Tag};
-use crate::formats::word_processing::{Finished, Kind, Paragraph, Table};
+use crate::formats::word_processing::{Finished, Kind, Paragraph, Table, in_cell};
+use crate::layout::{Inline, RunLook, Source};
 use crate::{Block, Place, Role};
 
 /// Repeated spaces and cells beyond this say nothing more.
@@ -32,6 +34,7 @@ pub(super) struct Story {
     hiding: HidingStyles,
     hidden: Vec<bool>,
     changes: Changes,
+    looking: Option<Looking>,
 }
 
 impl Story {
@@ -47,7 +50,13 @@ impl Story {
             hiding: HidingStyles::default(),
             hidden: Vec::new(),
             changes: Changes::default(),
+            looking: None,
         }
+    }
+
+    /// Follows looks beside the text.
+    pub(super) fn looking(self, looking: Option<Looking>) -> Self {
+        Self { looking, ..self }
     }
 
     /// Takes one step.
@@ -55,11 +64,17 @@ impl Story {
         match node {
             Node::Open(tag) => {
                 self.hiding.take(tag);
+                self.look_at(tag, into);
                 self.open(tag, into);
                 self.give_attributes(tag, into);
             }
             Node::Text(text) => self.add(text),
-            Node::Close(close) => self.close(close.name(), close.full_name(), into),
+            Node::Close(close) => {
+                self.close(close.name(), close.full_name(), into);
+                if let (Some(looking), Some(layout)) = (&mut self.looking, into.layout()) {
+                    looking.close(close.full_name(), layout);
+                }
+            }
         }
     }
 
@@ -70,6 +85,9 @@ impl Story {
         }
         for text in self.changes.rest() {
             into.text(self.place.clone(), Role::Deleted, text);
+        }
+        if let (Some(looking), Some(layout)) = (&mut self.looking, into.layout()) {
+            looking.finish(layout);
         }
     }
 
@@ -222,16 +240,24 @@ impl Story {
         if let Some(hidden) = finished.hidden {
             into.text(self.current_place(), Role::Hidden, hidden);
         }
+        let cell = self.frames.iter().rev().nth(1).and_then(|frame| match frame {
+            Frame::Table(table) => Some(table.cell()),
+            _ => None,
+        });
         let role = match self.frames.last_mut() {
             Some(Frame::Cell { text, .. }) => {
                 if !text.is_empty() && !finished.shown.is_empty() {
                     text.push('\n');
                 }
+                let start = text.len();
                 text.push_str(&finished.shown);
+                let source = cell.and_then(|cell| in_cell(cell, start, text.len())).unwrap_or(Source::Empty);
+                self.end_look(Some(source), finished.runs, finished.inlines, into);
                 return;
             }
             Some(Frame::Deletion) => {
                 self.changes.delete(&finished.shown);
+                self.end_look(None, Vec::new(), Vec::new(), into);
                 return;
             }
             // Slides are made of text boxes; there it is their running text.
@@ -240,7 +266,42 @@ impl Story {
             Some(Frame::Paragraph { .. }) => Role::TextBox,
             Some(Frame::Table(_) | Frame::Loose { .. } | Frame::Skipped) | None => plain,
         };
-        into.text(self.current_place(), role, finished.shown);
+        let block = Block::new(self.current_place(), role, finished.shown);
+        if role == Role::Comment {
+            // It stands behind the paragraph that it is about.
+            self.end_look(None, Vec::new(), Vec::new(), into);
+            into.push(block);
+            return;
+        }
+        let source = into.place(block).map_or(Source::Empty, Source::Block);
+        self.end_look(Some(source), finished.runs, finished.inlines, into);
+    }
+
+    /// Lets the layout see an element, before its text is read.
+    fn look_at(&mut self, tag: &Tag<'_>, into: &mut Gathering<'_>) {
+        let Some(looking) = &mut self.looking else { return };
+        if let Some(inline) = looking.inline(tag)
+            && let Some(Frame::Paragraph { text, .. }) = self.frames.last_mut()
+        {
+            text.inline(inline);
+        }
+        if let Some(layout) = into.layout() {
+            looking.open(tag, layout);
+        }
+    }
+
+    fn end_look(
+        &mut self,
+        source: Option<Source>,
+        runs: Vec<(u32, RunLook)>,
+        inlines: Vec<(u32, Inline)>,
+        into: &mut Gathering<'_>,
+    ) {
+        if let (Some(looking), Some(layout)) = (&mut self.looking, into.layout()) {
+            looking.end_paragraph(source, runs, inlines, layout);
+        } else if let (Some(Source::Block(block)), Some(layout)) = (source, into.layout()) {
+            layout.beside(block);
+        }
     }
 
     fn add(&mut self, text: &str) {
@@ -252,7 +313,12 @@ impl Story {
             Kind::Shown
         };
         match self.frames.last_mut() {
-            Some(Frame::Paragraph { text: paragraph, .. }) => paragraph.add(text, kind),
+            Some(Frame::Paragraph { text: paragraph, .. }) => {
+                if let Some(looking) = &self.looking {
+                    paragraph.look(looking.run());
+                }
+                paragraph.add(text, kind);
+            }
             Some(Frame::Loose { text: loose, .. }) => loose.push_str(text),
             _ => {}
         }

@@ -1,10 +1,11 @@
 //! One worksheet of an xlsx file, row by row.
 
-use super::number_format::{Epoch, from_iso};
+use super::number_format::{Epoch, NumberFormat, from_iso};
 use super::rows::{Remark, Rows, parse_cell};
 use super::workbook::{Formats, Strings};
 use crate::formats::gathering::Gathering;
 use crate::formats::package::{Node, Tag};
+use crate::layout::{CellKind, SheetLook};
 use crate::{Block, Cause, Place, Role};
 
 /// What the cells of a workbook refer to.
@@ -76,6 +77,7 @@ pub(super) struct Sheet<'a> {
     extra: Vec<Remark>,
     beside: Vec<Block>,
     links: Vec<SheetLink>,
+    look: Option<SheetLook>,
 }
 
 impl<'a> Sheet<'a> {
@@ -96,7 +98,13 @@ impl<'a> Sheet<'a> {
             extra: Vec::new(),
             beside: Vec::new(),
             links: Vec::new(),
+            look: None,
         }
+    }
+
+    /// Keeps how the sheet looks.
+    pub(super) fn looking(self, look: Option<SheetLook>) -> Self {
+        Self { look, ..self }
     }
 
     /// Takes one step.
@@ -116,6 +124,9 @@ impl<'a> Sheet<'a> {
     pub(super) fn finish(mut self, into: &mut Gathering<'_>, fault: Option<Cause>) -> Read {
         self.end_row(into);
         self.rows.finish(into);
+        if let (Some(look), Some(layout)) = (self.look, into.layout()) {
+            layout.sheets.push(look);
+        }
         Read { beside: self.beside, links: self.links, fault }
     }
 
@@ -133,6 +144,7 @@ impl<'a> Sheet<'a> {
                 self.value.clear();
                 self.inside = Inside::HeaderFooter;
             }
+            "col" => self.look_at_columns(tag),
             "dataValidation" => {
                 for key in ["promptTitle", "prompt", "errorTitle", "error"] {
                     if let Some(text) = tag.attribute(key) {
@@ -232,10 +244,25 @@ impl<'a> Sheet<'a> {
             CellType::Number => self.values.formats.get(self.style).show(&self.value, self.values.epoch),
         };
         if !text.trim().is_empty() {
+            if let Some(look) = &mut self.look
+                && let Some(kind) = kind(self.cell, self.values.formats.get(self.style), &text)
+            {
+                look.cell(self.row, self.column, kind);
+            }
             self.cells.push((self.column, text));
         }
         self.value.clear();
         self.column = self.column.saturating_add(1);
+    }
+
+    fn look_at_columns(&mut self, tag: &Tag<'_>) {
+        let Some(look) = &mut self.look else { return };
+        let (Some(first), Some(last)) = (tag.number("min"), tag.number("max")) else { return };
+        let width = tag.attribute("width").and_then(|width| width.parse::<f64>().ok()).unwrap_or(0.0);
+        if first > 0 && (0.5..=255.0).contains(&width) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies within 255")]
+            look.width(first - 1..=last.max(first) - 1, (width * 100.0) as u32);
+        }
     }
 
     /// The words in a formula are not shown, and neither is the address of a link that it makes.
@@ -259,6 +286,17 @@ impl<'a> Sheet<'a> {
         self.beside.push(Block::new(self.place.clone(), role, text));
         self.inside = Inside::Nothing;
         self.value.clear();
+    }
+}
+
+/// The kind of a cell that is no text; a number between signs is shown as text.
+fn kind(cell: CellType, format: &NumberFormat, text: &str) -> Option<CellKind> {
+    match (cell, format) {
+        (CellType::Boolean, _) => Some(CellKind::Boolean),
+        (CellType::IsoDate, _) | (CellType::Number, NumberFormat::DateTime) => Some(CellKind::Date),
+        (CellType::Number, NumberFormat::Pattern(_)) if !text.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        (CellType::Number, _) => Some(CellKind::Number),
+        (CellType::Shared | CellType::Inline | CellType::Text, _) => None,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::formats::ooxml::{
 };
 use crate::formats::package::{Package, Walk};
 use crate::formats::pictures::read_pictures;
+use crate::layout::SheetLook;
 use crate::{
     Block, Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Place, Result, Role,
 };
@@ -137,7 +138,8 @@ fn read_sheet(
     let mut read = if is_binary(part) {
         xlsb::read_cells(member, &book.values, rows, &place, into)
     } else {
-        let mut sheet = Sheet::new(&book.values, rows, place.clone());
+        let look = into.layout().is_some().then(|| SheetLook::new(name));
+        let mut sheet = Sheet::new(&book.values, rows, place.clone()).looking(look);
         let fault = member.walk(|node| {
             sheet.take(&node, into);
             if into.stopped() { Walk::Stop } else { Walk::On }

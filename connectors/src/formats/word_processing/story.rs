@@ -9,7 +9,7 @@ use super::looking::Looking;
 use super::looks::Looks;
 use super::paragraph::{Finished, Kind, Paragraph};
 use super::styles::Styles;
-use super::table::Table;
+use super::table::{Table, in_cell};
 use crate::formats::gathering::Gathering;
 use crate::formats::ooxml::{Relationships, alternative, readable_link};
 use crate::formats::package::{Node, Tag};
@@ -446,8 +446,4 @@ impl<'a> Story<'a> {
             looking.end_paragraph(source, runs, inlines, looks, layout);
         }
     }
-}
-
-fn in_cell(cell: (u32, u32, u32), start: usize, end: usize) -> Option<Source> {
-    Some(Source::Cell { cell, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
 }

@@ -2,6 +2,7 @@
 
 use crate::formats::gathering::Gathering;
 use crate::formats::table_labels::{Labels, ROWS_LOOKED_AT};
+use crate::layout::Source;
 use crate::{Block, Place, Role};
 
 /// Columns beyond this are not named apart; no table of a text document has as many.
@@ -120,6 +121,11 @@ impl Table {
         }
         self.labels = Some(labels);
     }
+}
+
+/// A stretch of the text of a cell as a source.
+pub(crate) fn in_cell(cell: (u32, u32, u32), start: usize, end: usize) -> Option<Source> {
+    Some(Source::Cell { cell, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
 }
 
 /// The letters of a column, counted from zero: `A`, `Z`, `AA`.

@@ -38,11 +38,14 @@ impl Paper {
                     let body = laying.things(&story.shapes);
                     laying.paper.body.extend(body);
                 }
-                StoryKind::Notes => laying.lay_out_notes(story, &mut rest),
                 StoryKind::Header | StoryKind::Footer if laying.sheets.values().any(|(used, _)| *used == number) => {}
-                StoryKind::Header | StoryKind::Footer | StoryKind::Comments | StoryKind::Rest => {
+                StoryKind::Header
+                | StoryKind::Footer
+                | StoryKind::Notes
+                | StoryKind::Comments
+                | StoryKind::Rest => {
                     let things = laying.things(&story.shapes);
-                    rest.extend(things.into_iter().filter_map(aside).flatten());
+                    rest.extend(things.into_iter().filter_map(aside));
                 }
             }
         }
@@ -52,10 +55,10 @@ impl Paper {
 }
 
 /// What is beside the text at the end of the paper: lines and tables, no sections.
-fn aside(thing: Thing) -> Option<Vec<Thing>> {
+fn aside(thing: Thing) -> Option<Thing> {
     match thing {
         Thing::Line(line) if line.pieces.is_empty() => None,
-        Thing::Line(_) | Thing::Table(_) => Some(vec![thing]),
+        Thing::Line(_) | Thing::Table(_) => Some(thing),
         Thing::Page(_) => None,
     }
 }
@@ -78,6 +81,7 @@ impl Laying<'_> {
         let of =
             |kind: StoryKind| stories.iter().filter(move |story| story.kind == kind).flat_map(|story| &story.shapes);
         let there: BTreeSet<u32> = of(StoryKind::Notes)
+            .chain(of(StoryKind::Body))
             .filter_map(|shape| if let Shape::Note(number) = shape { Some(*number) } else { None })
             .collect();
         for shape in of(StoryKind::Body) {
@@ -115,32 +119,18 @@ impl Laying<'_> {
         }
     }
 
-    fn lay_out_notes(&mut self, story: &Story, rest: &mut Vec<Thing>) {
-        let mut shapes = story.shapes.as_slice();
-        while let [first, others @ ..] = shapes {
-            let Shape::Note(number) = first else {
-                let end = shapes.iter().position(|shape| matches!(shape, Shape::Note(_))).unwrap_or(shapes.len());
-                let things = self.things(&shapes[..end]);
-                rest.extend(things.into_iter().filter_map(aside).flatten());
-                shapes = &shapes[end..];
-                continue;
-            };
-            let end = others.iter().position(|shape| *shape == Shape::NoteEnd).unwrap_or(others.len());
-            let things = self.things(&others[..end]);
-            let things: Vec<Thing> = things.into_iter().filter_map(aside).flatten().collect();
-            match self.notes.get(number).filter(|note| self.paper.notes[**note].is_empty()) {
-                Some(note) => self.paper.notes[*note] = things,
-                None => rest.extend(things),
-            }
-            shapes = others.get(end + 1..).unwrap_or_default();
-        }
-    }
-
     /// Makes things of a well nested run of shapes.
     fn things(&mut self, shapes: &[Shape]) -> Vec<Thing> {
         let mut nest = Nest::default();
-        for shape in shapes {
+        let mut shapes = shapes.iter();
+        while let Some(shape) = shapes.next() {
             match shape {
+                Shape::Note(number) => {
+                    let rest = shapes.as_slice();
+                    let end = rest.iter().position(|shape| *shape == Shape::NoteEnd).unwrap_or(rest.len());
+                    shapes = rest[end..].iter();
+                    self.note(*number, &rest[..end], &mut nest);
+                }
                 Shape::Paragraph { source, look, runs, inlines } => {
                     self.paragraph(*source, look, runs, inlines, &mut nest);
                 }
@@ -159,10 +149,21 @@ impl Laying<'_> {
                     let page = self.page(look);
                     nest.add_page(page);
                 }
-                Shape::Note(_) | Shape::NoteEnd => {}
+                Shape::NoteEnd => {}
             }
         }
         nest.finish()
+    }
+
+    /// A note goes where the text leads to it, or stays where it is.
+    fn note(&mut self, number: u32, shapes: &[Shape], nest: &mut Nest) {
+        // A note in a note is damage; its text stays in the outer one.
+        let inner: Vec<Shape> = shapes.iter().filter(|shape| !matches!(shape, Shape::Note(_))).cloned().collect();
+        let things: Vec<Thing> = self.things(&inner).into_iter().filter_map(aside).collect();
+        match self.notes.get(&number).filter(|note| self.paper.notes[**note].is_empty()) {
+            Some(note) => self.paper.notes[*note] = things,
+            None => things.into_iter().for_each(|thing| nest.add(thing)),
+        }
     }
 
     fn paragraph(

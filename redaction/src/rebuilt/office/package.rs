@@ -18,7 +18,6 @@ impl Package {
     }
 
     /// Adds a part that is not compressed: the `mimetype` of OpenDocument, which stands first.
-    #[allow(dead_code, reason = "the writer of OpenDocument uses it")]
     pub(crate) fn add_stored(&mut self, name: &str, text: &str) {
         self.0.push((name.to_owned(), text.to_owned(), CompressionMethod::Stored));
     }
