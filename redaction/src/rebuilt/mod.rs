@@ -14,6 +14,7 @@ mod paint;
 mod pdf;
 mod rebuild;
 mod text;
+mod spreadsheet;
 mod word;
 
 use connectors::{Format, Limits};
@@ -123,6 +124,8 @@ impl Rebuilders {
             Box::new(word::Word),
             Box::new(pdf::PdfRebuilder),
             Box::new(opendocument::Text),
+            Box::new(opendocument::Sheets),
+            Box::new(spreadsheet::Workbook),
         ])
     }
 

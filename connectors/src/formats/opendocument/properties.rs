@@ -30,11 +30,17 @@ fn natural(text: &str) -> Option<u32> {
 }
 
 fn percent(text: &str) -> Option<u32> {
-    text.trim().strip_suffix('%')?.parse::<f64>().ok().filter(|percent| (1.0..=1000.0).contains(percent)).map(|percent| {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between one and a thousand")]
-        let percent = percent.round() as u32;
-        percent
-    })
+    text.trim().strip_suffix('%')?.parse::<f64>().ok().filter(|percent| (1.0..=1000.0).contains(percent)).map(
+        |percent| {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it lies between one and a thousand"
+            )]
+            let percent = percent.round() as u32;
+            percent
+        },
+    )
 }
 
 /// Sets a property of text.
@@ -119,7 +125,9 @@ pub(super) fn set_page(page: &mut PageLook, key: &str, value: &str) {
     let margins = page.margins.get_or_insert([1134; 4]);
     match (key.rsplit(':').next().unwrap_or(key), natural(value)) {
         ("page-width", Some(width)) if width >= 1440 => page.size = Some((width, page.size.unwrap_or((0, 16_838)).1)),
-        ("page-height", Some(height)) if height >= 1440 => page.size = Some((page.size.unwrap_or((11_906, 0)).0, height)),
+        ("page-height", Some(height)) if height >= 1440 => {
+            page.size = Some((page.size.unwrap_or((11_906, 0)).0, height))
+        }
         ("margin", Some(margin)) => *margins = [margin; 4],
         ("margin-top", Some(margin)) => margins[0] = margin,
         ("margin-right", Some(margin)) => margins[1] = margin,

@@ -18,6 +18,6 @@ mod table;
 pub(crate) use doc::Doc;
 pub(crate) use docx::Docx;
 pub(crate) use fields::{FieldCode, read_code};
-pub(crate) use properties::colour;
 pub(crate) use paragraph::{Finished, Kind, Paragraph};
+pub(crate) use properties::colour;
 pub(crate) use table::{Table, column_name, in_cell};

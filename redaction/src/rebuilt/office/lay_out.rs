@@ -39,11 +39,7 @@ impl Paper {
                     laying.paper.body.extend(body);
                 }
                 StoryKind::Header | StoryKind::Footer if laying.sheets.values().any(|(used, _)| *used == number) => {}
-                StoryKind::Header
-                | StoryKind::Footer
-                | StoryKind::Notes
-                | StoryKind::Comments
-                | StoryKind::Rest => {
+                StoryKind::Header | StoryKind::Footer | StoryKind::Notes | StoryKind::Comments | StoryKind::Rest => {
                     let things = laying.things(&story.shapes);
                     rest.extend(things.into_iter().filter_map(aside));
                 }

@@ -1,5 +1,6 @@
 //! Reads the original again with the reader that made the blocks, for its layout; and proves that it is the same.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
@@ -46,6 +47,8 @@ pub(crate) struct Traced<'a> {
     pub(crate) documents: &'a [Covered],
     /// For each document of the layout, the number of the one that is handed over.
     known: Vec<Option<usize>>,
+    /// For each document that is handed over, the numbers of the blocks that the reader gave.
+    typed: Vec<Vec<u32>>,
 }
 
 /// Reads the original for its layout.
@@ -75,23 +78,28 @@ pub(crate) fn trace<'a>(original: &Original<'a>) -> Result<Traced<'a>> {
         return Err(unread().from_source(error));
     }
     prove(original.documents, &taken.documents)?;
-    let place = |place: &Place| original.documents.iter().position(|covered| covered.document().place == *place);
-    let known = taken.layout.documents.iter().map(place).collect();
-    Ok(Traced { layout: taken.layout, documents: original.documents, known })
+    let places: BTreeMap<&Place, usize> =
+        original.documents.iter().enumerate().map(|(number, covered)| (&covered.document().place, number)).collect();
+    let known = taken.layout.documents.iter().map(|place| places.get(place).copied()).collect();
+    let typed = original.documents.iter().map(|covered| {
+        let blocks = (0..).zip(&covered.document().blocks);
+        blocks.filter(|(_, block)| block.role != Role::Scanned).map(|(number, _)| number).collect()
+    });
+    let typed = typed.collect();
+    Ok(Traced { layout: taken.layout, documents: original.documents, known, typed })
 }
 
 /// Compares what is covered with what is read now, text that OCR read left aside.
 fn prove(covered: &[Covered], now: &[Document]) -> Result<()> {
-    let stale = || Error::new(ErrorKind::Stale, "the original does not hold what the plan was made on");
+    let mut blocks: BTreeMap<&Place, Vec<&Block>> = BTreeMap::new();
+    for document in now {
+        blocks.entry(&document.place).or_default().extend(&document.blocks);
+    }
     for covered in covered {
         let then = covered.document();
         let typed: Vec<&Block> = then.blocks.iter().filter(|block| block.role != Role::Scanned).collect();
-        if typed.is_empty() {
-            continue;
-        }
-        let same = now.iter().filter(|now| now.place == then.place).flat_map(|now| &now.blocks);
-        if !same.eq(typed) {
-            return Err(stale());
+        if !typed.is_empty() && blocks.get(&then.place) != Some(&typed) {
+            return Err(Error::new(ErrorKind::Stale, "the original does not hold what the plan was made on"));
         }
     }
     Ok(())
@@ -101,9 +109,10 @@ impl<'a> Traced<'a> {
     /// Gives a block that is handed over, with its document and number in it; `None` when it is not handed over or
     /// its role is left out.
     pub(crate) fn block(&self, at: BlockRef) -> Option<(&'a Covered, u32, &'a Block)> {
-        let covered = &self.documents[(*self.known.get(at.document as usize)?)?];
-        let typed = (0..).zip(&covered.document().blocks).filter(|(_, block)| block.role != Role::Scanned);
-        let (number, block) = typed.clone().nth(at.block as usize)?;
+        let document = (*self.known.get(at.document as usize)?)?;
+        let covered = self.documents.get(document)?;
+        let number = *self.typed.get(document)?.get(at.block as usize)?;
+        let block = covered.document().blocks.get(number as usize)?;
         (!covered.is_left_out(block.role)).then_some((covered, number, block))
     }
 

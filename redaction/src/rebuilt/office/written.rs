@@ -23,13 +23,32 @@ pub(crate) fn hex([red, green, blue]: [u8; 3]) -> String {
     format!("{red:02X}{green:02X}{blue:02X}")
 }
 
+/// The letters of a column, counted from zero: `A`, `Z`, `AA`.
+pub(crate) fn column_name(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        if left < 26 {
+            break;
+        }
+        left = left / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, hex};
+    use super::{column_name, escape, hex};
 
     #[test]
     fn text_cannot_break_out_of_the_markup() {
         assert_eq!(escape("a<b>&\"\u{1}\u{FFFF}c\u{ad}"), "a&lt;b&gt;&amp;&quot;c\u{ad}");
         assert_eq!(hex([255, 0, 10]), "FF000A");
+    }
+
+    #[test]
+    fn columns_have_letters() {
+        assert_eq!([0, 25, 26, 701, 702].map(column_name), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

@@ -59,13 +59,22 @@ impl<'a> Body<'a> {
             Orient::Portrait => "portrait",
             Orient::Landscape => "landscape",
         };
+        let mut headings = String::new();
+        for (level, percent) in (1..=9).zip([150, 130, 115, 110, 105, 100, 100, 100, 100]) {
+            let _ = write!(
+                headings,
+                "<style:style style:name=\"Heading{level}\" style:family=\"paragraph\" \
+                 style:parent-style-name=\"Standard\"><style:text-properties fo:font-weight=\"bold\" \
+                 fo:font-size=\"{percent}%\"/></style:style>"
+            );
+        }
         let space = "<style:header-footer-properties fo:min-height=\"10pt\" fo:margin-bottom=\"8pt\"/>";
         let below = space.replace("margin-bottom", "margin-top");
         format!(
             "{HEAD}<office:document-styles {NAMESPACES}><office:styles>\
              <style:default-style style:family=\"paragraph\"><style:text-properties fo:font-family=\"{font}\" \
              fo:font-size=\"{size}\" fo:language=\"{language}\"/></style:default-style>\
-             <style:style style:name=\"Standard\" style:family=\"paragraph\"/></office:styles>\
+             <style:style style:name=\"Standard\" style:family=\"paragraph\"/>{headings}</office:styles>\
              <office:automatic-styles>{styles}<style:page-layout style:name=\"pm1\"><style:page-layout-properties \
              fo:page-width=\"{width}\" fo:page-height=\"{height}\" style:print-orientation=\"{orient}\" \
              fo:margin-top=\"{top}\" fo:margin-right=\"{right}\" fo:margin-bottom=\"{bottom}\" fo:margin-left=\"{left}\"/>\
@@ -113,7 +122,13 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph(&mut self, line: &Line, look: &ParagraphLook, out: &mut String) {
-        let style = self.styles.paragraph(look, line.kind);
+        // A heading of which the original says nothing looks like one all the same.
+        let is_plain = |piece: &Piece| !matches!(piece, Piece::Text(_, look) if look.bold || look.size.is_some());
+        let parent = match look.heading {
+            Some(level) if line.pieces.iter().all(is_plain) => format!("Heading{}", level.clamp(1, 9)),
+            _ => "Standard".to_owned(),
+        };
+        let style = self.styles.paragraph(look, line.kind, &parent);
         let element = if look.heading.is_some() { "h" } else { "p" };
         let _ = write!(out, "<text:{element} text:style-name=\"{style}\"");
         if let Some(level) = look.heading {
@@ -256,9 +271,6 @@ mod tests {
     fn spaces_tabs_and_line_ends_stay() {
         let mut out = String::new();
         write_text("a  b\tc\n d & e ", &mut out);
-        assert_eq!(
-            out,
-            "a <text:s text:c=\"1\"/>b<text:tab/>c<text:line-break/><text:s text:c=\"1\"/>d &amp; e "
-        );
+        assert_eq!(out, "a <text:s text:c=\"1\"/>b<text:tab/>c<text:line-break/><text:s text:c=\"1\"/>d &amp; e ");
     }
 }

@@ -1,7 +1,8 @@
-//! OpenDocument files: text (odt, ott), written anew as Word documents are.
+//! OpenDocument files: text (odt, ott) and workbooks, written anew as Word documents and Excel workbooks are.
 
 mod body;
 mod parts;
+mod sheets;
 mod styles;
 
 use connectors::Format;
@@ -11,6 +12,7 @@ use super::{Original, Rebuilder, Rebuilt};
 use crate::Result;
 
 use body::Body;
+pub(super) use sheets::Sheets;
 
 /// Rebuilds OpenDocument text.
 pub(super) struct Text;

@@ -21,9 +21,9 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// Names the style of a paragraph.
-    pub(super) fn paragraph(&mut self, look: &ParagraphLook, kind: LineKind) -> String {
-        name("P", &mut self.paragraphs, paragraph(look, kind))
+    /// Names the style of a paragraph, which is based on another.
+    pub(super) fn paragraph(&mut self, look: &ParagraphLook, kind: LineKind, parent: &str) -> String {
+        name("P", &mut self.paragraphs, format!("style:parent-style-name=\"{parent}\">{}", paragraph(look, kind)))
     }
 
     /// Names the style of text; none when it looks like all text.
@@ -59,14 +59,19 @@ impl Styles {
 
     /// Names the style of a column.
     pub(super) fn column(&mut self, width: u32) -> String {
-        self.other("table-column", format!("<style:table-column-properties style:column-width=\"{}\"/>", points(width.into())))
+        self.other(
+            "table-column",
+            format!("<style:table-column-properties style:column-width=\"{}\"/>", points(width.into())),
+        )
     }
 
     /// Names the style of a cell.
     pub(super) fn cell(&mut self, look: &CellLook, table: Bordered) -> String {
-        let mut out = String::from("<style:table-cell-properties fo:padding=\"2.5pt\"");
-        let bordered = table == Bordered::Yes || look.borders == Bordered::Yes;
-        let _ = write!(out, " fo:border=\"{}\"", if bordered { "0.5pt solid #808080" } else { "none" });
+        let mut out = String::from("<style:table-cell-properties");
+        match (table, look.borders) {
+            (Bordered::No, Bordered::No) => out.push_str(" fo:padding=\"0pt\" fo:border=\"none\""),
+            _ => out.push_str(" fo:padding=\"2.5pt\" fo:border=\"0.5pt solid #808080\""),
+        }
         look.behind.iter().for_each(|colour| out.push_str(&behind(*colour)));
         out.push_str("/>");
         self.other("table-cell", out)
@@ -81,11 +86,8 @@ impl Styles {
     pub(super) fn write(&self) -> String {
         let mut out = String::new();
         for (written, number) in &self.paragraphs {
-            let _ = write!(
-                out,
-                "<style:style style:name=\"P{number}\" style:family=\"paragraph\" \
-                 style:parent-style-name=\"Standard\">{written}</style:style>"
-            );
+            let _ =
+                write!(out, "<style:style style:name=\"P{number}\" style:family=\"paragraph\" {written}</style:style>");
         }
         for (written, number) in &self.runs {
             let _ = write!(
@@ -125,7 +127,9 @@ fn paragraph(look: &ParagraphLook, kind: LineKind) -> String {
     length("fo:margin-bottom", look.after.map(i64::from));
     match look.line {
         Some(LineHeight::Lines(lines)) => drop_write(&mut out, " fo:line-height", &format!("{}%", lines * 100 / 240)),
-        Some(LineHeight::AtLeast(height)) => drop_write(&mut out, " style:line-height-at-least", &points(height.into())),
+        Some(LineHeight::AtLeast(height)) => {
+            drop_write(&mut out, " style:line-height-at-least", &points(height.into()))
+        }
         Some(LineHeight::Exactly(height)) => drop_write(&mut out, " fo:line-height", &points(height.into())),
         None => {}
     }
