@@ -13,8 +13,8 @@ mod opendocument;
 mod paint;
 mod pdf;
 mod rebuild;
-mod text;
 mod spreadsheet;
+mod text;
 mod word;
 
 use connectors::{Format, Limits};
