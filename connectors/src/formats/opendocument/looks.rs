@@ -153,7 +153,8 @@ impl Looks {
 struct Reading<'a> {
     looks: &'a mut Looks,
     scope: Scope,
-    style: Option<(Option<(Box<str>, Box<str>)>, Box<str>, Style)>,
+    /// Family, name unless it is that of all in the family, and the style.
+    style: Option<(Box<str>, Option<Box<str>>, Style)>,
     list: Option<Box<str>>,
     layout: Option<Box<str>>,
 }
@@ -171,14 +172,14 @@ impl Reading<'_> {
         match tag.full_name() {
             "style:style" | "style:default-style" => {
                 let family = text("family").unwrap_or_default();
-                let key = (tag.name() == "style").then(|| (family.clone(), text("name").unwrap_or_default()));
+                let name = (tag.name() == "style").then(|| text("name").unwrap_or_default());
                 let style = Style {
                     parent: text("parent-style-name"),
                     list: text("list-style-name"),
                     master: text("master-page-name").filter(|name| !name.is_empty()),
                     ..Style::default()
                 };
-                self.style = Some((key, family, style));
+                self.style = Some((family, name, style));
             }
             "style:font-face" => {
                 if let (Some(name), Some(family)) = (text("name"), text("font-family")) {
@@ -246,10 +247,10 @@ impl Reading<'_> {
 
     fn close(&mut self, full: &str) {
         if matches!(full, "style:style" | "style:default-style")
-            && let Some((key, family, style)) = self.style.take()
+            && let Some((family, name, style)) = self.style.take()
         {
-            match key {
-                Some(key) => drop(self.part().styles.insert(key, style)),
+            match name {
+                Some(name) => drop(self.part().styles.insert((family, name), style)),
                 None => drop(self.part().defaults.insert(family, style)),
             }
         }
