@@ -39,7 +39,7 @@ impl Rebuilder for CsvRebuilder {
         }
         let width = rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
         let bytes = write(&rows, width, &original)?;
-        Ok(Rebuilt { bytes, extension: "csv", media_type: "text/csv; charset=utf-8", notes: Vec::new() })
+        Ok(Rebuilt { bytes, extension: "csv", media_type: "text/csv", notes: Vec::new() })
     }
 }
 

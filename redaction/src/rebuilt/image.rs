@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use connectors::formats::image::{Bitmap, page, pages};
 use connectors::{Format, Place};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use tiff::encoder::colortype::{Gray8, RGB8};
 use tiff::encoder::compression::DeflateLevel;
 use tiff::encoder::{Compression, TiffEncoder};
@@ -14,7 +15,10 @@ use super::paint::{Canvas, areas};
 use super::{Note, Original, Rebuilder, Rebuilt};
 use crate::{Error, ErrorKind, Result};
 
-/// Writes PNG, and TIFF for TIFF: both keep pixels as they are.
+/// Of JPEG, in percent.
+const QUALITY: u8 = 95;
+
+/// Writes TIFF for TIFF and JPEG for JPEG, at a quality that changes no letter; PNG for all others.
 pub(super) struct ImageRebuilder;
 
 impl Rebuilder for ImageRebuilder {
@@ -26,6 +30,7 @@ impl Rebuilder for ImageRebuilder {
         let mut notes = Vec::new();
         let (bytes, extension, media_type) = match original.format {
             Format::Tiff => (tiff(&original, &mut notes)?, "tiff", "image/tiff"),
+            Format::Jpeg => (jpeg(&original)?, "jpg", "image/jpeg"),
             _ => (png(&original)?, "png", "image/png"),
         };
         Ok(Rebuilt { bytes, extension, media_type, notes })
@@ -66,6 +71,18 @@ fn png(original: &Original<'_>) -> Result<Vec<u8>> {
     encoder.set_color(if bitmap.samples == 1 { png::ColorType::Grayscale } else { png::ColorType::Rgb });
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().and_then(|mut writer| writer.write_image_data(&bitmap.pixels)).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn jpeg(original: &Original<'_>) -> Result<Vec<u8>> {
+    let bitmap = painted(original, 1)?;
+    let (width, height) = (u16::try_from(bitmap.width).map_err(failed)?, u16::try_from(bitmap.height).map_err(failed)?);
+    let colour = if bitmap.samples == 1 { ColorType::Luma } else { ColorType::Rgb };
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    // Colours as fine as brightness: coarser ones run over the edges of what is painted.
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder.encode(&bitmap.pixels, width, height, colour).map_err(failed)?;
     Ok(bytes)
 }
 

@@ -3,11 +3,13 @@
 //! The seam between the original and its rebuilders is here; a folder or file per format holds the rebuilder. Reading
 //! the original again, part by part, is in `rebuild.rs`.
 
+mod archive;
 mod csv;
 mod html;
 mod image;
 mod json;
 mod mail;
+mod naming;
 mod office;
 mod opendocument;
 mod paint;

@@ -9,7 +9,7 @@ use connectors::{
     Content, ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role,
 };
 
-use super::{Inner, Original, Rebuilders, Rebuilt};
+use super::{Inner, Original, Rebuilders, Rebuilt, archive};
 use crate::apply::apply;
 use crate::{Covered, Error, ErrorKind, Field, Heading, HtmlRendition, Rendition, Result};
 
@@ -19,7 +19,7 @@ pub struct Rebuild<'a> {
     pub item: ItemId,
     /// Its name, relative to the source.
     pub name: &'a str,
-    /// The part that is wanted; parts inside it come along only where their container is mail.
+    /// The part that is wanted; parts inside it come along only where it is mail, and then those inside them too.
     pub part: &'a Part,
     /// What is handed over of the part and of the parts inside it, in reading order.
     pub documents: &'a [Covered],
@@ -71,10 +71,10 @@ impl Rebuild<'_> {
         let (format, content) = contents.get(part).ok_or_else(|| not_rebuilt("the part cannot be taken out"))?;
         let rebuilder = rebuilders.of(*format).ok_or_else(|| not_rebuilt("this format is handed over as another"))?;
         let documents = self.own(part);
-        if documents.is_empty() {
+        let inner = if is_mail(*format) { self.inner(part, contents, rebuilders)? } else { Vec::new() };
+        if documents.is_empty() && inner.is_empty() {
             return Err(not_rebuilt("nothing of its content is handed over"));
         }
-        let inner = if is_mail(*format) { self.inner(part, contents, rebuilders)? } else { Vec::new() };
         rebuilder.rebuild(Original {
             content,
             format: *format,
@@ -114,12 +114,30 @@ impl Rebuild<'_> {
             let name = named.runs(field);
             let rebuilt = match self.part(inner, contents, rebuilders) {
                 Ok(rebuilt) => rebuilt,
-                Err(error) if error.kind() == ErrorKind::NotRebuilt => self.as_html(inner)?,
+                Err(error) if error.kind() == ErrorKind::NotRebuilt => self.instead(inner, contents, rebuilders)?,
                 Err(error) => return Err(error),
             };
             list.push(Inner { name, rebuilt });
         }
         Ok(list)
+    }
+
+    /// What stands for a part that cannot be written as what it is: a page, in an archive if there are parts inside.
+    fn instead(
+        &self,
+        part: &Part,
+        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
+        rebuilders: &Rebuilders,
+    ) -> Result<Rebuilt> {
+        let mut inner = self.inner(part, contents, rebuilders)?;
+        if inner.is_empty() {
+            return self.as_html(part);
+        }
+        if !self.own(part).is_empty() {
+            let rebuilt = self.as_html(part)?;
+            inner.insert(0, Inner { name: Vec::new(), rebuilt });
+        }
+        archive::write(&inner, self.heading.language)
     }
 
     fn as_html(&self, part: &Part) -> Result<Rebuilt> {

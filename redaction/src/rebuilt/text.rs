@@ -39,8 +39,8 @@ impl Rebuilder for TextRebuilder {
             }
         }
         let (extension, media_type) = match original.format {
-            Format::Markdown => ("md", "text/markdown; charset=utf-8"),
-            _ => ("txt", "text/plain; charset=utf-8"),
+            Format::Markdown => ("md", "text/markdown"),
+            _ => ("txt", "text/plain"),
         };
         Ok(Rebuilt { bytes: out.into_bytes(), extension, media_type, notes: Vec::new() })
     }

@@ -179,3 +179,34 @@ fn messages_tell_nothing_in_what_is_attached() {
         tells_nothing(class, "a.eml", make);
     }
 }
+
+#[test]
+fn an_archive_in_a_message_is_an_archive_again() {
+    use std::io::{Cursor, Read as _, Write as _};
+    let packed = |secret: &str| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [
+            (format!("map {secret}/lijst.csv"), format!("naam;plaats\n{secret};Epe\nAnna;Ede\n")),
+            ("brief.txt".to_owned(), format!("Beste {secret}\n")),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory takes it");
+            zip.write_all(text.as_bytes()).expect("memory takes it");
+        }
+        zip.set_comment(secret);
+        let bytes = zip.finish().expect("memory takes it").into_inner();
+        let part = format!(
+            "Content-Type: application/zip; name=\"stukken.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+            STANDARD.encode(bytes)
+        );
+        parts("g", &[TEXT, &part])
+    };
+    let out = tells_nothing("archive", "a.eml", packed);
+    let message = mail_parser::MessageParser::default().parse(&out).expect("it is a message");
+    let zip = message.attachment(0).expect("the archive").contents().to_vec();
+    let mut zip = zip::ZipArchive::new(Cursor::new(zip)).expect("it is a ZIP");
+    let names: Vec<String> = zip.file_names().map(|name| name.expect("UTF-8").into_owned()).collect();
+    assert_eq!(names, ["bijlage-1.csv", "brief.txt"]);
+    let mut text = String::new();
+    zip.by_name("brief.txt").expect("the letter").read_to_string(&mut text).expect("text");
+    assert_eq!(text, "Beste [weggelaten]\n");
+}

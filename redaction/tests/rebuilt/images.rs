@@ -324,3 +324,51 @@ fn a_picture_that_breaks_off_is_not_written() {
         assert_eq!(error.kind(), ErrorKind::NotRebuilt, "{cut}");
     }
 }
+
+#[test]
+fn a_photograph_of_a_page_tells_nothing_either() {
+    use jpeg_encoder::{ColorType, Encoder};
+    let encode = |name: &str, plant: fn(&mut Encoder<&mut Vec<u8>>, &str)| {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 100);
+        plant(&mut encoder, name);
+        let (width, height) = (SIDES.0.try_into().expect("small"), SIDES.1.try_into().expect("small"));
+        encoder.encode(&sharp(name), width, height, ColorType::Luma).expect("a picture");
+        bytes
+    };
+    let segments: &[(&str, fn(&mut Encoder<&mut Vec<u8>>, &str))] = &[
+        ("nothing", |_, _| {}),
+        ("comment", |encoder, s| encoder.add_app_segment(15, s.as_bytes().to_vec()).expect("short")),
+        ("EXIF of a photograph", |encoder, s| {
+            encoder.add_app_segment(1, [&b"Exif\0\0"[..], &exif(s)].concat()).expect("short");
+        }),
+        ("XMP of a photograph", |encoder, s| {
+            let packet = format!("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><dc:creator>{s}</dc:creator></x:xmpmeta>");
+            encoder.add_app_segment(1, packet.into_bytes()).expect("short");
+        }),
+        ("IPTC of a photograph", |encoder, s| {
+            let text = [&[0x1c, 2, 80, 0, u8::try_from(s.len()).expect("short")], s.as_bytes()].concat();
+            let length = u32::try_from(text.len()).expect("short").to_be_bytes();
+            let block = [&b"Photoshop 3.0\08BIM\x04\x04\0\0"[..], &length, &text].concat();
+            encoder.add_app_segment(13, block).expect("short");
+        }),
+        ("colour profile of a photograph", |encoder, s| {
+            encoder.add_app_segment(2, [&b"ICC_PROFILE\0\x01\x01"[..], s.as_bytes()].concat()).expect("short");
+        }),
+    ];
+    for (class, plant) in segments {
+        tells_nothing(class, "a.jpg", |name| encode(name, *plant));
+    }
+    tells_nothing("behind the end of a photograph", "a.jpg", |name| {
+        [encode(name, |_, _| {}), name.as_bytes().to_vec()].concat()
+    });
+    let out = rebuild("a.jpeg", &encode(NAMES[0], |_, _| {}), letter(NAMES[0]), NAMES[0]).expect("it is rebuilt");
+    assert_eq!((out.extension, out.media_type, &out.bytes[..2]), ("jpg", "image/jpeg", &b"\xff\xd8"[..]));
+}
+
+/// Pixels in squares of eight, so that JPEG keeps what stands in one from what stands in another.
+fn sharp(name: &str) -> Vec<u8> {
+    let (width, height) = (SIDES.0 as usize, SIDES.1 as usize);
+    let all = pixels(name);
+    (0..width * height).map(|at| all[at / width / 8 * 8 * width + at % width / 8 * 8]).collect()
+}

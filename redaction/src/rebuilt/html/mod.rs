@@ -35,7 +35,7 @@ impl Rebuilder for HtmlRebuilder {
             return Err(Error::new(ErrorKind::NotRebuilt, "the page is not one document"));
         };
         let bytes = page(covered, 0, &text(original.content), original.heading)?.into_bytes();
-        Ok(Rebuilt { bytes, extension: "html", media_type: "text/html; charset=utf-8", notes: Vec::new() })
+        Ok(Rebuilt { bytes, extension: "html", media_type: "text/html", notes: Vec::new() })
     }
 }
 
