@@ -56,8 +56,8 @@ pub use leak::{Census, Fault, Leak, LeakCheck, LeakKind, Severity, structure};
 pub use own::Own;
 pub use party::{Party, Persons};
 pub use plan::{
-    Basis, Closing, GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission, Plan, Proposed, Reviewed,
-    Signature, StillOpen, StoredPlan, Terms, Undone,
+    Basis, Closing, Extent, GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission, Plan, Proposed,
+    Reviewed, Signature, StillOpen, StoredPlan, Terms, Undone,
 };
 pub use policy::{Handling, Policy, PolicyRevision, RoleHandling, SecondReviewer};
 pub use proposal::{Decided, Decision, Group, Origin, Proposal, ProposalId, What};

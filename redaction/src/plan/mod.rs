@@ -6,6 +6,7 @@
 mod close;
 mod decide;
 mod open;
+mod over;
 mod propose;
 mod store;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::{Covered, Error, ErrorKind, Frozen, PolicyRevision, Proposal, Proposa
 pub use close::{Closing, Signature, StillOpen};
 pub use decide::Undone;
 pub use open::{GapDecision, GapId, OmissionDecision, OmissionId, OpenGap, OpenOmission};
+pub use over::Extent;
 pub use propose::{Basis, Terms};
 pub use store::StoredPlan;
 

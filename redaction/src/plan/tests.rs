@@ -1,10 +1,12 @@
 //! What a plan proposes, how it is decided, closed, stored and used.
 
 use connectors::{Cause, ItemId, Omission, Part, Place, SourceId};
-use identifiers::Sensitive;
+use identifiers::{Certainty, Kind, Sensitive};
 
 use super::*;
-use crate::testing::{first, letter, now, propose, propose_with, recognisers, review, row, second, shown};
+use crate::testing::{
+    Anna, Listed, first, letter, now, propose, propose_with, recognisers, review, row, second, shown,
+};
 use crate::{Basis, Decision, Field, GapDecision, Ground, OmissionDecision, Policy, Signature, SpanRef, Terms, Undone};
 
 #[test]
@@ -27,9 +29,9 @@ fn what_is_found_once_is_hidden_everywhere() {
 
 #[test]
 fn a_shared_surname_and_an_ordinary_word_stay() {
-    let known = crate::testing::Listed::among(&[
-        (identifiers::Kind::Person, "Jan Bakker", identifiers::Certainty::Supported),
-        (identifiers::Kind::Person, "Kees de Vries", identifiers::Certainty::Supported),
+    let known = Listed::among(&[
+        (Kind::Person, "Jan Bakker", Certainty::Supported),
+        (Kind::Person, "Kees de Vries", Certainty::Supported),
     ]);
     let dossier =
         [letter("a", &["Jan Bakker en Kees de Vries.", "De bakker kent Vries. Bakker is een vak. Met Bakker."])];
@@ -114,6 +116,25 @@ fn the_share_that_is_hidden_is_counted() {
     let shares = dossier.iter().map(|document| plan.redact(document).expect("it fits").share());
     let share: crate::Share = shares.sum();
     assert_eq!((share.hidden, share.all, share.permille()), (11, 41, 268));
+}
+
+#[test]
+fn own_data_that_are_hidden_are_counted() {
+    let known = Listed::among(&[
+        (Kind::Person, "Piet Jansen", Certainty::Supported),
+        (Kind::Person, "Anna de Vries", Certainty::Supported),
+    ]);
+    let dossier = [letter("a", &["Piet Jansen en Anna de Vries"])];
+    let extent = |plan: &Plan<Reviewed>| {
+        let (policy, terms) = (Policy::default(), Terms::default());
+        let basis = Basis { persons: &Anna, recognisers: &known, policy: &policy, terms: &terms };
+        plan.extent(&dossier[0], &basis).expect("it fits")
+    };
+    assert_eq!(extent(&review(propose(&dossier, &known))).own, 0);
+    let mut plan = propose(&dossier, &known);
+    let at = SpanRef { document: dossier[0].id(), field: Field::Text { block: 0 }, start: 15, end: 28 };
+    plan.hide_by_hand(&dossier[0], at, Ground::RightsOfOthers, &first(), now()).expect("a sound range");
+    assert_eq!(extent(&review(plan)).own, 1);
 }
 
 #[test]

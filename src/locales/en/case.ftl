@@ -169,6 +169,11 @@ case-omission-decided = Not read { $n }: { $place }, { $cause }. It was decided 
 case-redactions-done = Decisions: { $n }; still open: { $open }.
 case-review-open = the review cannot be closed yet: what is open stands above
 case-review-closed = The review is closed.
+case-review-share = Hidden: { $percent } % of the text.
+case-review-own-hidden = { $n ->
+    [one] Mind: one of the requester's own data is hidden, wholly or partly. See with `case plan` whether it must be.
+   *[other] Mind: { $n } of the requester's own data are hidden, wholly or partly. See with `case plan` whether they must be.
+}
 case-second-missing = the policy asks for a second reviewer: give `--second NAME`
 case-same-person = the second reviewer must be another person than the one who closes
 case-open-identity = identity is not checked yet

@@ -169,6 +169,11 @@ case-omission-decided = Niet gelezen { $n }: { $place }, { $cause }. Daarover is
 case-redactions-done = Beslissingen: { $n }; nog open: { $open }.
 case-review-open = de beoordeling kan nog niet dicht: hierboven staat wat open is
 case-review-closed = De beoordeling is gesloten.
+case-review-share = Weggelaten: { $percent } % van de tekst.
+case-review-own-hidden = { $n ->
+    [one] Let op: één gegeven van de verzoeker zelf is (deels) weggelaten. Kijk met `case plan` of dat moet.
+   *[other] Let op: { $n } gegevens van de verzoeker zelf zijn (deels) weggelaten. Kijk met `case plan` of dat moet.
+}
 case-second-missing = het beleid vraagt een tweede beoordelaar: geef `--second NAAM`
 case-same-person = de tweede beoordelaar moet een ander zijn dan wie sluit
 case-open-identity = de identiteit is nog niet gecontroleerd

@@ -1,11 +1,13 @@
 //! `inzage case close-review`: nothing open, signed by one or two people.
 
-use redaction::{Actor, Signature};
+use std::collections::BTreeSet;
+
+use redaction::{Actor, Basis, Extent, Language, Own, Plan, Reviewed, Signature, Terms};
 
 use super::bench::{Bench, plan_failure, refuse_open};
 use super::desk::Desk;
-use crate::cli::{Context, Exit, Outcome};
-use crate::dossier::{CaseId, CasePlan, open_before_review};
+use crate::cli::{Context, Exit, Failure, Outcome, chain};
+use crate::dossier::{Case, CaseFolder, CaseId, CasePlan, Hits, open_before_review};
 
 /// Arguments of `inzage case close-review`.
 #[derive(Debug, clap::Args)]
@@ -44,13 +46,55 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
         Some(Signature::Broken) | None => desk.refused("case-review-open", &[("n", 1_u64.into())]),
     })?;
     let seal = closed.closing().seal().to_string();
-    desk.record(&args.id, "plan.close", &[("seal", seal), ("second", seconded.to_owned())])?;
+    let extent = extent(&desk, &bench, &folder, &case, &hits, &closed)?;
+    let details = [
+        ("seal", seal),
+        ("second", seconded.to_owned()),
+        ("hidden_permille", extent.share.permille().to_string()),
+        ("own_hidden", extent.own.to_string()),
+    ];
+    desk.record(&args.id, "plan.close", &details)?;
     folder.keep_closed(&case, &closed).map_err(|error| desk.failure(&error))?;
     if context.is_json() {
         let count = closed.in_order().len();
-        context.json(&serde_json::json!({ "type": "review", "case": args.id, "closed": true, "proposals": count }))?;
+        context.json(&serde_json::json!({
+            "type": "review", "case": args.id, "closed": true, "proposals": count,
+            "hidden_permille": extent.share.permille(), "own_hidden": extent.own,
+        }))?;
     } else {
         context.line(&context.text("case-review-closed"))?;
+        let (permille, point) = (extent.share.permille(), decimal_point(context.messages.language()));
+        let percent = format!("{}{point}{}", permille / 10, permille % 10);
+        context.line(&context.with("case-review-share", &[("percent", (&percent).into())]))?;
+        if extent.own > 0 {
+            context.note(&context.with("case-review-own-hidden", &[("n", extent.own.into())]));
+        }
     }
     Ok(Exit::Done)
+}
+
+const fn decimal_point(language: Language) -> char {
+    match language {
+        Language::Nl => ',',
+        Language::En => '.',
+    }
+}
+
+/// Measures how much of what is handed over is hidden.
+fn extent(
+    desk: &Desk<'_>,
+    bench: &Bench,
+    folder: &CaseFolder,
+    case: &Case,
+    hits: &Hits,
+    plan: &Plan<Reviewed>,
+) -> Result<Extent, Failure> {
+    let wanted = hits.going().map(|kept| kept.hit.document).collect();
+    let frozen = folder.frozen(&wanted).map_err(|error| desk.failure(&error))?;
+    let (persons, terms) = (Own::new(&case.requester), Terms::default());
+    let basis = Basis { persons: &persons, recognisers: &bench.recognisers, policy: &bench.policy, terms: &terms };
+    let known: BTreeSet<_> = plan.documents().collect();
+    let covered = frozen.iter().filter(|frozen| known.contains(&frozen.id()));
+    let extents = covered.map(|frozen| plan.extent(frozen, &basis)).collect::<Result<Vec<_>, _>>();
+    Ok(extents.map_err(|error| Failure::new(Exit::Damaged, chain(&error)))?.into_iter().sum())
 }
