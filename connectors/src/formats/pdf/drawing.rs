@@ -104,8 +104,8 @@ pub enum Step {
     Text(TextRun),
     /// Shows an image; the matrix leads from the unit square to the page.
     Image(ObjectIndex, [f64; 6]),
-    /// Shows an image that stands in the content itself.
-    InlineImage(ObjectIndex, [f64; 6]),
+    /// Shows an image that stands in the content itself, by its index in [`Drawing::inline`].
+    InlineImage(u32, [f64; 6]),
     /// Paints a shading; the matrix leads from user space to the page.
     Shading(ObjectIndex, [f64; 6]),
     /// Chooses a colour of a device: one, three or four shares.
@@ -144,6 +144,8 @@ pub struct Drawing<'a> {
     pub steps: Vec<Step>,
     /// The pieces of its paths.
     pub parts: Vec<PathPart>,
+    /// Images of the content itself, from `BI` to `EI`.
+    pub inline: Vec<Vec<u8>>,
     /// Objects that steps speak of.
     pub objects: Vec<Node<'a>>,
 }

@@ -4,12 +4,15 @@ use hayro_font::FontGlyph;
 use kurbo::PathEl;
 
 use super::drawing::{Drawing, PathPart, Sheet};
+use super::images::{self, Pixels};
 use super::node::Node;
 use super::opening::Reader;
 use super::pages;
 use super::recording::Recorder;
 use crate::Cause;
-use hayro_syntax::object::{Dict, Object};
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
+use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::page::Rotation;
 
 /// The shape of a letter, in thousandths of an em.
@@ -19,6 +22,38 @@ pub struct Outline {
     pub parts: Vec<PathPart>,
     /// From the point where it is written to the origin of its path; other than zero in vertical writing only.
     pub shift: [f64; 2],
+}
+
+/// Where the samples of an image stand.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'s, 'a> {
+    /// In an object of the file.
+    Object(&'s Node<'a>),
+    /// In the content, from `BI` to `EI`.
+    Inline(&'s [u8]),
+}
+
+impl Source<'_, '_> {
+    fn with<T>(&self, act: impl FnOnce(&Stream<'_>) -> T) -> Option<T> {
+        match self {
+            Self::Object(Node(Object::Stream(stream))) => Some(act(stream)),
+            Self::Object(_) => None,
+            Self::Inline(code) => match TypedIter::new(code).next()? {
+                TypedInstruction::InlineImage(InlineImage(stream)) => Some(act(stream)),
+                _ => None,
+            },
+        }
+    }
+
+    /// Gives width and height in pixels, as the image says.
+    #[must_use]
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.with(|stream| {
+            let side =
+                |long: &str, short: &str| stream.dict().get::<u32>(long).or_else(|| stream.dict().get::<u32>(short));
+            Some((side("Width", "W")?, side("Height", "H")?))
+        })?
+    }
 }
 
 /// Reads what the pages of a file draw.
@@ -108,6 +143,31 @@ impl<'a> Drawings<'a> {
         }
         let moved = font.origin_displacement(code);
         Some(Outline { parts, shift: [moved.x, moved.y] })
+    }
+
+    /// Decodes an image in its colours, without its mask.
+    ///
+    /// # Errors
+    /// Why there are no pixels: damage, a limit, or a way of packing that is not known.
+    pub fn pixels(&mut self, source: &Source<'_, 'a>) -> std::result::Result<Pixels, Cause> {
+        let decoder = &mut self.reader.shared.decoder;
+        source.with(|stream| images::pixels(stream, decoder)).unwrap_or(Err(Cause::Damaged))
+    }
+
+    /// Decodes what covers the pixels of an image, as shades of which white covers; `None` when all are shown.
+    ///
+    /// # Errors
+    /// As [`Self::pixels`].
+    pub fn mask(&mut self, source: &Source<'_, 'a>) -> std::result::Result<Option<Pixels>, Cause> {
+        let decoder = &mut self.reader.shared.decoder;
+        let mask = source.with(|stream| images::mask(stream, decoder)).unwrap_or(Err(Cause::Damaged))?;
+        Ok(mask.map(|mask| Pixels {
+            width: mask.width,
+            height: mask.height,
+            samples: 1,
+            data: mask.grey,
+            stencil: false,
+        }))
     }
 
     /// Gives the program of a letter of a Type 3 font, and the resources of that font.

@@ -18,8 +18,8 @@ enum Space {
     Ink,
     /// The first sample is brightness, and there are so many.
     Bright(usize),
-    /// The brightness of every colour of a palette.
-    Palette(Vec<u8>),
+    /// The colours of a palette.
+    Palette(Vec<[u8; 3]>),
 }
 
 impl Space {
@@ -38,9 +38,33 @@ impl Space {
             (Self::Rgb, &[red, green, blue, ..]) => raster::luma(red, green, blue),
             (Self::Cmyk, &[cyan, magenta, yellow, black, ..]) => raster::cmyk([cyan, magenta, yellow, black]),
             (Self::Ink, &[ink, ..]) => 255 - ink,
-            (Self::Palette(colours), &[index, ..]) => colours.get(usize::from(index)).copied().unwrap_or(255),
+            (Self::Palette(colours), &[index, ..]) => {
+                colours.get(usize::from(index)).map_or(255, |[red, green, blue]| raster::luma(*red, *green, *blue))
+            }
             (_, &[first, ..]) => first,
             (_, []) => 255,
+        }
+    }
+
+    /// What colour one pixel has.
+    fn colour(&self, pixel: &[u8]) -> [u8; 3] {
+        match (self, pixel) {
+            (Self::Rgb, &[red, green, blue, ..]) => [red, green, blue],
+            (Self::Cmyk, &[cyan, magenta, yellow, black, ..]) => [cyan, magenta, yellow].map(|ink| {
+                let left = (255 - u32::from(ink)) * (255 - u32::from(black)) / 255;
+                left as u8
+            }),
+            (Self::Palette(colours), &[index, ..]) => colours.get(usize::from(index)).copied().unwrap_or([255; 3]),
+            _ => [self.brightness(pixel); 3],
+        }
+    }
+
+    /// Whether its pixels have no colour but grey.
+    fn is_grey(&self) -> bool {
+        match self {
+            Self::Grey | Self::Ink | Self::Bright(_) => true,
+            Self::Rgb | Self::Cmyk => false,
+            Self::Palette(colours) => colours.iter().all(|[red, green, blue]| red == green && green == blue),
         }
     }
 }
@@ -71,8 +95,88 @@ pub(super) fn decode(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Image
     Ok(Image { raster: shades, cover })
 }
 
-/// Decodes the samples of one image.
+/// Pixels of an image as they look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows, from the top.
+    pub height: usize,
+    /// Bytes of a pixel: one for grey, three for red, green and blue.
+    pub samples: usize,
+    /// The pixels, row by row.
+    pub data: Vec<u8>,
+    /// Whether it is a stencil: black paints, white does not.
+    pub stencil: bool,
+}
+
+/// Decodes an image in its colours, without its mask.
+pub(super) fn pixels(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Pixels, Cause> {
+    let dict = stream.dict();
+    let stencil = dict.get::<bool>("ImageMask").or_else(|| dict.get::<bool>("IM")).unwrap_or(false);
+    let samples = read(stream, decoder)?;
+    if samples.space.is_grey() {
+        let Raster { width, height, grey } = samples.grey()?;
+        return Ok(Pixels { width, height, samples: 1, data: grey, stencil });
+    }
+    samples.colours()
+}
+
+/// Decodes what covers the pixels of an image: white covers.
+pub(super) fn mask(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Option<Raster>, Cause> {
+    let dict = stream.dict();
+    if let Some(soft) = dict.get::<Stream<'_>>("SMask") {
+        return samples(&soft, decoder).map(Some);
+    }
+    let Some(hard) = dict.get::<Stream<'_>>("Mask") else { return Ok(None) };
+    let mut mask = samples(&hard, decoder)?;
+    mask.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
+    Ok(Some(mask))
+}
+
+/// The samples of an image, not yet looked at.
+struct Samples {
+    data: Vec<u8>,
+    size: (usize, usize),
+    bits: u8,
+    space: Space,
+    inverted: bool,
+}
+
+impl Samples {
+    fn grey(&self) -> Result<Raster, Cause> {
+        let mut raster = unpacked(&self.data, self.size, self.bits, &self.space)?;
+        if self.inverted && !matches!(self.space, Space::Palette(_)) {
+            raster.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
+        }
+        Ok(raster)
+    }
+
+    fn colours(&self) -> Result<Pixels, Cause> {
+        let (width, height) = self.size;
+        raster::check(width as u64, height as u64, 3)?;
+        let mut data = Vec::with_capacity(width * height * 3);
+        each_pixel(&self.data, self.size, self.bits, &self.space, |pixel| {
+            let colour = if self.inverted && !matches!(self.space, Space::Palette(_)) {
+                pixel.iter_mut().for_each(|sample| *sample = 255 - *sample);
+                self.space.colour(pixel)
+            } else {
+                self.space.colour(pixel)
+            };
+            data.extend_from_slice(&colour);
+        })?;
+        data.resize(width * height * 3, 255);
+        Ok(Pixels { width, height, samples: 3, data, stencil: false })
+    }
+}
+
+/// Decodes the samples of one image as shades.
 fn samples(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Raster, Cause> {
+    read(stream, decoder)?.grey()
+}
+
+/// Decodes the samples of one image.
+fn read(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Samples, Cause> {
     let dict = stream.dict();
     let side = |long: &str, short: &str| dict.get::<u32>(long).or_else(|| dict.get::<u32>(short)).unwrap_or(0);
     let (width, height) = (side("Width", "W"), side("Height", "H"));
@@ -89,21 +193,16 @@ fn samples(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Raster, Cause> 
         matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode)
     });
     let size = (width as usize, height as usize);
-    let mut raster = if drawn {
-        by_library(stream, size, bits, &space)?
-    } else {
-        let data = decoder.decode(stream)?;
-        let is_mask = dict.get::<bool>("ImageMask").or_else(|| dict.get::<bool>("IM")).unwrap_or(false);
-        unpacked(&data, size, if is_mask { 1 } else { bits.unwrap_or(8) }, &space)?
-    };
-    if inverted && !matches!(space, Space::Palette(_)) {
-        raster.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
+    if drawn {
+        return Ok(Samples { inverted, ..by_library(stream, size, bits, space)? });
     }
-    Ok(raster)
+    let data = decoder.decode(stream)?.into_owned();
+    let is_mask = dict.get::<bool>("ImageMask").or_else(|| dict.get::<bool>("IM")).unwrap_or(false);
+    Ok(Samples { data, size, bits: if is_mask { 1 } else { bits.unwrap_or(8) }, space, inverted })
 }
 
 /// Decodes fax, JBIG2, JPEG and JPEG 2000 data.
-fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space: &Space) -> Result<Raster, Cause> {
+fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space: Space) -> Result<Samples, Cause> {
     let raw = stream.raw_data();
     let filters = stream.filters();
     for (index, filter) in filters.iter().enumerate() {
@@ -132,7 +231,10 @@ fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space
         height: u32::try_from(size.1).map_err(|_| Cause::TooLarge)?,
     };
     let decoded = stream.decoded_image(&parameters).map_err(|_| Cause::Damaged)?;
-    let Some(told) = decoded.image_data else { return unpacked(&decoded.data, size, bits.unwrap_or(8), space) };
+    let data = decoded.data.into_owned();
+    let Some(told) = decoded.image_data else {
+        return Ok(Samples { data, size, bits: bits.unwrap_or(8), space, inverted: false });
+    };
     let found = match told.color_space {
         // The palette, or the ink, is known by the file alone.
         Some(ImageColorSpace::Gray) => None,
@@ -141,17 +243,33 @@ fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space
         Some(ImageColorSpace::Unknown(count)) => Some(Space::Bright(usize::from(count.max(1)))),
         None => None,
     };
-    let space = match (&found, space) {
-        (None, Space::Ink | Space::Palette(_)) => space,
-        (None, _) => &Space::Grey,
+    let space = match (found, space) {
+        (None, space @ (Space::Ink | Space::Palette(_))) => space,
+        (None, _) => Space::Grey,
         (Some(found), _) => found,
     };
-    unpacked(&decoded.data, (told.width as usize, told.height as usize), told.bits_per_component, space)
+    let size = (told.width as usize, told.height as usize);
+    Ok(Samples { data, size, bits: told.bits_per_component, space, inverted: false })
 }
 
 /// Makes shades of grey of samples; rows begin at bytes, and rows that are missing are white.
 fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Raster, Cause> {
-    let ((width, height), samples) = (size, space.samples());
+    let (width, height) = size;
+    let mut grey = Vec::with_capacity(width.saturating_mul(height).min(1 << 28));
+    each_pixel(data, size, bits, space, |pixel| grey.push(space.brightness(pixel)))?;
+    grey.resize(width * height, 255);
+    Ok(Raster { width, height, grey })
+}
+
+/// Takes samples apart into pixels of eight bits a sample.
+fn each_pixel(
+    data: &[u8],
+    (width, height): (usize, usize),
+    bits: u8,
+    space: &Space,
+    mut act: impl FnMut(&mut [u8]),
+) -> Result<(), Cause> {
+    let samples = space.samples();
     raster::check(width as u64, height as u64, 1)?;
     if !matches!(bits, 1 | 2 | 4 | 8 | 16) || data.is_empty() {
         return Err(Cause::Damaged);
@@ -172,16 +290,14 @@ fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Resul
             }
         }
     };
-    let mut grey = Vec::with_capacity(width * height);
     let mut pixel = vec![0; samples];
     for row in data.chunks(stride.max(1)).take(height) {
         for x in 0..width {
             pixel.iter_mut().enumerate().for_each(|(sample, slot)| *slot = value(row, x * samples + sample));
-            grey.push(space.brightness(&pixel));
+            act(&mut pixel);
         }
     }
-    grey.resize(width * height, 255);
-    Ok(Raster { width, height, grey })
+    Ok(())
 }
 
 fn space_of(object: Object<'_>, decoder: &mut Decoder) -> Space {
@@ -226,7 +342,7 @@ fn space_of(object: Object<'_>, decoder: &mut Decoder) -> Space {
                 Some(Object::Stream(stream)) => decoder.decode(&stream).map(|d| d.into_owned()).unwrap_or_default(),
                 _ => Vec::new(),
             };
-            Space::Palette(colours.chunks_exact(base.samples()).take(256).map(|c| base.brightness(c)).collect())
+            Space::Palette(colours.chunks_exact(base.samples()).take(256).map(|c| base.colour(c)).collect())
         }
         b"DeviceN" => match entries.next() {
             Some(Object::Array(inks)) => match inks.iter::<Name<'_>>().count() {
@@ -279,7 +395,7 @@ mod tests {
         assert_eq!(grey(&[0x12, 0x34], (1, 1), 16, &Space::Grey), Ok(vec![0x12]));
         assert_eq!(grey(&[255; 6], (2, 1), 8, &Space::Rgb), Ok(vec![255; 2]));
         assert_eq!(grey(&[0, 0, 0, 255], (1, 1), 8, &Space::Cmyk), Ok(vec![0]));
-        assert_eq!(grey(&[0b0110_0000], (3, 1), 1, &Space::Palette(vec![9, 77])), Ok(vec![9, 77, 77]));
+        assert_eq!(grey(&[0b0110_0000], (3, 1), 1, &Space::Palette(vec![[9; 3], [77; 3]])), Ok(vec![9, 77, 77]));
         assert_eq!(grey(&[200], (1, 1), 8, &Space::Ink), Ok(vec![55]));
     }
 

@@ -319,6 +319,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
                 if self.layers_off == 0 {
                     let code = [b"BI", tokens.bytes(start, tokens.position()), b" "].concat();
                     composing::remember_inline(&code, self.state.ctm, &mut self.drawn);
+                    self.record_inline(code);
                 }
             }
             b"BMC" => self.marks.push(Mark::Plain),

@@ -47,8 +47,9 @@ use crate::{
 };
 
 pub use drawing::{Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Step, TextRun};
-pub use drawings::{Drawings, Outline};
+pub use drawings::{Drawings, Outline, Source};
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
+pub use images::Pixels;
 pub use node::Node;
 pub use opening::{PageTexts, PdfFile};
 pub use tokens::{Operand, Tokens};

@@ -103,6 +103,15 @@ impl<'a> Node<'a> {
         Decoder::new(most).decode(stream).map(std::borrow::Cow::into_owned)
     }
 
+    /// Gives the bytes of a stream as they are stored, decrypted.
+    #[must_use]
+    pub fn raw(&self) -> Option<Vec<u8>> {
+        match &self.0 {
+            Object::Stream(stream) => Some(stream.raw_data().into_owned()),
+            _ => None,
+        }
+    }
+
     /// Tells an object from every other one of the file: number and generation, zeroes for one inside another.
     #[must_use]
     pub fn identity(&self) -> (u32, i32) {

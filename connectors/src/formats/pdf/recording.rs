@@ -266,6 +266,15 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
+    /// Records an image of the content itself.
+    pub(super) fn record_inline(&mut self, code: Vec<u8>) {
+        let matrix = self.state.ctm.0;
+        let Some(recorder) = self.recorder.as_mut().filter(|recorder| recorder.muted == 0) else { return };
+        let index = u32::try_from(recorder.drawing.inline.len()).unwrap_or(u32::MAX);
+        recorder.drawing.inline.push(code);
+        recorder.push(Step::InlineImage(index, matrix));
+    }
+
     /// Records the beginning of a form in the state that it has.
     pub(super) fn record_form(&mut self, form: &Stream<'a>) {
         let matrix = self.state.ctm.0;

@@ -75,7 +75,7 @@ fn space_at(node: &Node<'_>, graph: &mut Graph, depth: u32) -> Option<Object> {
 }
 
 /// Gives how many components a copied space has.
-fn components(space: &Object) -> Option<usize> {
+pub(super) fn components(space: &Object) -> Option<usize> {
     match space {
         Object::Name(name) => Some(match &name[..] {
             b"DeviceGray" => 1,
@@ -101,7 +101,7 @@ fn ink(name: &[u8], number: usize) -> Object {
     })
 }
 
-fn set_numbers(dict: &mut Dictionary, from: &Node<'_>, key: &str, most: usize) {
+pub(super) fn set_numbers(dict: &mut Dictionary, from: &Node<'_>, key: &str, most: usize) {
     if let Some(list) = from.entry(key).filter(Node::is_array) {
         dict.set(key, Object::Array(list.numbers(most).into_iter().map(exact).collect()));
     }

@@ -10,11 +10,11 @@ use super::line::{Lines, Row};
 use super::stretch::{Stretch, Stretches};
 use crate::{Covered, Error, ErrorKind, Mark, Result};
 
-/// Whether a page shows pictures.
+/// What is behind text that is not seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pictures {
-    None,
-    Some,
+pub(super) enum Behind {
+    Nothing,
+    Picture,
 }
 
 /// What becomes of a glyph.
@@ -62,7 +62,7 @@ pub(super) struct Item {
 ///
 /// # Errors
 /// [`ErrorKind::Stale`] when the page does not say what the document says.
-pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, pictures: Pictures) -> Result<Fates> {
+pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: Behind) -> Result<Fates> {
     let mut fates = Fates { glyphs: vec![Fate::Gone; text.glyphs.len()], lines, ..Fates::default() };
     let mut affected = Vec::new();
     let stretches = Stretches::new(text, covered);
@@ -79,7 +79,7 @@ pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, pictures:
         }
         match block.visibility {
             // Over a picture, text keeps its place, since the picture shows where it stands.
-            Visibility::Invisible if pictures == Pictures::Some => fates.invisible(block, text, stretches),
+            Visibility::Invisible if behind == Behind::Picture => fates.invisible(block, text, stretches),
             Visibility::Shown | Visibility::Invisible => {
                 let items = items(block, &text.glyphs, stretches);
                 fates.shown(block, text, items, stretches, &mut affected);

@@ -80,7 +80,8 @@ impl Fonts {
             Unicode::Char(c) => c.to_string(),
             Unicode::Text(text) => text.to_string(),
         };
-        let key = (font, code, text);
+        // A hyphen that is shown is a hyphen, also where a line may break at it.
+        let key = (font, code, text.replace('\u{ad}', "-"));
         if let Some(letter) = self.known.get(&key) {
             return Ok(*letter);
         }

@@ -16,3 +16,11 @@ pub(super) fn point(matrix: &Matrix, x: f64, y: f64) -> [f64; 2] {
 pub(super) fn scale(matrix: &Matrix) -> f64 {
     (matrix[0] * matrix[3] - matrix[1] * matrix[2]).abs().sqrt()
 }
+
+/// Gives the box that holds a box after moving it: left, bottom, right, top.
+pub(super) fn bounds(matrix: &Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    let corners = [(left, bottom), (right, bottom), (left, top), (right, top)].map(|(x, y)| point(matrix, x, y));
+    let low = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f64::MAX, f64::min);
+    let high = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f64::MIN, f64::max);
+    [low(0), low(1), high(0), high(1)]
+}

@@ -10,6 +10,7 @@ mod colours;
 mod fate;
 mod fonts;
 mod graph;
+mod jpeg;
 mod label;
 mod line;
 mod matrix;
@@ -17,6 +18,7 @@ mod number;
 mod page;
 mod parameters;
 mod pen;
+mod pictures;
 mod resources;
 mod setting;
 mod stretch;
@@ -29,12 +31,13 @@ use std::collections::BTreeMap;
 use connectors::formats::pdf::{PdfFile, Step};
 use connectors::{Format, Place};
 
-use self::fate::Pictures;
+use self::fate::Behind;
 use self::fonts::Fonts;
 use self::graph::Graph;
 use self::label::Labels;
 use self::line::Lines;
 use self::page::{Output, PageWriter};
+use self::pictures::{Known, Pictures};
 use super::{Original, Rebuilder, Rebuilt};
 use crate::{Covered, Error, ErrorKind, Field, Mark, Result};
 
@@ -56,7 +59,7 @@ impl Rebuilder for PdfRebuilder {
             .map_err(|_| not_rebuilt("the file cannot be opened"))?;
         let labels = Labels::new(pages.values().flat_map(|covered| marks(covered)), original.heading.language);
         let (mut drawings, mut fonts, mut graph) = (file.drawings(original.limits), Fonts::default(), Graph::new());
-        let mut notes = Vec::new();
+        let (mut notes, mut shown) = (Vec::new(), Pictures::default());
         for (number, covered) in pages {
             let index = (number as usize).checked_sub(1).ok_or_else(|| not_rebuilt("pages count from one"))?;
             let sheet = drawings.sheet(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
@@ -64,16 +67,21 @@ impl Rebuilder for PdfRebuilder {
             let drawing = drawing.map_err(|_| not_rebuilt("a page cannot be read as a whole"))?;
             let lines = Lines::new(sheet.crop, labels.widths());
             let has_pictures = drawing.steps.iter().any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
-            let pictures = if has_pictures { Pictures::Some } else { Pictures::None };
-            let fates = fate::decide(&drawing.text, covered, lines, pictures)?;
+            let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
+            let fates = fate::decide(&drawing.text, covered, lines, behind)?;
             let output = Output {
                 drawings: &mut drawings,
                 fonts: &mut fonts,
                 graph: &mut graph,
+                pictures: &mut shown,
                 labels: &labels,
                 notes: &mut notes,
             };
-            PageWriter::new(output, &drawing, &fates, number).write(&sheet)?;
+            let known = Known::new(covered, &fates, &sheet);
+            if drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture {
+                return Err(not_rebuilt("it is not known what a page shows"));
+            }
+            PageWriter::new(output, &drawing, &fates, &known, number).write(&sheet)?;
         }
         let fonts = fonts.write(&mut graph);
         let bytes = graph.finish(&fonts, original.heading)?;

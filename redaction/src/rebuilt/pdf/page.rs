@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use connectors::formats::pdf::{Drawing, Drawings, Node, ObjectIndex, Path, Rule, Sheet, Side, Step, TextRun};
+use connectors::formats::pdf::{Drawing, Drawings, Node, ObjectIndex, Path, Rule, Sheet, Side, Source, Step, TextRun};
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::fate::{Fate, Fates};
@@ -13,6 +13,7 @@ use super::label::Labels;
 use super::line::{Line, Set};
 use super::matrix::Matrix;
 use super::pen::{Ink, Paint, State};
+use super::pictures::{Known, Pictures};
 use super::resources::Resources;
 use super::setting::Hand;
 use crate::{Note, Result};
@@ -25,6 +26,7 @@ pub(super) struct Output<'o, 'a> {
     pub(super) drawings: &'o mut Drawings<'a>,
     pub(super) fonts: &'o mut Fonts,
     pub(super) graph: &'o mut Graph,
+    pub(super) pictures: &'o mut Pictures,
     pub(super) labels: &'o Labels,
     pub(super) notes: &'o mut Vec<Note>,
 }
@@ -37,6 +39,7 @@ pub(super) struct PageWriter<'o, 'a, 'd> {
     output: Output<'o, 'a>,
     drawing: &'d Drawing<'a>,
     fates: &'d Fates,
+    known: &'d Known,
     number: u32,
     hand: Hand,
     resources: Resources,
@@ -50,11 +53,18 @@ pub(super) struct PageWriter<'o, 'a, 'd> {
 }
 
 impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
-    pub(super) fn new(output: Output<'o, 'a>, drawing: &'d Drawing<'a>, fates: &'d Fates, number: u32) -> Self {
+    pub(super) fn new(
+        output: Output<'o, 'a>,
+        drawing: &'d Drawing<'a>,
+        fates: &'d Fates,
+        known: &'d Known,
+        number: u32,
+    ) -> Self {
         Self {
             output,
             drawing,
             fates,
+            known,
             number,
             hand: Hand::new(),
             resources: Resources::default(),
@@ -121,8 +131,16 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             Step::Restore => self.restore(),
             Step::Path(path) => self.path(path),
             Step::Text(_) => {}
-            Step::Image(..) | Step::InlineImage(..) => {
-                self.output.notes.push(Note::PictureLeftOut { page: self.number });
+            Step::Image(index, matrix) => {
+                if let Some(node) = self.node(*index) {
+                    self.picture(&Source::Object(&node), matrix);
+                }
+            }
+            Step::InlineImage(index, matrix) => {
+                let drawing = self.drawing;
+                if let Some(code) = drawing.inline.get(*index as usize) {
+                    self.picture(&Source::Inline(code), matrix);
+                }
             }
             Step::Shading(index, matrix) => self.shading(*index, matrix),
             Step::Device(side, values) => self.ink(*side, Ink::Device(values.clone())),
@@ -188,6 +206,18 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             let [beside, below, above] = REACH.map(|reach| reach * em);
             left > cell[0] - beside && right < cell[2] + beside && bottom > cell[1] - below && top < cell[3] + above
         })
+    }
+
+    fn picture(&mut self, source: &Source<'_, 'a>, matrix: &Matrix) {
+        let output = &mut self.output;
+        let tools = (&mut *output.drawings, &mut *output.graph);
+        match output.pictures.write(source, matrix, self.known, &self.drawing.text, tools) {
+            Some(object) => {
+                let name = self.resources.name("XObject", "X", object);
+                self.hand.pen.invoke(&name, "Do", matrix);
+            }
+            None => output.notes.push(Note::PictureLeftOut { page: self.number }),
+        }
     }
 
     fn shading(&mut self, index: ObjectIndex, matrix: &Matrix) {

@@ -1,0 +1,74 @@
+//! Hiding places in fonts.
+
+use super::{Class, class};
+use crate::rebuilt::pdf::tests::builder::Builder;
+use crate::rebuilt::pdf::winansi;
+
+/// A font with two-byte codes whose letters are numbered in the order in which the text uses them.
+fn composite(builder: &mut Builder, text: &str, vertical: bool) -> (usize, String) {
+    let mut seen: Vec<char> = Vec::new();
+    let mut codes = String::new();
+    for c in text.chars() {
+        let at = seen.iter().position(|known| *known == c).unwrap_or_else(|| {
+            seen.push(c);
+            seen.len() - 1
+        });
+        codes.push_str(&format!("{:04X}", at + 1));
+    }
+    let rows: String = (1..).zip(&seen).map(|(code, c)| format!("<{code:04X}> <{:04X}>\n", u32::from(*c))).collect();
+    let map = format!(
+        "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {} beginbfchar {rows} endbfchar endcmap",
+        seen.len()
+    );
+    let map = builder.stream("", map.as_bytes());
+    let widths: String =
+        seen.iter().map(|c| format!("{} ", (winansi::width(&c.to_string()) * 1000.0).round())).collect();
+    let encoding = if vertical { "Identity-V" } else { "Identity-H" };
+    let font = builder.object(&format!(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Made /Encoding /{encoding} /ToUnicode {map} 0 R /DescendantFonts \
+         [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+         /Supplement 0 >> /DW 600 /W [1 [{widths}]] >>] >>"
+    ));
+    (font, codes)
+}
+
+fn with_font(name: &'static str, make: impl Fn(&mut Builder, &str) -> (usize, String) + 'static) -> Class {
+    class(name, move |secret| {
+        let mut builder = Builder::new();
+        let (font, shown) = make(&mut builder, secret);
+        let content = format!("BT /F1 12 Tf 50 760 Td (De zaak is geopend) Tj ET BT /F2 12 Tf 50 700 Td {shown} ET");
+        builder.page(&content, &format!("/Font << /F1 3 0 R /F2 {font} 0 R >>"), "");
+        builder.finish()
+    })
+}
+
+pub(super) fn fonts() -> Vec<Class> {
+    vec![
+        with_font("Identity-H", |builder, s| {
+            let (font, codes) = composite(builder, &format!("Heer {s} belde"), false);
+            (font, format!("<{codes}> Tj"))
+        }),
+        with_font("vertical writing", |builder, s| {
+            let (font, codes) = composite(builder, &format!("Heer {s} belde"), true);
+            (font, format!("<{codes}> Tj"))
+        }),
+        with_font("a rare letter and its width", |builder, s| {
+            let (font, codes) = composite(builder, &format!("{s} belde"), false);
+            (font, format!("<{codes}> Tj"))
+        }),
+        with_font("the name of a font", |builder, s| {
+            let name = s.replace(' ', "");
+            let font = builder.object(&format!(
+                "<< /Type /Font /Subtype /TrueType /BaseFont /{name} /Name /{name} /Encoding /WinAnsiEncoding >>"
+            ));
+            (font, "(Heer) Tj".to_owned())
+        }),
+        with_font("glyphs named after it", |builder, s| {
+            let name = s.replace(' ', "");
+            let font = builder.object(&format!(
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /A /{name}] >> >>"
+            ));
+            (font, "(A) Tj".to_owned())
+        }),
+    ]
+}
