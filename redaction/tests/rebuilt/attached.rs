@@ -192,7 +192,7 @@ fn an_archive_in_a_message_is_an_archive_again() {
             zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory takes it");
             zip.write_all(text.as_bytes()).expect("memory takes it");
         }
-        zip.set_comment(secret);
+        zip.set_comment(secret).expect("short");
         let bytes = zip.finish().expect("memory takes it").into_inner();
         let part = format!(
             "Content-Type: application/zip; name=\"stukken.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",

@@ -325,10 +325,13 @@ fn a_picture_that_breaks_off_is_not_written() {
     }
 }
 
+/// Puts a secret into the head of a photograph.
+type Plant = fn(&mut jpeg_encoder::Encoder<&mut Vec<u8>>, &str);
+
 #[test]
 fn a_photograph_of_a_page_tells_nothing_either() {
     use jpeg_encoder::{ColorType, Encoder};
-    let encode = |name: &str, plant: fn(&mut Encoder<&mut Vec<u8>>, &str)| {
+    let encode = |name: &str, plant: Plant| {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, 100);
         plant(&mut encoder, name);
@@ -336,7 +339,7 @@ fn a_photograph_of_a_page_tells_nothing_either() {
         encoder.encode(&sharp(name), width, height, ColorType::Luma).expect("a picture");
         bytes
     };
-    let segments: &[(&str, fn(&mut Encoder<&mut Vec<u8>>, &str))] = &[
+    let segments: &[(&str, Plant)] = &[
         ("nothing", |_, _| {}),
         ("comment", |encoder, s| encoder.add_app_segment(15, s.as_bytes().to_vec()).expect("short")),
         ("EXIF of a photograph", |encoder, s| {
