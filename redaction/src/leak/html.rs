@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::reading::View;
 
@@ -17,6 +17,7 @@ struct Gathered {
     text: String,
     attributes: String,
     comments: String,
+    in_style: bool,
 }
 
 #[derive(Default)]
@@ -28,8 +29,11 @@ impl TokenSink for Sink {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut page = self.0.borrow_mut();
         match token {
+            // What an element of style says is read by no person, and may hold something all the same.
+            Token::CharacterTokens(text) if page.in_style => page.attributes.push_str(&text),
             Token::CharacterTokens(text) => page.text.push_str(&text),
             Token::TagToken(tag) => {
+                page.in_style = &*tag.name == "style" && tag.kind == TagKind::StartTag;
                 if !INLINE.contains(&&*tag.name) {
                     page.text.push_str("\n\n");
                 }
@@ -61,8 +65,8 @@ pub(super) fn read(page: &str, views: &mut Vec<View>) {
         rest = behind;
     }
     tokenizer.end();
-    let Gathered { text, attributes, comments } = tokenizer.sink.0.into_inner();
+    let Gathered { text, attributes, comments, .. } = tokenizer.sink.0.into_inner();
     views.push(View::surface("text", text));
-    views.push(View::surface("attributes", attributes));
-    views.push(View::surface("comments", comments));
+    views.push(View::aside("attributes", attributes));
+    views.push(View::aside("comments", comments));
 }

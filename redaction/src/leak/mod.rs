@@ -165,6 +165,7 @@ impl<'a> LeakCheck<'a> {
             let severity = match (finding.kind, finding.certainty) {
                 (Kind::Bsn | Kind::Iban, Certainty::Verified) => Severity::Leak,
                 (Kind::Email, _) => Severity::Ambiguous,
+                (Kind::Person, _) if !view.prose => continue,
                 (Kind::Person | Kind::Phone | Kind::Kenteken | Kind::DocumentNumber, Certainty::Possible) => continue,
                 (Kind::Person | Kind::Phone | Kind::Kenteken | Kind::DocumentNumber, _) => Severity::Ambiguous,
                 _ => continue,
@@ -178,9 +179,9 @@ impl<'a> LeakCheck<'a> {
                 let excuse = |needle: &Needle| self.excuses.is_allowed(needle) || self.excuses.is_excused(needle);
                 exact(surface).iter().any(excuse)
             };
-            let own = || finding.kind == Kind::Person && self.excuses.is_own(surface, self.basis.persons);
+            let idle = || finding.kind == Kind::Person && !self.excuses.is_telling(surface, self.basis.persons);
             let marked = || view.text.get(..finding.range.start as usize).is_some_and(in_mark);
-            if party != Party::Requester && hidden && !known && !allowed() && !own() && !marked() {
+            if party != Party::Requester && hidden && !known && !allowed() && !idle() && !marked() {
                 found.insert((finding.kind, severity));
             }
         }

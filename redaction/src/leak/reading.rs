@@ -16,15 +16,22 @@ pub(super) struct View {
     pub(super) text: String,
     /// Whether a reader sees this; single words count only there.
     pub(super) surface: bool,
+    /// Whether it is running text or cells, in which a name can be told from other words.
+    pub(super) prose: bool,
 }
 
 impl View {
     pub(super) fn surface(place: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { place: place.into(), text: text.into(), surface: true }
+        Self { place: place.into(), text: text.into(), surface: true, prose: true }
+    }
+
+    /// Something that a reader can come to see, and that is no prose: names of files, values of attributes.
+    pub(super) fn aside(place: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { prose: false, ..Self::surface(place, text) }
     }
 
     pub(super) fn below(place: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { place: place.into(), text: text.into(), surface: false }
+        Self { place: place.into(), text: text.into(), surface: false, prose: false }
     }
 }
 
@@ -55,7 +62,7 @@ fn sort(entry: &str) -> Sort {
 /// # Errors
 /// [`ErrorKind::Unchecked`] when it cannot be read back as what its name says.
 pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
-    let mut views = vec![View::surface("name", entry)];
+    let mut views = vec![View::aside("name", entry)];
     let unchecked = |message| Error::new(ErrorKind::Unchecked, message);
     let text = || std::str::from_utf8(output).map_err(|_| unchecked("the output is not UTF-8"));
     match sort(entry) {

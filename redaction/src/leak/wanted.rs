@@ -48,10 +48,14 @@ impl Excuses {
         contains(&self.excused, needle)
     }
 
-    /// Says whether a name says nothing beyond the requester's own words and ordinary ones: `familie De Vries`.
-    pub(super) fn is_own(&self, name: &str, persons: &dyn Persons) -> bool {
+    /// Says whether a name is worth a second look: two words or more, not all of them ordinary, none of
+    /// them the requester's own.
+    /// Single words and beginnings of sentences are taken for names too often once marks stand around them.
+    pub(super) fn is_telling(&self, name: &str, persons: &dyn Persons) -> bool {
         let own: BTreeSet<String> = persons.own_words().iter().flat_map(|word| name_words(word)).collect();
-        name_words(name).iter().all(|word| own.contains(word) || self.ordinary.contains(word))
+        let words = name_words(name);
+        let is_ordinary = |word: &String| self.ordinary.contains(word);
+        words.len() > 1 && !words.iter().any(|word| own.contains(word)) && !words.iter().all(is_ordinary)
     }
 
     pub(super) fn is_ordinary(&self, needle: &Needle) -> bool {
@@ -69,7 +73,8 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
     let mut excuses = Excuses { ordinary: ordinary_words(), ..Excuses::default() };
     for language in [Language::Nl, Language::En] {
         let words = Words::of(language);
-        let fixed = words.sentences().map(|sentence| fold_value(sentence, Form::Loose));
+        let laws = crate::Ground::ALL.iter().map(|ground| ground.article());
+        let fixed = words.sentences().chain(laws).map(|sentence| fold_value(sentence, Form::Loose));
         excuses.ordinary.extend(fixed.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()));
     }
     let own: BTreeSet<String> = basis.persons.own_words().iter().flat_map(|word| name_words(word)).collect();

@@ -263,7 +263,8 @@ fn gather(automaton: &AhoCorasick, numbers: &[usize], folded: &Folded, mut each:
 /// Tells whether words stand in two sentences or paragraphs: "… zag Jansen. Piet …" does not name Jansen, Piet. The
 /// point after an initial or a title ends no sentence.
 fn crosses_sentences(text: &str) -> bool {
-    if text.contains("\n\n") {
+    // What stands behind `<` is an address, not the rest of a name.
+    if text.contains("\n\n") || text.contains(" <") {
         return true;
     }
     text.match_indices(['.', ';', '!', '?']).any(|(at, sign)| {
@@ -343,6 +344,7 @@ mod tests {
         assert_eq!(found(what, None, "P. Bos", "Dag P. Bos."), ["P. Bos"]);
         assert!(found(what, None, "E. Bos", "T. Bos E-mail: geen").is_empty());
         assert!(found(what, None, "E. Bos", "T. Bos\n\nE. Jansen").is_empty());
+        assert!(found(what, None, "E. Bos", "T. Bos <e@post.example>").is_empty());
         assert_eq!(found(what, None, "E. Bos", "Bos, E."), ["Bos, E"]);
     }
 
