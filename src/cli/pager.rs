@@ -28,8 +28,11 @@ fn through(pager: &str, text: &str) -> io::Result<bool> {
     command.args(words).stdin(Stdio::piped());
     // No shell out of it, and no file in which what was looked for is kept.
     command.env("LESSSECURE", "1").env("LESSHISTFILE", "-");
-    if std::env::var_os("LESS").is_none() {
-        command.env("LESS", "FRX");
+    // Colours and links pass, and our text is UTF-8 whatever the locale says.
+    for (name, value) in [("LESS", "FRX"), ("LESSCHARSET", "utf-8")] {
+        if std::env::var_os(name).is_none() {
+            command.env(name, value);
+        }
     }
     let Ok(mut child) = command.spawn() else { return Ok(false) };
     // A reader who has seen enough closes the pipe.

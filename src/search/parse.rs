@@ -1,6 +1,11 @@
-//! Free questions: words, phrases, `and`/`or`/`not`, brackets, beginnings of words; a fault is told with its place.
+//! Free questions: words, phrases, `and`/`or`/`not`, brackets, beginnings of words, fields; a fault is told with its
+//! place.
+//!
+//! What narrows a whole question (source, kind of file, days) is taken out of it in `narrowing.rs`.
 
 use identifiers::{Identifier, Kind, Sensitive, fold};
+
+use super::narrowing::{self, Narrowing};
 
 use crate::index::Query;
 
@@ -28,6 +33,8 @@ pub enum FaultKind {
     Field,
     /// A value that is not of its field.
     Value,
+    /// A field that holds for a whole question, in a part of it.
+    Part,
 }
 
 impl FaultKind {
@@ -41,13 +48,16 @@ impl FaultKind {
             Self::Empty => "query-empty",
             Self::Field => "query-field",
             Self::Value => "query-value",
+            Self::Part => "query-part",
         }
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Token {
+pub(super) enum Token {
     Word(String),
+    /// A field and its value: `bsn:123456782`, `bron:"Sociaal Domein"`.
+    Field(String, String),
     Quoted(String),
     And,
     Or,
@@ -56,17 +66,34 @@ enum Token {
     Right,
 }
 
-/// Reads a question.
+/// A question as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What is looked for.
+    pub query: Query,
+    /// Where.
+    pub narrowing: Narrowing,
+}
+
+impl Question {
+    /// Names the fields that a question may have.
+    #[must_use]
+    pub fn fields() -> Vec<&'static str> {
+        narrowing::FIELDS.into_iter().chain(Kind::ALL.iter().map(|kind| kind.name())).collect()
+    }
+}
+
+/// Reads a question; `sources` are the names that a source may have.
 ///
 /// # Errors
 /// What is wrong and where.
-pub fn parse(text: &str) -> Result<Query, Fault> {
-    let tokens = cut(text)?;
+pub fn parse(text: &str, sources: &[&str]) -> Result<Question, Fault> {
+    let (tokens, narrowing) = narrowing::take(cut(text)?, sources)?;
     let end = text.chars().count() + 1;
     let mut parser = Parser { tokens: &tokens, next: 0, end };
     let query = parser.any()?;
     match parser.peek() {
-        None => Ok(query),
+        None => Ok(Question { query, narrowing }),
         Some((_, at)) => Err(Fault { kind: FaultKind::Closes, at }),
     }
 }
@@ -97,18 +124,35 @@ fn cut(text: &str) -> Result<Vec<(Token, usize)>, Fault> {
                 let ends = |c: &char| c.is_whitespace() || matches!(c, '(' | ')' | '"');
                 let length = letters[at..].iter().position(ends).unwrap_or(letters.len() - at);
                 let word: String = letters[at..at + length].iter().collect();
-                let token = match word.to_lowercase().as_str() {
-                    "and" | "en" => Token::And,
-                    "or" | "of" => Token::Or,
-                    "not" | "niet" => Token::Not,
+                at += length;
+                let quoted = letters.get(at) == Some(&'"');
+                let token = match (word.to_lowercase().as_str(), field(&word)) {
+                    ("and" | "en", _) => Token::And,
+                    ("or" | "of", _) => Token::Or,
+                    ("not" | "niet", _) => Token::Not,
+                    (_, Some((name, ""))) if quoted => {
+                        let length = letters[at + 1..].iter().position(|c| *c == '"');
+                        let length = length.ok_or(Fault { kind: FaultKind::Open, at: at + 1 })?;
+                        let value = letters[at + 1..at + 1 + length].iter().collect();
+                        at += length + 2;
+                        Token::Field(name.to_lowercase(), value)
+                    }
+                    (_, Some((name, value))) if !value.is_empty() => {
+                        Token::Field(name.to_lowercase(), value.to_owned())
+                    }
                     _ => Token::Word(word),
                 };
                 tokens.push((token, start));
-                at += length;
             }
         }
     }
     Ok(tokens)
+}
+
+/// Parts `name:value`.
+fn field(word: &str) -> Option<(&str, &str)> {
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+    word.split_once(':').filter(|(name, _)| is_name(name))
 }
 
 struct Parser<'a> {
@@ -140,7 +184,10 @@ impl Parser<'_> {
         let mut all = vec![self.one()?];
         loop {
             let goes_on = |token: Option<(&Token, usize)>| {
-                matches!(token, Some((Token::Word(_) | Token::Quoted(_) | Token::Not | Token::Left, _)))
+                matches!(
+                    token,
+                    Some((Token::Word(_) | Token::Field(..) | Token::Quoted(_) | Token::Not | Token::Left, _))
+                )
             };
             // Words side by side are all wanted; `and` says no more.
             if self.takes(&Token::And) || goes_on(self.peek()) {
@@ -163,6 +210,7 @@ impl Parser<'_> {
                 if self.takes(&Token::Right) { Ok(inner) } else { Err(Fault { kind: FaultKind::Open, at: *at }) }
             }
             Token::Quoted(text) => words(text, *at),
+            Token::Field(name, value) => known(name, value, *at),
             Token::Word(word) => single(word, *at),
             Token::And | Token::Or | Token::Right => Err(Fault { kind: FaultKind::Missing, at: *at }),
         }
@@ -174,15 +222,17 @@ fn words(text: &str, at: usize) -> Result<Query, Fault> {
     if terms.is_empty() { Err(Fault { kind: FaultKind::Empty, at }) } else { Ok(Query::phrase(terms)) }
 }
 
-/// A word: a field with its value (`bsn:123456782`), a beginning (`wmo*`), an identifier, or just a word.
+/// An identifier of a kind; the value begins behind the colon.
+fn known(name: &str, value: &str, at: usize) -> Result<Query, Fault> {
+    let kind = Kind::from_name(name).ok_or(Fault { kind: FaultKind::Field, at })?;
+    let at = at + name.chars().count() + 1;
+    let identifier = Identifier::parse(kind, value).map_err(|_| Fault { kind: FaultKind::Value, at })?;
+    // A name is looked for as it stands in text.
+    if kind == Kind::Person { words(value, at) } else { Ok(Query::Key(identifier)) }
+}
+
+/// A word: a beginning (`wmo*`), an identifier, or just a word.
 fn single(word: &str, at: usize) -> Result<Query, Fault> {
-    if let Some((field, value)) = word.split_once(':').filter(|(field, value)| !field.is_empty() && !value.is_empty())
-        && field.chars().all(|c| c.is_ascii_alphabetic() || c == '_')
-    {
-        let kind = Kind::from_name(&field.to_lowercase()).ok_or(Fault { kind: FaultKind::Field, at })?;
-        let identifier = Identifier::parse(kind, value).map_err(|_| Fault { kind: FaultKind::Value, at })?;
-        return Ok(Query::Key(identifier));
-    }
     if let Some(start) = word.strip_suffix('*') {
         let terms = fold::words(start);
         return match terms.as_slice() {
@@ -209,6 +259,10 @@ mod tests {
         Query::phrase(words.iter().copied())
     }
 
+    fn parse(text: &str) -> Result<Query, Fault> {
+        super::parse(text, &["share"]).map(|question| question.query)
+    }
+
     #[test]
     fn questions_become_trees() {
         assert_eq!(parse("Scootmobiel"), Ok(phrase(&["scootmobiel"])));
@@ -222,6 +276,8 @@ mod tests {
             ]))
         );
         assert!(matches!(parse("bsn:123456782"), Ok(Query::Key(_))));
+        assert_eq!(parse("bsn:\"123 456 782\""), parse("BSN:123456782"));
+        assert_eq!(parse("person:\"Anna de Vries\""), Ok(phrase(&["anna", "de", "vries"])));
         assert!(matches!(parse("scoot*"), Ok(Query::Prefix(_))));
         assert!(matches!(parse("123456782"), Ok(Query::Any(_))), "an identifier is found in every spelling");
     }
@@ -237,7 +293,8 @@ mod tests {
             ("", FaultKind::Missing, 1),
             ("\"...\"", FaultKind::Empty, 1),
             ("kleur:rood", FaultKind::Field, 1),
-            ("bsn:123456789", FaultKind::Value, 1),
+            ("bsn:123456789", FaultKind::Value, 5),
+            ("wmo bsn:\"123456782", FaultKind::Open, 9),
         ] {
             assert_eq!(parse(text), Err(Fault { kind, at }), "{text}");
         }

@@ -1,6 +1,9 @@
 //! The town's ground truth: what must be found, how surely, what must not be taken for the requester, and what must
 //! be told as unread.
 
+mod gate;
+mod made;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;

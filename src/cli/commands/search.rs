@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use unicode_width::UnicodeWidthStr;
 
 use crate::audit::Event;
 use crate::cli::{Context, Engine, Exit, Failure, Outcome, requester};
-use crate::search::{Answer, Options, Places, Snippets, parse};
+use crate::search::{Answer, Options, Places, Question, Snippets, parse};
 
 pub(super) use show::{place_text, show};
 
@@ -71,17 +72,19 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
             return Err(Failure::new(Exit::Usage, context.with("source-unknown", &[("name", name.into())])));
         }
     }
+    let question = question(args, context, &engine)?;
+    let narrowing = question.as_ref().map(|question| question.narrowing.clone()).unwrap_or_default();
     let options = Options {
-        sources: args.source.clone(),
-        since: args.since.map(start_of).transpose()?,
-        until: args.until.map(start_of).transpose()?,
-        format: args.kind.clone(),
+        sources: [args.source.as_slice(), &narrowing.sources].concat(),
+        since: args.since.max(narrowing.since).map(start_of).transpose()?,
+        until: [args.until, narrowing.until].into_iter().flatten().min().map(start_of).transpose()?,
+        format: narrowing.format.or_else(|| args.kind.clone()),
         places: if args.ungrouped || context.is_json() { Places::All } else { Places::First },
         limit: (args.limit > 0).then_some(args.limit),
         snippets: if args.no_snippets { Snippets::None } else { Snippets::Read },
     };
     let started = std::time::Instant::now();
-    let answer = ask(args, context, &engine, &options)?;
+    let answer = ask(args, question, context, &engine, &options)?;
     let event = Event::new("search").for_purpose(args.purpose.clone()).with("hits", answer.total);
     let event = match &args.case {
         Some(case) => event.for_case(case),
@@ -95,16 +98,33 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     Ok(if answer.total == 0 { Exit::Nothing } else { Exit::Done })
 }
 
-fn ask(args: &Args, context: &Context, engine: &Engine, options: &Options) -> Result<Answer, Failure> {
+/// Reads a free question; a fault in it is shown under the place where it is.
+fn question(args: &Args, context: &Context, engine: &Engine) -> Result<Option<Question>, Failure> {
+    if args.text.is_empty() {
+        return Ok(None);
+    }
+    let text = args.text.join(" ");
+    let sources: Vec<&str> = engine.config.sources.iter().map(|source| source.name.as_str()).collect();
+    let read = parse(&text, &sources).map_err(|fault| {
+        let fields = Question::fields().join(", ");
+        let arguments = [("at", fault.at.into()), ("fields", (&fields).into())];
+        let before: String = text.chars().take(fault.at.saturating_sub(1)).collect();
+        let caret = format!("{text}\n{}^", " ".repeat(before.width()));
+        Failure::new(Exit::Usage, format!("{}\n{caret}", context.with(fault.kind.key(), &arguments)))
+    });
+    read.map(Some)
+}
+
+fn ask(
+    args: &Args,
+    question: Option<Question>,
+    context: &Context,
+    engine: &Engine,
+    options: &Options,
+) -> Result<Answer, Failure> {
     let searcher = engine.searcher()?;
-    if !args.text.is_empty() {
-        let text = args.text.join(" ");
-        let query = parse(&text).map_err(|fault| {
-            let arguments = [("at", fault.at.into())];
-            let caret = format!("{text}\n{}^", " ".repeat(fault.at.saturating_sub(1)));
-            Failure::new(Exit::Usage, format!("{}\n{caret}", context.with(fault.kind.key(), &arguments)))
-        })?;
-        return Ok(searcher.question(&text, query, options)?);
+    if let Some(question) = question {
+        return Ok(searcher.question(&args.text.join(" "), question.query, options)?);
     }
     let requester = match (&args.requester, &args.case) {
         (Some(file), _) => requester::read(file, context)?,

@@ -1,10 +1,11 @@
 //! How an answer is shown: what was not searched first, then the hits by tier, or one JSON object per line.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::time::Duration;
 
 use connectors::Place;
-use identifiers::Sensitive;
+use identifiers::{Kind, Passage, Recognisers, Sensitive};
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
@@ -97,8 +98,11 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
     let mut reasons: Vec<String> = Vec::new();
     for matched in &hit.matched {
         let reason = reason(matched, bsns, context);
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
+        // A street by itself says no more beside the whole address.
+        match reasons.iter_mut().find(|told| told.starts_with(&reason) || reason.starts_with(told.as_str())) {
+            Some(told) if reason.len() > told.len() => *told = reason,
+            Some(_) => {}
+            None => reasons.push(reason),
         }
     }
     let day = hit.modified.strftime("%Y-%m-%d").to_string();
@@ -219,6 +223,7 @@ fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
         .filter(|(start, end, _)| start < end && snippet.get(*start..*end).is_some())
         .collect();
     marks.sort_unstable();
+    let others = strangers(snippet, &marks);
     let (open, close) = if context.has_colour() { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("[", "]") };
     let mut line = String::new();
     let mut at = 0;
@@ -226,13 +231,38 @@ fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
         if start < at {
             continue;
         }
-        line.push_str(&snippet[at..start]);
+        line.push_str(&hidden(&snippet[at..start], at, &others, bsns));
         let text = Sensitive::new(snippet[start..end].to_owned());
         line.push_str(&format!("{open}{}{close}", masked(if is_bsn { "bsn" } else { "" }, &text, bsns)));
         at = end;
     }
-    line.push_str(&snippet[at..]);
+    line.push_str(&hidden(&snippet[at..], at, &others, bsns));
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Finds the BSNs in a snippet that did not match: those of others.
+fn strangers(snippet: &str, marks: &[(usize, usize, bool)]) -> Vec<Range<usize>> {
+    let found = Recognisers::builtin().scan(Passage::plain(snippet)).findings.into_iter();
+    let bsns = found.filter(|finding| finding.kind == Kind::Bsn);
+    let ranges = bsns.map(|finding| finding.range.start as usize..finding.range.end as usize);
+    ranges.filter(|range| marks.iter().all(|(start, end, _)| *end <= range.start || range.end <= *start)).collect()
+}
+
+/// A piece of a snippet, which begins at `from`, with the BSNs in it masked.
+fn hidden(piece: &str, from: usize, others: &[Range<usize>], bsns: Bsns) -> String {
+    let mut text = String::with_capacity(piece.len());
+    let mut at = 0;
+    for range in others.iter().filter(|range| range.start >= from && range.end <= from + piece.len()) {
+        let (start, end) = (range.start - from, range.end - from);
+        if start < at {
+            continue;
+        }
+        text.push_str(&piece[at..start]);
+        text.push_str(&masked("bsn", &Sensitive::new(piece[start..end].to_owned()), bsns));
+        at = end;
+    }
+    text.push_str(&piece[at..]);
+    text
 }
 
 /// The path, as a link that the terminal can open (OSC 8) where it can.
@@ -320,6 +350,15 @@ mod tests {
         assert_eq!(masked("bsn", &text, Bsns::Masked), "••••.••.782");
         assert_eq!(masked("bsn", &text, Bsns::Full), "1234.56.782");
         assert_eq!(masked("phone", &text, Bsns::Masked), "1234.56.782");
+    }
+
+    #[test]
+    fn a_bsn_of_another_person_is_masked_too() {
+        let snippet = "ook BSN 111222333 staat er, en BSN 123456782";
+        let others = strangers(snippet, &[(35, 44, true)]);
+        assert_eq!(hidden(&snippet[..31], 0, &others, Bsns::Masked), "ook BSN ••••••333 staat er, en ");
+        assert_eq!(hidden(&snippet[..31], 0, &others, Bsns::Full), &snippet[..31]);
+        assert_eq!(others.len(), 1);
     }
 
     #[test]
