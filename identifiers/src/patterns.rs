@@ -1,13 +1,14 @@
 //! The recogniser of all kinds that have a pattern or a check, in one pass.
 
 use crate::kinds::case_number::{CasePattern, PatternError};
+use crate::scan::cue::Cue;
 use crate::scan::plain::{LETTER, Plain};
-use crate::scan::{Reach, cue, walk};
+use crate::scan::{Reach, cue, is_label, walk};
 use crate::{Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
 static PROFILE: RecogniserProfile = RecogniserProfile {
     id: "patterns",
-    revision: 1,
+    revision: 2,
     kinds: &[
         Kind::Bsn,
         Kind::Rsin,
@@ -40,6 +41,14 @@ impl Patterns {
     }
 }
 
+/// Gives what a label announces; a label of streets announces no case, as in `adres melding`.
+fn announced(label: &str) -> Option<Cue> {
+    match cue::in_label(label) {
+        None | Some(Cue::Case | Cue::Other) if is_label(label) => Some(Cue::Street),
+        found => found,
+    }
+}
+
 impl Recogniser for Patterns {
     fn profile(&self) -> &RecogniserProfile {
         &PROFILE
@@ -50,7 +59,7 @@ impl Recogniser for Patterns {
             return Err(Gap { recogniser: PROFILE.id, range: 0..u32::MAX, reason: "the passage is longer than 4 GiB" });
         }
         let plain = Plain::new(passage.text);
-        let label = passage.label.and_then(cue::in_label);
+        let label = passage.label.and_then(announced);
         for hit in walk(plain.bytes(), label, &self.cases, self.reach) {
             let range = plain.origin(hit.range.clone());
             let foreign = hit.kind == Kind::Email && plain.bytes()[hit.range.clone()].contains(&LETTER);

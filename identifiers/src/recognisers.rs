@@ -76,7 +76,7 @@ impl Recognisers {
     /// # Errors
     /// [`PatternError`] for the first pattern that is wrong.
     pub fn full_with(case_patterns: &[String]) -> Result<Self, PatternError> {
-        let patterns = Patterns::new(case_patterns, Reach::People)?;
+        let patterns = Patterns::new(case_patterns, Reach::Review)?;
         Ok(Self::default().with(Box::new(patterns)).with(Box::new(Persons::new(Leaning::Review))))
     }
 

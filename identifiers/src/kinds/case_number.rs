@@ -33,6 +33,7 @@ pub(crate) const CUES: &[&str] = &[
     "^subjectnummer",
     "^subject",
     "=zaaksysteem",
+    "=identificatie",
 ];
 
 /// What the kind is, for people.
@@ -56,6 +57,7 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     let rest = written[lead.len()..]
         .strip_prefix(b"-")
         .or_else(|| written[lead.len()..].strip_prefix(b"/"))
+        .or_else(|| written[lead.len()..].strip_prefix(b"."))
         .unwrap_or(&written[lead.len()..]);
     let form = form(&lead, rest);
     let digits = written.iter().filter(|byte| byte.is_ascii_digit()).count();
@@ -114,6 +116,13 @@ fn form(lead: &[u8], rest: &[u8]) -> Option<Certainty> {
         () if lead.is_empty() && year && serial && second.len() >= 4 => Some(Certainty::Possible),
         () => None,
     }
+}
+
+/// Says whether a finding is a year and a serial number that is too long for a part of a date, a span of years or a
+/// version, as in `2018-051914`; without a cue it may be a case.
+pub(crate) fn is_year_and_serial(hit: &Hit) -> bool {
+    let long = |value: &String| (9..=12).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+    hit.kind == Kind::CaseNumber && hit.pattern == "form" && hit.canonical.as_ref().is_some_and(long)
 }
 
 /// A form of case numbers that an organisation has: `#` a digit, `@` a letter, `{4,8}` or `{5}` how often,

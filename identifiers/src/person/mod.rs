@@ -11,7 +11,7 @@ mod near;
 mod recogniser;
 mod rules;
 mod things;
-mod titles;
+pub(crate) mod titles;
 pub mod token;
 pub mod train;
 mod trim;

@@ -8,9 +8,6 @@ use super::token::{Token, is_initials};
 use crate::fold::words;
 use crate::names::interfix::is_interfix;
 
-/// Titles that stand in names of streets too.
-const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
-
 /// Tussenvoegsels that stand behind initials in `Vries, A.M. de`; others are everyday words too.
 const BEHIND: [&str; 10] = ["van", "de", "der", "den", "von", "ter", "ten", "te", "el", "'t"];
 
@@ -40,7 +37,8 @@ pub(super) fn behind_title(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let name = word(end);
         let opens = tokens[at + 1..tokens.len().min(end + 1)].iter().any(|token| token.opens);
         // `Dr. Schaepmanlaan` is a street, `mevrouw Verlaan` is not.
-        let street = LEARNED.contains(&word(at).trim_end_matches('.').to_lowercase().as_str()) && is_thing(name);
+        let street =
+            titles::LEARNED.contains(&word(at).trim_end_matches('.').to_lowercase().as_str()) && is_thing(name);
         if !street
             && is_large(name)
             && name.chars().filter(|sign| sign.is_alphabetic()).count() > 1

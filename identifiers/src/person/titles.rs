@@ -37,3 +37,11 @@ pub(super) const OTHERS: [&str; 13] = [
     "dokter",
     "pastoor",
 ];
+
+/// Titles among [`CERTAIN`] that stand in names of streets too: `Dr. Schaepmanlaan`.
+pub(super) const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
+
+/// Says whether a folded word without its full stop is a form of address, which stands before people only.
+pub(crate) fn is_form_of_address(word: &str) -> bool {
+    CERTAIN.contains(&word) && !LEARNED.contains(&word)
+}

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::house::{House, house, is_street, street};
+use super::house::{House, house};
 use super::site::{Hit, Site, is_word};
+use super::street::{is_street, street};
+use super::told;
+use super::walk::Reach;
 use crate::kinds::address::key;
 use crate::kinds::postcode::is_postcode;
 use crate::{Certainty, Kind};
@@ -64,15 +67,35 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Vec<Hit>> {
     Some(hits)
 }
 
-/// Finds a street and number without a postcode; it has no key.
-pub(crate) fn find_street(site: &Site<'_>) -> Option<Hit> {
+/// Finds a street and number without a postcode; it has no key. With [`Reach::Review`] also streets that have no
+/// ending of streets, where words around them tell of one.
+pub(crate) fn find_street(site: &Site<'_>, reach: Reach) -> Option<Hit> {
     if site.word != site.start || site.count() > 5 || !matches!(site.before(site.start), b' ' | b'\t') {
         return None;
     }
-    let (start, named) = street(site.text, site.start, site.floor)?;
-    let house = house(site.text, site.start).filter(|_| named)?;
+    let house = numbered(site.text, site.start)?;
+    let labelled = reach != Reach::Keys && site.labelled(Cue::Street);
+    let start = match street(site.text, site.start, site.floor) {
+        Some((start, true)) => start,
+        Some((start, false)) if labelled && told::can_be(site.text, start, &house) => start,
+        Some((start, false)) if reach == Reach::Review && told::is_told(site.text, start, &house, site.floor) => start,
+        _ if labelled => told::cell_start(site.text, site.start, site.floor)?.start,
+        _ => return None,
+    };
     let hit = Hit::new(Kind::Address, start..house.end, String::new(), "street and number");
     Some(Hit { canonical: None, ..hit.certain(Certainty::Supported) })
+}
+
+/// Reads the house number at a place: of `Plein 1992 64` the one behind the year.
+fn numbered(text: &[u8], at: usize) -> Option<House> {
+    let year = at + 4;
+    let spaced = text
+        .get(at..year)
+        .is_some_and(|digits| digits.iter().all(u8::is_ascii_digit) && matches!(digits[0], b'1' | b'2'))
+        && text.get(year) == Some(&b' ')
+        && text.get(year + 1).is_some_and(u8::is_ascii_digit);
+    let second = if spaced { house(text, year + 1).filter(|second| second.number.len() < 4) } else { None };
+    second.or_else(|| house(text, at))
 }
 
 /// Reads a postcode; says whether its spelling alone makes it one.

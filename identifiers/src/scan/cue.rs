@@ -29,6 +29,8 @@ pub(crate) enum Cue {
     Kvk,
     Vestiging,
     Case,
+    /// A street with its number; only labels of passages say so.
+    Street,
     /// A number or date of another sort, such as an invoice or an amount.
     Other,
 }

@@ -8,6 +8,9 @@ pub(crate) mod cue;
 mod house;
 pub(crate) mod plain;
 pub(crate) mod site;
+mod street;
+mod told;
 mod walk;
 
+pub(crate) use told::is_label;
 pub(crate) use walk::{Reach, walk};

@@ -144,6 +144,11 @@ impl<'a> Site<'a> {
         self.sign().is_some_and(direct)
     }
 
+    /// Says whether the label of the passage is this cue.
+    pub(crate) fn labelled(&self, cue: Cue) -> bool {
+        self.label == Some(cue)
+    }
+
     /// Gives the cue for this place: the nearest word before it, else one in brackets behind, else the label.
     pub(crate) fn sign(&self) -> Option<&Sign> {
         self.sign.get_or_init(|| self.sign_at(self.start, self.end)).as_ref()

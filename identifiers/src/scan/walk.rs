@@ -13,8 +13,10 @@ const LONGEST_WORD: usize = 44;
 pub(crate) enum Reach {
     /// Keys of the index: everything that may be one, since a key that is missing cannot be found.
     Keys,
-    /// What points at people in a text that is shown or redacted: without mere possibilities of weak kinds.
+    /// What points at people in a text that is shown: without mere possibilities of weak kinds.
     People,
+    /// What points at people in a text that is redacted, where each finding is looked at: rather one too many.
+    Review,
 }
 
 /// Finds every patterned kind in plain bytes, in order of place.
@@ -110,7 +112,7 @@ fn look(site: &Site<'_>, cases: &[CasePattern], reach: Reach, hits: &mut Vec<Hit
     if let Some(hit) = numbers.into_iter().find_map(|find| find(site)) {
         return Some(push(hits, hit, reach));
     }
-    if let Some(hit) = super::address::find_street(site) {
+    if let Some(hit) = super::address::find_street(site, reach) {
         push(hits, hit, reach);
     }
     None
@@ -126,7 +128,12 @@ fn push(hits: &mut Vec<Hit>, hit: Hit, reach: Reach) -> usize {
             hits.pop();
         }
     }
-    if reach == Reach::Keys || is_personal(&hit) {
+    let wanted = match reach {
+        Reach::Keys => true,
+        Reach::People => is_personal(&hit),
+        Reach::Review => is_personal(&hit) || kinds::case_number::is_year_and_serial(&hit),
+    };
+    if wanted {
         hits.push(hit);
     }
     end
