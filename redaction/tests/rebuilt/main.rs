@@ -9,5 +9,6 @@ mod images;
 mod json;
 mod mail;
 mod mutation;
+mod office;
 mod rig;
 mod text;

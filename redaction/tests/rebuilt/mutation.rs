@@ -3,7 +3,7 @@
 use crate::rig::{NAMES, Rig};
 
 /// Numbers from a seed (xorshift).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn roll(&mut self, below: usize) -> usize {
@@ -15,7 +15,7 @@ impl Dice {
 }
 
 /// Changes bytes, cuts, doubles or moves a stretch; the name itself is left whole, or there would be nothing to find.
-fn mutated(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn mutated(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for _ in 0..=dice.roll(4) {
         let at = dice.roll(out.len());
@@ -80,7 +80,7 @@ fn a_damaged_file_never_gives_what_is_hidden() {
 }
 
 /// Whether a word stands there whole: part of a longer one is another word to who hides it.
-fn has_word(text: &str, word: &str) -> bool {
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
