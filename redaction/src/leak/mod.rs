@@ -6,6 +6,7 @@
 mod census;
 mod encodings;
 mod html;
+mod packed;
 mod reading;
 mod structure;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use super::encodings::decoded;
-use super::html;
+use super::{html, packed};
 use crate::{Error, ErrorKind, Field, Result};
 
 /// One way to look at an output.
@@ -70,7 +70,10 @@ pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
         Sort::Delimited => delimited(text()?, entry, &mut views)?,
         Sort::Json => json(text()?, &mut views)?,
         Sort::Text => views.push(View::surface("text", text()?)),
-        Sort::Document => document(entry, output, &mut views)?,
+        Sort::Document => {
+            document(entry, output, &mut views)?;
+            packed::read(output, &mut views)?;
+        }
     }
     // Plain text was looked at as it is.
     if sort(entry) != Sort::Text {

@@ -199,3 +199,26 @@ fn a_census_counts_one_too_many() {
     census.count("b.txt", b"BSN 999990019", &known).expect("it can be read");
     assert_eq!(census.beyond(&declared), [Kind::Bsn]);
 }
+
+#[test]
+fn a_value_in_a_part_that_no_reader_opens_is_found() {
+    let pack = |hidden: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let document =
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Anna de Vries</w:t></w:r></w:p></w:body></w:document>";
+        for (name, text) in [("word/document.xml", document), ("word/styles.xml", hidden)] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("it has a name");
+            std::io::Write::write_all(&mut zip, text.as_bytes()).expect("memory takes all");
+        }
+        zip.finish().expect("memory takes all").into_inner()
+    };
+    let dossier = dossier();
+    with_check(&dossier, |check, _| {
+        assert_eq!(severities(check, "a.docx", &pack("<w:styles/>")), []);
+        for hidden in
+            ["<a b=\"x 999990019\"/>", "<a>9999</a><a>90019</a>", "<!-- 999990019 -->", "<a b='99999&#48;019'/>"]
+        {
+            assert!(severities(check, "a.docx", &pack(hidden)).contains(&Severity::Leak), "{hidden}");
+        }
+    });
+}
