@@ -135,6 +135,15 @@ pub struct Enter {
     pub bounds: Option<[f64; 4]>,
 }
 
+/// What a tiling pattern or the group of a soft mask draws, in the space in which it was met first.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Number and generation of the pattern or group.
+    pub identity: (u32, i32),
+    /// What it does; it begins with [`Step::Enter`], which tells its space.
+    pub steps: Vec<Step>,
+}
+
 /// Everything that a page draws.
 #[derive(Debug, Default)]
 pub struct Drawing<'a> {
@@ -144,10 +153,20 @@ pub struct Drawing<'a> {
     pub steps: Vec<Step>,
     /// The pieces of its paths.
     pub parts: Vec<PathPart>,
+    /// Patterns and masks that steps name.
+    pub cells: Vec<Cell>,
     /// Images of the content itself, from `BI` to `EI`.
     pub inline: Vec<Vec<u8>>,
     /// Objects that steps speak of.
     pub objects: Vec<Node<'a>>,
+}
+
+impl Drawing<'_> {
+    /// Gives what a pattern or group draws.
+    #[must_use]
+    pub fn cell(&self, identity: (u32, i32)) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.identity == identity)
+    }
 }
 
 /// Where a page stands and which way it is turned.

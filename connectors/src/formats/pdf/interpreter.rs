@@ -146,13 +146,6 @@ enum Mark {
     Actual(usize),
 }
 
-/// Whether what follows is recorded.
-#[derive(Clone, Copy)]
-enum Muting {
-    Begin,
-    End,
-}
-
 /// Reads one page.
 pub(crate) struct Interpreter<'s, 'a> {
     pub(super) shared: &'s mut Shared<'a>,
@@ -408,18 +401,9 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     fn once(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
         let id = stream.obj_id();
         if self.patterns.insert(id) {
-            self.mute(Muting::Begin);
+            self.begin_cell();
             self.nested(stream, StreamSource::Pattern(id.obj_number, id.gen_number), resources);
-            self.mute(Muting::End);
-        }
-    }
-
-    fn mute(&mut self, muting: Muting) {
-        if let Some(recorder) = &mut self.recorder {
-            match muting {
-                Muting::Begin => recorder.muted += 1,
-                Muting::End => recorder.muted -= 1,
-            }
+            self.end_cell(id);
         }
     }
 

@@ -1,13 +1,13 @@
 //! Records what a page draws while the interpreter reads its text.
 //!
-//! Nothing is recorded inside patterns and masks, whose text is read for the index alone.
+//! Patterns and masks are recorded once each, apart from the page.
 
 use std::collections::BTreeMap;
 
-use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
-use super::drawing::{Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Side, Step, TextRun};
+use super::drawing::{Cell, Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Side, Step, TextRun};
 use super::interpreter::{Interpreter, identity, name_operand, numbers};
 use super::matrix::Matrix;
 use super::node::Node;
@@ -28,16 +28,13 @@ pub(super) struct Recorder<'a> {
     /// The matrix and the layer in which an operator is met.
     matrix: Matrix,
     layer: Layer,
-    /// How deep in patterns and masks.
-    pub(super) muted: u32,
+    /// The steps of what the pattern or mask stands in that is being recorded.
+    outer: Vec<Vec<Step>>,
     pub(super) full: bool,
 }
 
 impl<'a> Recorder<'a> {
     pub(super) fn push(&mut self, step: Step) {
-        if self.muted > 0 {
-            return;
-        }
         if self.drawing.steps.len() >= MOST {
             self.full = true;
             return;
@@ -111,7 +108,7 @@ impl<'a> Recorder<'a> {
         let (fill, stroked) = if off { (None, false) } else { (fill, stroked) };
         let clip = self.clip.take();
         let (begun, end) = (self.begun, self.drawing.parts.len());
-        if self.muted > 0 || begun == end && clip.is_none() || (fill.is_none() && !stroked && clip.is_none()) {
+        if begun == end && clip.is_none() || (fill.is_none() && !stroked && clip.is_none()) {
             self.drawing.parts.truncate(begun);
             return;
         }
@@ -214,12 +211,30 @@ fn bounds(parts: &[PathPart], matrix: &Matrix) -> [f32; 4] {
 }
 
 impl<'a> Interpreter<'_, 'a> {
+    /// Begins to record a pattern or mask.
+    pub(super) fn begin_cell(&mut self) {
+        if let Some(recorder) = &mut self.recorder {
+            let outer = std::mem::take(&mut recorder.drawing.steps);
+            recorder.outer.push(outer);
+        }
+    }
+
+    /// Ends it.
+    pub(super) fn end_cell(&mut self, identity: ObjectIdentifier) {
+        if let Some(recorder) = &mut self.recorder {
+            let outer = recorder.outer.pop().unwrap_or_default();
+            let steps = std::mem::replace(&mut recorder.drawing.steps, outer);
+            let identity = (identity.obj_number, identity.gen_number);
+            recorder.drawing.cells.push(Cell { identity, steps });
+        }
+    }
+
     /// Records an operator other than those of text and forms.
     pub(super) fn record(&mut self, name: &[u8], operands: &[Operand], tokens: &Tokens<'_>, resources: &Resources<'a>) {
         let (can_save, can_restore) = (self.can_save(), self.can_restore());
         let (matrix, off) = (self.state.ctm, self.is_layer_off());
         let Some(recorder) = &mut self.recorder else { return };
-        if recorder.muted > 0 || recorder.construct(name, operands) {
+        if recorder.construct(name, operands) {
             return;
         }
         let paint = |name: &[u8]| {
@@ -269,7 +284,7 @@ impl<'a> Interpreter<'_, 'a> {
     /// Records an image of the content itself.
     pub(super) fn record_inline(&mut self, code: Vec<u8>) {
         let matrix = self.state.ctm.0;
-        let Some(recorder) = self.recorder.as_mut().filter(|recorder| recorder.muted == 0) else { return };
+        let Some(recorder) = &mut self.recorder else { return };
         let index = u32::try_from(recorder.drawing.inline.len()).unwrap_or(u32::MAX);
         recorder.drawing.inline.push(code);
         recorder.push(Step::InlineImage(index, matrix));
@@ -278,7 +293,7 @@ impl<'a> Interpreter<'_, 'a> {
     /// Records the beginning of a form in the state that it has.
     pub(super) fn record_form(&mut self, form: &Stream<'a>) {
         let matrix = self.state.ctm.0;
-        let Some(recorder) = self.recorder.as_mut().filter(|recorder| recorder.muted == 0) else { return };
+        let Some(recorder) = &mut self.recorder else { return };
         let bounds = form.dict().get::<Array<'a>>("BBox");
         let bounds = bounds.map(|bounds| bounds.iter::<f64>().take(4).collect::<Vec<f64>>());
         let bounds = bounds.and_then(|bounds| bounds.try_into().ok());

@@ -107,7 +107,7 @@ pub(super) fn set_numbers(dict: &mut Dictionary, from: &Node<'_>, key: &str, mos
     }
 }
 
-fn set_number(dict: &mut Dictionary, from: &Node<'_>, key: &str) {
+pub(super) fn set_number(dict: &mut Dictionary, from: &Node<'_>, key: &str) {
     if let Some(value) = from.entry(key).and_then(|value| value.number()) {
         dict.set(key, exact(value));
     }

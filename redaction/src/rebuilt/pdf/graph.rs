@@ -27,6 +27,16 @@ impl Graph {
         Object::Reference(self.document.add_object(object))
     }
 
+    /// Gives a reference to an object that is put in later.
+    pub(super) fn later(&mut self) -> ObjectId {
+        self.document.new_object_id()
+    }
+
+    /// Puts in such an object.
+    pub(super) fn put(&mut self, id: ObjectId, object: Object) {
+        self.document.objects.insert(id, object);
+    }
+
     /// Adds a stream, packed, and gives a reference to it.
     pub(super) fn stream(&mut self, dict: Dictionary, data: &[u8]) -> Object {
         self.add(Object::Stream(packed(dict, data)))

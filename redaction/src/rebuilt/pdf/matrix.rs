@@ -24,3 +24,21 @@ pub(super) fn bounds(matrix: &Matrix, [left, bottom, right, top]: [f64; 4]) -> [
     let high = |axis: usize| corners.iter().map(|corner| corner[axis]).fold(f64::MIN, f64::max);
     [low(0), low(1), high(0), high(1)]
 }
+
+/// Gives the matrix that applies `first` and then `outer`.
+pub(super) fn then(first: &Matrix, outer: &Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = *first;
+    let direction = |x: f64, y: f64| [outer[0] * x + outer[2] * y, outer[1] * x + outer[3] * y];
+    let ([ra, rb], [rc, rd], [re, rf]) = (direction(a, b), direction(c, d), point(outer, e, f));
+    [ra, rb, rc, rd, re, rf]
+}
+
+/// Gives the matrix that undoes one; `None` for one without extent.
+pub(super) fn inverse(matrix: &Matrix) -> Option<Matrix> {
+    let [a, b, c, d, e, f] = *matrix;
+    let extent = a * d - b * c;
+    if !extent.is_finite() || extent.abs() < 1e-12 {
+        return None;
+    }
+    Some([d / extent, -b / extent, -c / extent, a / extent, (c * f - d * e) / extent, (b * e - a * f) / extent])
+}

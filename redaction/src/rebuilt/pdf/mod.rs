@@ -5,6 +5,7 @@
 //! that holds nothing else (`graph.rs`): fonts from outlines (`fonts.rs`, `cff.rs`), colours key by key
 //! (`colours.rs`, `parameters.rs`).
 
+mod cells;
 mod cff;
 mod colours;
 mod fate;
@@ -81,7 +82,7 @@ impl Rebuilder for PdfRebuilder {
             if drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture {
                 return Err(not_rebuilt("it is not known what a page shows"));
             }
-            PageWriter::new(output, &drawing, &fates, &known, number).write(&sheet)?;
+            PageWriter::new(output, &drawing, &fates, &known, (number, &sheet)).write()?;
         }
         let fonts = fonts.write(&mut graph);
         let bytes = graph.finish(&fonts, original.heading)?;

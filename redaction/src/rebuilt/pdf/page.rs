@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use connectors::formats::pdf::{Drawing, Drawings, Node, ObjectIndex, Path, Rule, Sheet, Side, Source, Step, TextRun};
+use connectors::formats::pdf::{
+    Drawing, Drawings, Node, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Source, Step, TextRun,
+};
 use lopdf::{Dictionary, Object, dictionary};
 
+use super::cells::{Colours, Form};
 use super::fate::{Fate, Fates};
 use super::fonts::{Fonts, real};
 use super::graph::Graph;
 use super::label::Labels;
 use super::line::{Line, Set};
-use super::matrix::Matrix;
+use super::matrix::{IDENTITY, Matrix, then};
 use super::pen::{Ink, Paint, State};
 use super::pictures::{Known, Pictures};
 use super::resources::Resources;
@@ -36,19 +39,27 @@ type Look = (Rc<Ink>, usize);
 
 /// Writes one page.
 pub(super) struct PageWriter<'o, 'a, 'd> {
-    output: Output<'o, 'a>,
-    drawing: &'d Drawing<'a>,
+    pub(super) output: Output<'o, 'a>,
+    pub(super) drawing: &'d Drawing<'a>,
     fates: &'d Fates,
     known: &'d Known,
     number: u32,
-    hand: Hand,
-    resources: Resources,
+    pub(super) hand: Hand,
+    pub(super) resources: Resources,
     /// Parameters of graphics in force, with those that each level of saved state had.
-    extras: Vec<BTreeMap<&'static str, Object>>,
+    pub(super) extras: Vec<BTreeMap<&'static str, Object>>,
     /// Chosen colour spaces, likewise; for filling and for lines.
-    spaces: Vec<[Option<Rc<str>>; 2]>,
-    /// Depth at which each open form began.
-    forms: Vec<usize>,
+    pub(super) spaces: Vec<[Option<Rc<str>>; 2]>,
+    /// Forms that are open.
+    pub(super) forms: Vec<Form>,
+    /// From the page to the space of what is drawn apart; changes nothing on the page itself.
+    pub(super) back: Matrix,
+    /// How deep in what is drawn apart.
+    pub(super) apart: u32,
+    pub(super) colours: Colours,
+    pub(super) sheet: Sheet,
+    /// Where the resources of the page are put in the end.
+    pub(super) page_resources: Object,
     looks: BTreeMap<usize, Look>,
 }
 
@@ -58,7 +69,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         drawing: &'d Drawing<'a>,
         fates: &'d Fates,
         known: &'d Known,
-        number: u32,
+        (number, sheet): (u32, &Sheet),
     ) -> Self {
         Self {
             output,
@@ -71,12 +82,19 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             extras: vec![BTreeMap::new()],
             spaces: vec![[None, None]],
             forms: Vec::new(),
+            back: IDENTITY,
+            apart: 0,
+            colours: Colours::Own,
+            sheet: *sheet,
+            page_resources: Object::Null,
             looks: BTreeMap::new(),
         }
     }
 
     /// Writes the page.
-    pub(super) fn write(mut self, sheet: &Sheet) -> Result<()> {
+    pub(super) fn write(mut self) -> Result<()> {
+        let resources = self.output.graph.later();
+        self.page_resources = Object::Reference(resources);
         for (index, step) in self.drawing.steps.iter().enumerate() {
             if let Step::Text(run) = step {
                 self.text(run, index)?;
@@ -93,14 +111,15 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             self.output.labels.over(&spot.mark, spot.bounds, &mut self.hand, self.output.fonts);
         }
         self.hand.end_text();
-        let content = self.hand.pen.finish();
+        let content = self.hand.finish();
         let graph = self.output.graph;
-        let resources = self.resources.finish(graph);
+        graph.put(resources, Object::Dictionary(self.resources.finish(graph)));
+        let sheet = self.sheet;
         let content = graph.stream(Dictionary::new(), &content);
         let corners = |corners: [f64; 4]| Object::Array(corners.into_iter().map(real).collect());
         let mut page = dictionary! {
             "MediaBox" => corners(sheet.media), "CropBox" => corners(sheet.crop), "Rotate" => i64::from(sheet.turned),
-            "Contents" => content, "Resources" => resources,
+            "Contents" => content, "Resources" => self.page_resources,
         };
         if sheet.unit != 1.0 {
             page.set("UserUnit", real(sheet.unit));
@@ -109,23 +128,23 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         Ok(())
     }
 
-    fn node(&self, index: ObjectIndex) -> Option<Node<'a>> {
+    pub(super) fn node(&self, index: ObjectIndex) -> Option<Node<'a>> {
         self.drawing.objects.get(index as usize).cloned()
     }
 
-    fn save(&mut self) {
+    pub(super) fn save(&mut self) {
         self.hand.pen.save();
         self.extras.push(self.extras.last().cloned().unwrap_or_default());
         self.spaces.push(self.spaces.last().cloned().unwrap_or_default());
     }
 
-    fn restore(&mut self) {
+    pub(super) fn restore(&mut self) {
         self.hand.pen.restore();
         self.extras.pop();
         self.spaces.pop();
     }
 
-    fn step(&mut self, step: &Step) {
+    pub(super) fn step(&mut self, step: &Step) {
         match step {
             Step::Save => self.save(),
             Step::Restore => self.restore(),
@@ -157,31 +176,35 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                 let ink = match (pattern, space) {
                     (None, Some(space)) if &*space != "Pattern" => Ink::Space(space, values.clone()),
                     (None, None) if matches!(values.len(), 1 | 3 | 4) => Ink::Device(values.clone()),
+                    (Some(pattern), _) => self.pattern(*pattern, values),
                     _ => Ink::Unknown,
                 };
                 self.ink(*side, ink);
             }
             Step::Line(style) => self.hand.pen.state.set_line(style),
-            Step::State(index, _) => self.parameters(*index),
-            Step::Enter(enter) => {
-                self.forms.push(self.extras.len());
-                self.save();
-                if let Some([left, bottom, right, top]) = enter.bounds {
-                    let parts =
-                        [connectors::formats::pdf::PathPart::Rectangle([left, bottom, right - left, top - bottom])];
-                    self.hand.pen.clip(&parts, &enter.matrix, Rule::NonZero);
-                }
-            }
-            Step::Leave => {
-                let depth = self.forms.pop().unwrap_or(1);
-                while self.extras.len() > depth {
-                    self.restore();
-                }
-            }
+            Step::State(index, matrix) => self.parameters(*index, matrix),
+            Step::Enter(enter) => self.enter(enter),
+            Step::Leave => self.leave(),
+        }
+    }
+
+    /// Moves a matrix to the space of what is drawn.
+    pub(super) fn moved(&self, matrix: &Matrix) -> Matrix {
+        if self.back == IDENTITY { *matrix } else { then(matrix, &self.back) }
+    }
+
+    /// Clips to the box of a form.
+    pub(super) fn clip_to(&mut self, bounds: Option<[f64; 4]>, matrix: &Matrix) {
+        if let Some([left, bottom, right, top]) = bounds {
+            let parts = [PathPart::Rectangle([left, bottom, right - left, top - bottom])];
+            self.hand.pen.clip(&parts, matrix, Rule::NonZero);
         }
     }
 
     fn ink(&mut self, side: Side, ink: Ink) {
+        if self.colours == Colours::Given {
+            return;
+        }
         match side {
             Side::Fill => self.hand.pen.state.fill = Rc::new(ink),
             Side::Stroke => self.hand.pen.state.stroke = Rc::new(ink),
@@ -190,11 +213,12 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
 
     fn path(&mut self, path: &Path) {
         let parts = self.drawing.parts.get(path.parts.start as usize..path.parts.end as usize).unwrap_or_default();
+        let matrix = self.moved(&path.matrix);
         if !self.tells_of_width(path) {
-            self.hand.pen.paint(parts, &path.matrix, Paint { fill: path.fill, stroked: path.stroked });
+            self.hand.pen.paint(parts, &matrix, Paint { fill: path.fill, stroked: path.stroked });
         }
         if let Some(rule) = path.clip {
-            self.hand.pen.clip(parts, &path.matrix, rule);
+            self.hand.pen.clip(parts, &matrix, rule);
         }
     }
 
@@ -214,7 +238,8 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         match output.pictures.write(source, matrix, self.known, &self.drawing.text, tools) {
             Some(object) => {
                 let name = self.resources.name("XObject", "X", object);
-                self.hand.pen.invoke(&name, "Do", matrix);
+                let matrix = self.moved(matrix);
+                self.hand.pen.invoke(&name, "Do", &matrix);
             }
             None => output.notes.push(Note::PictureLeftOut { page: self.number }),
         }
@@ -223,16 +248,24 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
     fn shading(&mut self, index: ObjectIndex, matrix: &Matrix) {
         let Some(node) = self.node(index) else { return };
         if let Some(name) = self.resources.shading(index, &node, self.output.graph) {
-            self.hand.pen.invoke(&name, "sh", matrix);
+            let matrix = self.moved(matrix);
+            self.hand.pen.invoke(&name, "sh", &matrix);
         }
     }
 
     /// Takes over parameters of graphics that say how something is painted.
-    fn parameters(&mut self, index: ObjectIndex) {
+    fn parameters(&mut self, index: ObjectIndex, matrix: &Matrix) {
         let Some(node) = self.node(index) else { return };
         super::parameters::lines(&node, &mut self.hand.pen.state);
+        let mask = self.soft_mask(index, matrix);
         let Some(extras) = self.extras.last_mut() else { return };
-        if super::parameters::others(&node, extras) {
+        let mut changed = super::parameters::others(&node, extras);
+        if let Some(mask) = mask {
+            let none = Object::Name(b"None".to_vec());
+            changed |= *extras.get("SMask").unwrap_or(&none) != mask;
+            extras.insert("SMask", mask);
+        }
+        if changed {
             self.hand.pen.state.extra = self.resources.extra(extras);
         }
     }

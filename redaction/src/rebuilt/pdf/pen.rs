@@ -17,6 +17,8 @@ pub(super) enum Ink {
     Device(Vec<f64>),
     /// Of a named space; no components for its first colour.
     Space(Rc<str>, Vec<f64>),
+    /// A named pattern.
+    Pattern(Rc<str>),
     /// Cannot be written, so nothing is painted with it.
     Unknown,
 }
@@ -99,6 +101,24 @@ impl Pen {
         pen
     }
 
+    /// Starts in a state; what is set at first is not known, so all is told.
+    pub(super) fn nested(state: State) -> Self {
+        let unknown = Rc::new(Ink::Device(Vec::new()));
+        let set = State {
+            fill: Rc::clone(&unknown),
+            stroke: unknown,
+            width: -1.0,
+            cap: -1,
+            join: -1,
+            miter: -1.0,
+            dash: Rc::new((Vec::new(), -1.0)),
+            extra: "".into(),
+        };
+        let mut pen = Self { out: Vec::new(), levels: Vec::new(), set, state, turned: None, text: false };
+        pen.save();
+        pen
+    }
+
     pub(super) fn save(&mut self) {
         self.levels.push(Level { wanted: self.state.clone(), opened: None, clips: Vec::new() });
     }
@@ -161,8 +181,12 @@ impl Pen {
         }
     }
 
+    /// Sets parameters of graphics, always in the space of the page: a soft mask stands in the space of its moment.
     fn set_extra(&mut self) {
         if self.set.extra != self.state.extra {
+            if self.turned.is_some() {
+                self.end_inner();
+            }
             if !self.state.extra.is_empty() {
                 self.out.push(b'/');
                 self.out.extend_from_slice(self.state.extra.as_bytes());
@@ -228,8 +252,8 @@ impl Pen {
             (Some(Rule::EvenOdd), true) => b"B*\n",
         };
         self.open_levels();
-        self.turn(matrix);
         self.set_extra();
+        self.turn(matrix);
         if fill.is_some() {
             self.set_fill();
         }
@@ -243,8 +267,8 @@ impl Pen {
     /// Invokes a named resource in a space: `Do` for images and forms, `sh` for shadings.
     pub(super) fn invoke(&mut self, name: &str, operator: &str, matrix: &Matrix) {
         self.open_levels();
-        self.turn(matrix);
         self.set_extra();
+        self.turn(matrix);
         // Stencils and shadings in patterns take the colour.
         self.set_fill();
         self.out.extend_from_slice(format!("/{name} {operator}\n").as_bytes());
@@ -257,10 +281,12 @@ impl Pen {
         self.open_levels();
         if !self.text {
             self.end_inner();
+        }
+        self.set_extra();
+        if !self.text {
             self.out.extend_from_slice(b"BT\n");
             self.text = true;
         }
-        self.set_extra();
         if mode != 3 {
             self.set_fill();
         }
@@ -311,6 +337,12 @@ fn put_ink(out: &mut Vec<u8>, ink: &Ink, [grey, rgb, cmyk, space, components]: [
                 put_all(out, values);
                 out.extend_from_slice(components);
             }
+        }
+        Ink::Pattern(name) => {
+            out.extend_from_slice(b"/Pattern ");
+            out.extend_from_slice(space);
+            out.extend_from_slice(format!(" /{name} ").as_bytes());
+            out.extend_from_slice(components);
         }
         Ink::Unknown => {
             out.extend_from_slice(b"0 ");

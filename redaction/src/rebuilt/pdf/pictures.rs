@@ -13,7 +13,7 @@ use lopdf::{Dictionary, Object, dictionary};
 use super::fate::Fates;
 use super::fonts::packed;
 use super::graph::Graph;
-use super::matrix::{Matrix, bounds};
+use super::matrix::{Matrix, bounds, inverse};
 use super::{colours, jpeg};
 use crate::Covered;
 
@@ -146,19 +146,7 @@ impl Pictures {
 
 /// Gives the box that an area of the page takes in a picture, as shares from the left and the top.
 fn inside(matrix: &Matrix, area: [f64; 4]) -> Option<[f64; 4]> {
-    let [a, b, c, d, e, f] = *matrix;
-    let determinant = a * d - b * c;
-    if !determinant.is_finite() || determinant.abs() < 1e-12 {
-        return None;
-    }
-    let back = [
-        d / determinant,
-        -b / determinant,
-        -c / determinant,
-        a / determinant,
-        (c * f - d * e) / determinant,
-        (b * e - a * f) / determinant,
-    ];
+    let back = inverse(matrix)?;
     let [left, bottom, right, top] = bounds(&back, area);
     Some([left, 1.0 - top, right, 1.0 - bottom].map(|share| share.clamp(0.0, 1.0)))
 }

@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Object};
 
 use super::colours;
 use super::graph::Graph;
+use super::pen::Ink;
 
 /// Resources of one page.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(super) struct Resources {
     spaces: BTreeMap<ObjectIndex, Option<Rc<str>>>,
     shadings: BTreeMap<ObjectIndex, Option<Rc<str>>>,
     extras: BTreeMap<Vec<u8>, Rc<str>>,
+    /// Patterns by object, space and colour.
+    pub(super) patterns: BTreeMap<String, Ink>,
     written: BTreeMap<&'static str, Dictionary>,
 }
 

@@ -3,7 +3,7 @@
 use super::fonts::Letter;
 use super::matrix::{Matrix, scale};
 use super::number::{put, put_all};
-use super::pen::Pen;
+use super::pen::{Pen, State};
 
 /// Letters that follow each other in one font, size and direction.
 struct Open {
@@ -118,6 +118,17 @@ pub(super) struct Hand {
 impl Hand {
     pub(super) fn new() -> Self {
         Self { pen: Pen::new(), setting: Setting::default() }
+    }
+
+    /// Starts to write something that is painted apart, in a state.
+    pub(super) fn nested(state: State) -> Self {
+        Self { pen: Pen::nested(state), setting: Setting::default() }
+    }
+
+    /// Ends all and gives what was written.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.end_text();
+        self.pen.finish()
     }
 
     /// Sets a letter, as [`Setting::letter`] does.
