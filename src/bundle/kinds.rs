@@ -15,7 +15,11 @@ const KINDS: &[(&str, &str)] = &[
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("eml", "message/rfc822"),
+    ("md", "text/markdown"),
+    ("ndjson", "application/x-ndjson"),
     ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("tiff", "image/tiff"),
 ];
 
 /// Gives the media type of a file by its name; `None` when it may not stand in a bundle.
@@ -26,7 +30,9 @@ pub(super) fn media_type(path: &str) -> Option<&'static str> {
 
 /// Says whether the bytes of a file are text that can be scanned as it stands.
 pub(super) fn is_text(path: &str) -> bool {
-    ["html", "txt", "csv", "json", "jsonld"].iter().any(|text| path.rsplit_once('.').is_some_and(|(_, e)| e == *text))
+    ["html", "txt", "md", "csv", "json", "jsonld", "ndjson"]
+        .iter()
+        .any(|text| path.rsplit_once('.').is_some_and(|(_, e)| e == *text))
 }
 
 /// Says whether a file is a document in a format of its own, which a reader takes the text out of.

@@ -62,6 +62,8 @@ pub(super) enum Done {
     },
     /// A part could not be written anew.
     NotRebuilt(Why),
+    /// What it holds beyond a clean copy; `None` when it could not be read.
+    Excess(Option<Vec<String>>),
 }
 
 /// Why a part could not be written anew.

@@ -60,8 +60,10 @@ impl<'a> Passed<'a> {
     ///
     /// What came before stays, and makes the item partly read; without any content it is unreadable.
     pub(super) fn lose(mut self, cause: Cause, tools: impl FnOnce() -> Tools) -> Done {
-        if matches!(self.order.task, Task::Rebuilt(_)) {
-            return Done::NotRebuilt(Why::Lost);
+        match self.order.task {
+            Task::Rebuilt(_) => return Done::NotRebuilt(Why::Lost),
+            Task::Excess { .. } => return Done::Excess(None),
+            Task::Entries { .. } | Task::Documents { .. } => {}
         }
         let contents = self.contents;
         let name = if self.has_name { None } else { name_document(self.order.name.expose()) };
@@ -77,7 +79,7 @@ impl<'a> Passed<'a> {
                         let _flow = self.pass(Event::Document(document));
                     }
                 }
-                Task::Rebuilt(_) => {}
+                Task::Rebuilt(_) | Task::Excess { .. } => {}
             }
         }
         let _flow = self.pass(Event::Omitted(Omission { part: Part::item(), place: Place::Whole, cause }));

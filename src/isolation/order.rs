@@ -41,6 +41,11 @@ pub(super) enum Task {
     },
     /// One part of it, written anew in its own format.
     Rebuilt(Sheet),
+    /// What it holds beyond a clean copy, by the type that its extension tells.
+    Excess {
+        /// The extension.
+        extension: String,
+    },
 }
 
 /// What a part is written anew from.

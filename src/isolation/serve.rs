@@ -1,6 +1,7 @@
 //! One order carried out: hash, read, scan. The same in a worker and in the process itself.
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -45,6 +46,7 @@ pub(super) fn serve(
 ) -> Done {
     let form = match &order.task {
         Task::Rebuilt(sheet) => return anew(order, sheet, content, tools, emit),
+        Task::Excess { extension } => return Done::Excess(excess(order, extension, content)),
         Task::Entries { .. } => Form::Entries,
         Task::Documents { wanted: None, .. } => Form::Documents,
         Task::Documents { wanted: Some(Wanted { documents, then }), .. } => {
@@ -113,6 +115,14 @@ fn anew(
         Ok(Err(error)) if error.kind() == redaction::ErrorKind::Stale => Done::NotRebuilt(Why::Stale),
         Ok(Err(_)) | Err(_) => Done::NotRebuilt(Why::Unsure),
     }
+}
+
+/// Lists what a file holds beyond a clean copy.
+fn excess(order: &Order, extension: &str, content: &mut dyn Content) -> Option<Vec<String>> {
+    let mut bytes = Vec::new();
+    content.take(order.limits.input_bytes).read_to_end(&mut bytes).ok()?;
+    let found = catch_unwind(|| redaction::excess(extension, &bytes)).ok()?.ok()?;
+    Some(found.into_iter().collect())
 }
 
 fn unreadable(error: &connectors::Error) -> Done {

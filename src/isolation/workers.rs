@@ -178,7 +178,7 @@ impl Workers {
         });
         let report = match done {
             Done::Read { outcome, format, unlocked } => Report { outcome, format, unlocked },
-            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) => {
+            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) | Done::Excess(_) => {
                 Report { outcome: Outcome::Read, format: Format::Unknown, unlocked: 0 }
             }
         };
@@ -198,7 +198,7 @@ impl Workers {
             Event::Document(_) | Event::Piece(_) => Flow::Continue(()),
         });
         let ending = match done {
-            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) => Ending::Same,
+            Done::Same | Done::Rebuilt { .. } | Done::NotRebuilt(_) | Done::Excess(_) => Ending::Same,
             Done::Read { outcome, format, unlocked } => Ending::Read(Report { outcome, format, unlocked }),
         };
         Scanned { content, ending }
@@ -221,7 +221,20 @@ impl Workers {
         match done {
             Done::Rebuilt { extension, media_type, notes } => Ok(CleanCopy { bytes, extension, media_type, notes }),
             Done::NotRebuilt(why) => Err(why),
-            Done::Same | Done::Read { .. } => Err(Why::Lost),
+            Done::Same | Done::Read { .. } | Done::Excess(_) => Err(Why::Lost),
+        }
+    }
+
+    /// Lists what a document in its own format holds beyond a clean copy; `None` when it cannot be read.
+    #[must_use]
+    pub fn excess(&self, extension: &str, bytes: Vec<u8>) -> Option<Vec<String>> {
+        let limits = Limits::default();
+        let content = Given::Content(Box::new(std::io::Cursor::new(bytes)));
+        let job = Job { item: ItemId([0; 16]), name: "", content, limits: &limits, passwords: &[] };
+        let task = Task::Excess { extension: extension.to_owned() };
+        match self.run(job, task, &mut |_| Flow::Continue(())) {
+            Done::Excess(found) => found,
+            Done::Same | Done::Read { .. } | Done::Rebuilt { .. } | Done::NotRebuilt(_) => None,
         }
     }
 

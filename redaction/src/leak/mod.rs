@@ -5,6 +5,7 @@
 
 mod census;
 mod encodings;
+mod excess;
 mod html;
 mod packed;
 mod reading;
@@ -22,6 +23,7 @@ use crate::spelling::{Hit, Needle, Needles, Strength, exact};
 use crate::{Frozen, Handling, Party, Plan, ProposalId, Result, Reviewed, What};
 
 pub use census::Census;
+pub use excess::excess;
 pub use structure::{Fault, structure};
 
 use reading::{View, views};

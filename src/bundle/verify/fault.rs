@@ -41,6 +41,8 @@ pub enum FaultKind {
     OmissionLog,
     /// More identifiers of a kind are shown than were counted when the bundle was made.
     MoreIdentifiers(Kind),
+    /// A document holds more than a clean copy does: properties, notes, fields, scripts, older states.
+    Excess,
     /// A file could not be read back to look for identifiers.
     Unchecked,
 }
@@ -68,6 +70,7 @@ impl FaultKind {
             Self::Accessibility => "accessibility",
             Self::OmissionLog => "omission_log",
             Self::MoreIdentifiers(_) => "more_identifiers",
+            Self::Excess => "excess",
             Self::Unchecked => "unchecked",
         }
     }
@@ -81,6 +84,7 @@ impl FaultKind {
             | Self::Comment
             | Self::OmissionLog
             | Self::MoreIdentifiers(_)
+            | Self::Excess
             | Self::Unchecked => true,
             Self::Damaged
             | Self::Encrypted

@@ -37,6 +37,9 @@ impl<'a> Count<'a> {
         if !path.starts_with("data/") || AFTER.contains(&path) {
             return;
         }
+        if path.starts_with("data/documenten/") && is_document(path) {
+            self.excess(path, bytes, checked);
+        }
         let is_counted = if is_text(path) {
             self.census.count(path, bytes, self.recognisers).is_ok()
         } else if is_document(path) {
@@ -46,6 +49,16 @@ impl<'a> Count<'a> {
         };
         if !is_counted {
             checked.faults.push(Fault::new(FaultKind::Unchecked, path, ""));
+        }
+    }
+
+    /// Looks for what a document holds beyond a clean copy.
+    fn excess(&self, path: &str, bytes: &[u8], checked: &mut Checked) {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        match self.workers.excess(extension, bytes.to_vec()) {
+            Some(found) if found.is_empty() => {}
+            Some(found) => checked.faults.push(Fault::new(FaultKind::Excess, path, found.join(", "))),
+            None => checked.faults.push(Fault::new(FaultKind::Unchecked, path, "")),
         }
     }
 
@@ -93,5 +106,23 @@ impl ReadSink for Text {
 
     fn omitted(&mut self, _omission: Omission) -> Flow {
         ControlFlow::Continue(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::isolation::Setup;
+
+    #[test]
+    fn a_copy_that_brings_more_along_is_a_fault() {
+        let (recognisers, workers) = (Recognisers::builtin(), Workers::inside(Setup::default()));
+        let faults = |mail: &[u8]| {
+            let mut checked = Checked::default();
+            Count::new(&recognisers, &workers).add("data/documenten/V001.eml", mail, &mut checked);
+            checked.faults.into_iter().map(|fault| fault.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(faults(b"From: [persoon 1]\r\nSubject: aanvraag\r\n\r\nDag.\r\n"), []);
+        assert_eq!(faults(b"Received: from pc\r\nSubject: aanvraag\r\n\r\nDag.\r\n"), [FaultKind::Excess]);
     }
 }

@@ -409,6 +409,7 @@ verify-fault-accessibility = a page without language or title
 verify-fault-omission_log = the list of omissions has a column for values
 verify-fault-more_identifiers = more personal identifiers are shown than were counted when it was made
 verify-fault-unchecked = cannot be looked through for personal identifiers
+verify-fault-excess = holds more than a clean copy: properties, notes, fields, scripts or an older state
 bundle-copy-stale = For reading only: the file itself has changed since it was found.
 bundle-copy-unsure = For reading only: no copy of the file itself could be made that certainly holds nothing about others.
 bundle-copy-lost = For reading only: the file itself could not be read again.

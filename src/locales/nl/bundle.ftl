@@ -409,6 +409,7 @@ verify-fault-accessibility = pagina zonder taal of titel
 verify-fault-omission_log = de lijst van weglatingen heeft een kolom voor waarden
 verify-fault-more_identifiers = er staan meer persoonsgegevens in dan bij het maken zijn geteld
 verify-fault-unchecked = niet na te kijken op persoonsgegevens
+verify-fault-excess = houdt meer in dan een schone kopie: eigenschappen, opmerkingen, velden, scripts of een oudere toestand
 bundle-copy-stale = Alleen als leesversie: het bestand zelf is veranderd nadat het werd gevonden.
 bundle-copy-unsure = Alleen als leesversie: van het bestand zelf kon geen kopie worden gemaakt waarvan zeker is dat er niets over anderen in staat.
 bundle-copy-lost = Alleen als leesversie: het bestand zelf kon niet opnieuw worden gelezen.

@@ -55,6 +55,10 @@ impl Copies<'_> {
 
     /// Reads the copy back; one that cannot be read is not clean either.
     fn is_clean(&self, copy: &CleanCopy) -> bool {
+        let excess = self.sources.workers.excess(&copy.extension, copy.bytes.clone());
+        if excess.is_none_or(|found| !found.is_empty()) {
+            return false;
+        }
         let leaks = self.check.check(&format!("copy.{}", copy.extension), &copy.bytes);
         leaks.is_ok_and(|leaks| leaks.iter().all(|leak| leak.severity != Severity::Leak))
     }
