@@ -5,6 +5,7 @@
 //! that holds nothing else (`graph.rs`): fonts from outlines (`fonts.rs`, `cff.rs`), colours key by key
 //! (`colours.rs`, `parameters.rs`).
 
+mod beside;
 mod cells;
 mod cff;
 mod colours;
@@ -40,6 +41,7 @@ use self::line::Lines;
 use self::page::{Output, PageWriter};
 use self::pictures::{Known, Pictures};
 use super::{Original, Rebuilder, Rebuilt};
+use crate::renditions::Words;
 use crate::{Covered, Error, ErrorKind, Field, Mark, Result};
 
 /// Writes PDF files anew.
@@ -60,12 +62,15 @@ impl Rebuilder for PdfRebuilder {
             .map_err(|_| not_rebuilt("the file cannot be opened"))?;
         let labels = Labels::new(pages.values().flat_map(|covered| marks(covered)), original.heading.language);
         let (mut drawings, mut fonts, mut graph) = (file.drawings(original.limits), Fonts::default(), Graph::new());
+        let words = Words::of(original.heading.language);
+        let mut beside = Vec::new();
         let (mut notes, mut shown) = (Vec::new(), Pictures::default());
         for (number, covered) in pages {
             let index = (number as usize).checked_sub(1).ok_or_else(|| not_rebuilt("pages count from one"))?;
             let sheet = drawings.sheet(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
             let drawing = drawings.page(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
             let drawing = drawing.map_err(|_| not_rebuilt("a page cannot be read as a whole"))?;
+            beside.extend(beside::lines(covered, Some(&drawing.text), &words));
             let lines = Lines::new(sheet.crop, labels.widths());
             let has_pictures = drawing.steps.iter().any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
             let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
@@ -84,6 +89,9 @@ impl Rebuilder for PdfRebuilder {
             }
             PageWriter::new(output, &drawing, &fates, &known, (number, &sheet)).write()?;
         }
+        let others = original.documents.iter().filter(|covered| number(covered).is_none());
+        beside.extend(others.flat_map(|covered| beside::lines(covered, None, &words)));
+        beside::write(&beside, &mut graph, &mut fonts);
         let fonts = fonts.write(&mut graph);
         let bytes = graph.finish(&fonts, original.heading)?;
         notes.sort_unstable();
@@ -94,11 +102,15 @@ impl Rebuilder for PdfRebuilder {
 
 /// The documents that are pages, by number.
 fn pages(documents: &[Covered]) -> BTreeMap<u32, &Covered> {
-    let number = |covered: &Covered| match covered.document().place {
+    documents.iter().filter_map(|covered| Some((number(covered)?, covered))).collect()
+}
+
+/// The number of the page that a document is.
+fn number(covered: &Covered) -> Option<u32> {
+    match covered.document().place {
         Place::Page { page } => Some(page),
         _ => None,
-    };
-    documents.iter().filter_map(|covered| Some((number(covered)?, covered))).collect()
+    }
 }
 
 /// All marks of a document.
