@@ -1,6 +1,6 @@
 //! Pictures of text: hidden words painted over, and nothing but pixels written.
 //!
-//! Which areas are painted is in `paint.rs`. A page of which OCR read nothing, or that it is not sure of, is left out.
+//! Which areas are painted is in `paint.rs` and `unread.rs`. A page of which OCR read nothing, or that it is not sure of, is left out.
 
 use std::io::Cursor;
 
@@ -11,7 +11,8 @@ use tiff::encoder::colortype::{Gray8, RGB8};
 use tiff::encoder::compression::DeflateLevel;
 use tiff::encoder::{Compression, TiffEncoder};
 
-use super::paint::{Canvas, areas};
+use super::paint::{Canvas, areas, words};
+use super::unread::Shades;
 use super::{Note, Original, Rebuilder, Rebuilt};
 use crate::{Error, ErrorKind, Result};
 
@@ -30,8 +31,8 @@ impl Rebuilder for ImageRebuilder {
         let mut notes = Vec::new();
         let (bytes, extension, media_type) = match original.format {
             Format::Tiff => (tiff(&original, &mut notes)?, "tiff", "image/tiff"),
-            Format::Jpeg => (jpeg(&original)?, "jpg", "image/jpeg"),
-            _ => (png(&original)?, "png", "image/png"),
+            Format::Jpeg => (jpeg(&original, &mut notes)?, "jpg", "image/jpeg"),
+            _ => (png(&original, &mut notes)?, "png", "image/png"),
         };
         Ok(Rebuilt { bytes, extension, media_type, notes })
     }
@@ -46,25 +47,38 @@ fn failed<E>(_: E) -> Error {
     Error::new(ErrorKind::Output, "the picture could not be written")
 }
 
-/// Gives a page with its hidden words painted over.
-fn painted(original: &Original<'_>, number: u32) -> Result<Bitmap> {
+/// Gives a page with its hidden words painted over, and what OCR made no words of.
+fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Result<Bitmap> {
     let place = Place::Page { page: number };
     let document = original.documents.iter().find(|covered| covered.document().place == place);
-    let areas = areas(document.ok_or_else(|| not_rebuilt("nothing of the page is handed over"))?)?;
+    let covered = document.ok_or_else(|| not_rebuilt("nothing of the page is handed over"))?;
+    let hidden = areas(covered)?;
     let mut bitmap = page(original.content, original.format, number - 1)
         .map_err(|_| not_rebuilt("the picture cannot be decoded whole"))?;
     let (width, height) = (bitmap.width, bitmap.height);
     let black = vec![0; bitmap.samples];
-    Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&areas);
+    Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&hidden);
+    // After the painting, so that the shades of what was hidden do not count.
+    let grey: Vec<u8> = bitmap.pixels.chunks_exact(bitmap.samples).map(shade).collect();
+    let unread = Shades { grey: &grey, width, height }.unread(&[words(covered), hidden].concat());
+    if !unread.is_empty() {
+        Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&unread);
+        notes.push(Note::PictureLeftOut { page: number });
+    }
     Ok(bitmap)
+}
+
+/// How bright a pixel is; of colours the darkest counts, since blue ink is ink.
+fn shade(pixel: &[u8]) -> u8 {
+    pixel.iter().copied().min().unwrap_or(255)
 }
 
 fn sides(bitmap: &Bitmap) -> Result<(u32, u32)> {
     Ok((u32::try_from(bitmap.width).map_err(failed)?, u32::try_from(bitmap.height).map_err(failed)?))
 }
 
-fn png(original: &Original<'_>) -> Result<Vec<u8>> {
-    let bitmap = painted(original, 1)?;
+fn png(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
+    let bitmap = painted(original, 1, notes)?;
     let (width, height) = sides(&bitmap)?;
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -74,8 +88,8 @@ fn png(original: &Original<'_>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn jpeg(original: &Original<'_>) -> Result<Vec<u8>> {
-    let bitmap = painted(original, 1)?;
+fn jpeg(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
+    let bitmap = painted(original, 1, notes)?;
     let (width, height) = (u16::try_from(bitmap.width).map_err(failed)?, u16::try_from(bitmap.height).map_err(failed)?);
     let colour = if bitmap.samples == 1 { ColorType::Luma } else { ColorType::Rgb };
     let mut bytes = Vec::new();
@@ -93,7 +107,7 @@ fn tiff(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
         .with_compression(Compression::Deflate(DeflateLevel::Balanced));
     let mut is_empty = true;
     for number in 1..=pages(original.content, original.format) {
-        match painted(original, number) {
+        match painted(original, number, notes) {
             Ok(bitmap) => {
                 let (width, height) = sides(&bitmap)?;
                 let written = match bitmap.samples {

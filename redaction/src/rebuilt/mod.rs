@@ -17,6 +17,7 @@ mod pdf;
 mod rebuild;
 mod spreadsheet;
 mod text;
+mod unread;
 mod word;
 
 use connectors::{Format, Limits};

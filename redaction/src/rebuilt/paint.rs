@@ -16,7 +16,8 @@ const GAP: u16 = 5;
 /// The grid that areas are widened to.
 const COLUMN: u16 = 250;
 const ROW: u16 = 100;
-/// Words that OCR is less sure of than this, in percent, may say anything; near hidden ones they are painted too.
+/// Words that OCR is less sure of than this, in percent, may say anything: beside hidden ones, and where
+/// a line has no others, they are painted too.
 const UNSURE: u8 = 40;
 /// Pages whose letters are less sure than this on average say nothing that can be relied on.
 const READABLE: u64 = 60;
@@ -83,6 +84,12 @@ pub(crate) fn areas(covered: &Covered) -> Result<Vec<Area>> {
     Ok(hidden.into_iter().map(|area| widened(area, &shown)).collect())
 }
 
+/// Gives the areas of all words on the page of a document, whatever becomes of them.
+pub(crate) fn words(covered: &Covered) -> Vec<Area> {
+    let scanned = covered.document().blocks.iter().filter(|block| block.role == Role::Scanned);
+    scanned.flat_map(|block| block.words.iter().map(|word| word.area)).collect()
+}
+
 /// Whether every sign of a block belongs to a word with a place.
 fn is_placed(block: &Block) -> bool {
     let text = block.text.expose();
@@ -107,26 +114,23 @@ fn sort(covered: &Covered, number: u32, block: &Block, shown: &mut Vec<Area>, hi
         };
         covered.is_left_out(block.role) || stretches.iter().any(touches)
     };
-    let any = block.words.iter().any(is_covered);
-    let mut open: Option<(Area, usize)> = None;
-    for word in &block.words {
-        let unsure = any && word.sure < UNSURE;
-        if !is_covered(word) && !unsure {
-            shown.push(word.area);
-            hidden.extend(open.take().map(|(area, _)| area));
-            continue;
+    let is_near = block.words.iter().any(is_covered);
+    let is_unsure = |word: &ScannedWord| word.sure < UNSURE;
+    let ends_line = |pair: &[ScannedWord]| text[pair[0].end as usize..pair[1].start as usize].contains('\n');
+    for line in block.words.chunk_by(|a, b| !ends_line(&[*a, *b])) {
+        // A line of which nothing is sure is handwriting, or what OCR made of a stamp.
+        let is_doubtful = is_near || line.iter().all(is_unsure);
+        let mut open: Option<Area> = None;
+        for word in line {
+            if is_covered(word) || is_doubtful && is_unsure(word) {
+                open = Some(open.map_or(word.area, |area| hull(area, word.area)));
+            } else {
+                shown.push(word.area);
+                hidden.extend(open.take());
+            }
         }
-        open = match open {
-            Some((area, end)) if !text[end..word.start as usize].contains('\n') => {
-                Some((hull(area, word.area), word.end as usize))
-            }
-            before => {
-                hidden.extend(before.map(|(area, _)| area));
-                Some((word.area, word.end as usize))
-            }
-        };
+        hidden.extend(open);
     }
-    hidden.extend(open.map(|(area, _)| area));
 }
 
 fn hull(a: Area, b: Area) -> Area {
