@@ -61,7 +61,7 @@ pub use plan::{
 };
 pub use policy::{Handling, Policy, PolicyRevision, RoleHandling, SecondReviewer};
 pub use proposal::{Decided, Decision, Group, Origin, Proposal, ProposalId, What};
-pub use rebuilt::{Inner, Note, Original, Rebuild, Rebuilder, Rebuilders, Rebuilt};
+pub use rebuilt::{Inner, Note, Original, Rebuild, Rebuilder, Rebuilders, Rebuilt, escape_xml};
 pub use redacted::{LeftOut, LogEntry, Mark, RedactedBlock, RedactedDocument, RedactedPlace, Run, Share};
 pub use renditions::{
     CsvRendition, Heading, HtmlRendition, JsonRendition, Language, Rendition, TextRendition,

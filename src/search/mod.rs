@@ -8,7 +8,7 @@ mod misread;
 mod narrowing;
 mod parse;
 mod searcher;
-mod snippet;
+pub(crate) mod snippet;
 mod strategy;
 mod tier;
 

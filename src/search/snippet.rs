@@ -102,7 +102,7 @@ fn set_surface(entry: &mut Matched, text: &str, range: &Range<usize>, offset: us
 }
 
 /// Joins the blocks as the index does; gives where each starts.
-fn joined(document: &Document) -> (String, Vec<usize>) {
+pub(crate) fn joined(document: &Document) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut starts = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {

@@ -24,6 +24,7 @@ use connectors::{Format, Limits};
 
 use crate::{Covered, Heading, Result, Run};
 
+pub use office::escape as escape_xml;
 pub use rebuild::Rebuild;
 
 /// One part of an item, to be written anew.

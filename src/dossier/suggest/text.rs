@@ -70,13 +70,7 @@ fn is_own(finding: &Finding, surface: &str, known: &Known<'_>) -> bool {
 
 /// Joins the blocks; gives the findings with their ranges in the whole.
 fn located(document: &Document, recognisers: &Recognisers) -> (String, Vec<(Finding, Range<usize>)>) {
-    let mut text = String::new();
-    let mut starts = Vec::with_capacity(document.blocks.len());
-    for block in &document.blocks {
-        starts.push(text.len());
-        text.push_str(block.text.expose());
-        text.push('\n');
-    }
+    let (text, starts) = crate::search::snippet::joined(document);
     let mut found = Vec::new();
     for (finding, block) in scanning::findings(document, recognisers) {
         let Some(start) = starts.get(block) else { continue };

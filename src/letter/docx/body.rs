@@ -1,8 +1,8 @@
 //! The text of the letter as word-processing markup.
 
-use super::escape;
 use super::parts::W;
 use crate::letter::{Block, Letter, Section, Table};
+use redaction::escape_xml as escape;
 
 /// Width of the text on A4 with these margins, in twentieths of a point.
 const WIDTH: u32 = 9346;

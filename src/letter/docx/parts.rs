@@ -1,6 +1,7 @@
 //! The fixed parts of the package: types, relations, styles, numbering, footer.
 
-use super::escape;
+use redaction::escape_xml as escape;
+
 use crate::letter::Letter;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -15,4 +15,5 @@ pub(super) use package::Package;
 pub(super) use paper::{Cell, Line, LineKind, Page, Paper, Piece, Row, Table, Thing};
 pub(super) use read::trace;
 pub(super) use value::{Moment, NumberFormat, Value};
-pub(super) use written::{column_name, escape, hex};
+pub use written::escape;
+pub(super) use written::{column_name, hex};

@@ -1,7 +1,8 @@
 //! Spelling of text and numbers in markup.
 
 /// Writes text so that it can stand in XML, also in attributes; what XML cannot hold is left out.
-pub(crate) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
