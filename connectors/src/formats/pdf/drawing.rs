@@ -157,6 +157,8 @@ pub struct Drawing<'a> {
     pub cells: Vec<Cell>,
     /// Images of the content itself, from `BI` to `EI`.
     pub inline: Vec<Vec<u8>>,
+    /// For a letter of a Type 3 font: the operands of its `d0` or `d1`, two or six numbers; with six it has no colours.
+    pub metrics: Vec<f64>,
     /// Objects that steps speak of.
     pub objects: Vec<Node<'a>>,
 }

@@ -5,6 +5,7 @@ use kurbo::PathEl;
 
 use super::drawing::{Drawing, PathPart, Sheet};
 use super::images::{self, Pixels};
+use super::interpreter::Interpreter;
 use super::node::Node;
 use super::opening::Reader;
 use super::pages;
@@ -12,8 +13,8 @@ use super::recording::Recorder;
 use crate::Cause;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
-use hayro_syntax::object::{Dict, Object, Stream};
-use hayro_syntax::page::Rotation;
+use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::page::{Resources, Rotation};
 
 /// The shape of a letter, in thousandths of an em.
 #[derive(Clone, Debug, Default)]
@@ -170,14 +171,31 @@ impl<'a> Drawings<'a> {
         }))
     }
 
-    /// Gives the program of a letter of a Type 3 font, and the resources of that font.
+    /// Reads what a letter of a Type 3 font draws, in the space of its font; `None` for a letter of another font.
+    ///
+    /// # Errors
+    /// Why it is not all read.
     #[must_use]
-    pub fn program(&mut self, font: u32, code: u32) -> Option<(Node<'a>, Option<Node<'a>>)> {
-        let font = self.reader.shared.fonts.font(font as usize).inner()?;
-        let FontGlyph::Type3(glyph) = font.glyph(font.map_code(code), code) else { return None };
-        let resources: Option<Dict<'a>> = glyph.font().resources();
-        let program = glyph.program()?.clone();
-        Some((Node(Object::Stream(program)), resources.map(|resources| Node(Object::Dict(resources)))))
+    pub fn letter(&mut self, font: u32, code: u32) -> Option<Result<Drawing<'a>, Cause>> {
+        let inner = self.reader.shared.fonts.font(font as usize).inner()?;
+        let FontGlyph::Type3(glyph) = inner.glyph(inner.map_code(code), code) else { return None };
+        let resources = Resources::new(glyph.font().resources().unwrap_or_default());
+        let data = match glyph.program().map(|program| self.reader.shared.decoder.decode(program)) {
+            Some(Ok(data)) => data.into_owned(),
+            Some(Err(cause)) => return Some(Err(cause)),
+            None => Vec::new(),
+        };
+        let mut interpreter = Interpreter::new(&mut self.reader.shared);
+        interpreter.recorder = Some(Box::default());
+        interpreter.page(&data, &resources);
+        let seen = interpreter.seen;
+        let Recorder { drawing, full, .. } = interpreter.recorder.map(|recorder| *recorder).unwrap_or_default();
+        Some(match () {
+            () if seen.timed_out => Err(Cause::TimedOut),
+            () if seen.too_large || full => Err(Cause::TooLarge),
+            () if seen.damaged => Err(Cause::Damaged),
+            () => Ok(drawing),
+        })
     }
 }
 

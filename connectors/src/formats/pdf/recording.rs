@@ -258,6 +258,8 @@ impl<'a> Interpreter<'_, 'a> {
         match name {
             b"q" if can_save => recorder.push(Step::Save),
             b"Q" if can_restore => recorder.push(Step::Restore),
+            b"d0" => recorder.drawing.metrics = numbers::<2>(operands).to_vec(),
+            b"d1" => recorder.drawing.metrics = numbers::<6>(operands).to_vec(),
             b"W" => recorder.clip = Some(Rule::NonZero),
             b"W*" => recorder.clip = Some(Rule::EvenOdd),
             _ if recorder.look(name, operands) => {}

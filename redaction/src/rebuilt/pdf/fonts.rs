@@ -31,6 +31,8 @@ pub(super) struct Letter {
 enum Kind {
     /// Outlines under codes of two bytes.
     Outlines,
+    /// Drawings under codes of one byte, with the matrix of their space.
+    Drawn { matrix: [f64; 6] },
     /// A name that every reader knows, under codes of one byte.
     Named { base: &'static str, flags: i64, widths: Widths },
 }
@@ -44,13 +46,25 @@ enum Widths {
 
 struct Made {
     kind: Kind,
+    /// Programs of drawn letters, and what they show.
+    drawn: Vec<(Vec<u8>, Object)>,
     letters: Vec<(Outline, f64, String)>,
     /// By code: for named fonts.
     widths: BTreeMap<u16, f64>,
 }
 
 /// A letter as the original has it: font, code, what it stands for.
-type Key = (u32, u32, String);
+pub(super) type Key = (u32, u32, String);
+
+/// Names a letter of the original.
+pub(super) fn key(font: u32, code: u32, unicode: &Unicode) -> Key {
+    let text = match unicode {
+        Unicode::Unmapped => String::new(),
+        Unicode::Char(c) => c.to_string(),
+        Unicode::Text(text) => text.to_string(),
+    };
+    (font, code, text)
+}
 
 /// The fonts of an output.
 #[derive(Default)]
@@ -75,13 +89,7 @@ impl Fonts {
         code: u32,
         unicode: &Unicode,
     ) -> Result<Letter> {
-        let text = match unicode {
-            Unicode::Unmapped => String::new(),
-            Unicode::Char(c) => c.to_string(),
-            Unicode::Text(text) => text.to_string(),
-        };
-        // A hyphen that is shown is a hyphen, also where a line may break at it.
-        let key = (font, code, text.replace('\u{ad}', "-"));
+        let key = key(font, code, unicode);
         if let Some(letter) = self.known.get(&key) {
             return Ok(*letter);
         }
@@ -102,7 +110,12 @@ impl Fonts {
         let made = &mut self.made;
         let index = *self.named.entry(font).or_insert_with(|| {
             let widths = if told { Widths::Told } else { Widths::Known };
-            made.push(Made { kind: Kind::Named { base, flags, widths }, letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made {
+                kind: Kind::Named { base, flags, widths },
+                drawn: Vec::new(),
+                letters: Vec::new(),
+                widths: BTreeMap::new(),
+            });
             made.len() - 1
         });
         made[index].widths.insert(u16::from(code), width);
@@ -114,7 +127,7 @@ impl Fonts {
         let outline = drawings.outline(key.0, key.1).ok_or_else(unknown)?;
         let made = &mut self.made;
         let index = *self.outlines.entry(key.0).or_insert_with(|| {
-            made.push(Made { kind: Kind::Outlines, letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made { kind: Kind::Outlines, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
             made.len() - 1
         });
         let shift = outline.shift;
@@ -125,12 +138,43 @@ impl Fonts {
         Ok(Letter { font: index, code, wide: true, width, shift })
     }
 
+    /// Gives a letter of a Type 3 font that was written before.
+    pub(super) fn drawn(&self, key: &Key) -> Option<Letter> {
+        self.known.get(key).copied()
+    }
+
+    /// Adds a letter of a Type 3 font: its program, and the form that the program shows as `G` and its code.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotRebuilt`] when the font has more letters than codes.
+    pub(super) fn draw(
+        &mut self,
+        key: Key,
+        advance: f64,
+        matrix: [f64; 6],
+        make: impl FnOnce(u16) -> (Vec<u8>, Object),
+    ) -> Result<Letter> {
+        let made = &mut self.made;
+        let index = *self.outlines.entry(key.0).or_insert_with(|| {
+            let kind = Kind::Drawn { matrix };
+            made.push(Made { kind, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
+            made.len() - 1
+        });
+        let code = u16::try_from(made[index].letters.len() + 1).ok().filter(|code| *code < 256);
+        let code = code.ok_or_else(|| Error::new(ErrorKind::NotRebuilt, "a font has too many letters"))?;
+        made[index].drawn.push(make(code));
+        made[index].letters.push((Outline::default(), advance, key.2.clone()));
+        let letter = Letter { font: index, code, wide: false, width: advance, shift: [0.0; 2] };
+        self.known.insert(key, letter);
+        Ok(letter)
+    }
+
     /// Gives the font of labels.
     pub(super) fn label(&mut self) -> usize {
         let made = &mut self.made;
         *self.label.get_or_insert_with(|| {
             let kind = Kind::Named { base: "Helvetica", flags: 32, widths: Widths::Known };
-            made.push(Made { kind, letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made { kind, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
             made.len() - 1
         })
     }
@@ -141,6 +185,7 @@ impl Fonts {
         for (number, made) in (1..).zip(&self.made) {
             let dict = match &made.kind {
                 Kind::Outlines => outlines(made, number, graph),
+                Kind::Drawn { matrix } => drawn(made, *matrix, graph),
                 Kind::Named { base, flags, widths } => named(made, base, *flags, *widths, graph),
             };
             objects.push(graph.add(Object::Dictionary(dict)));
@@ -154,7 +199,7 @@ fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
     let shapes: Vec<_> =
         std::iter::once(empty).chain(made.letters.iter().map(|(outline, ..)| &outline.parts[..])).collect();
     let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes));
-    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters).as_bytes());
+    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters, 4).as_bytes());
     let name = format!("AAAAAA+Font{number}");
     let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| real(*width)).collect();
     let descriptor = graph.add(Object::Dictionary(dictionary! {
@@ -174,6 +219,26 @@ fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
     dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => Object::Name(name.into_bytes()),
         "Encoding" => "Identity-H", "DescendantFonts" => vec![descendant], "ToUnicode" => map,
+    }
+}
+
+/// A Type 3 font; the space of its letters is that of the original.
+fn drawn(made: &Made, matrix: [f64; 6], graph: &mut Graph) -> Dictionary {
+    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters, 2).as_bytes());
+    let (mut programs, mut shown, mut names) = (Dictionary::new(), Dictionary::new(), vec![Object::Integer(1)]);
+    for (code, (program, form)) in (1..).zip(&made.drawn) {
+        programs.set(format!("g{code}"), graph.stream(Dictionary::new(), program));
+        shown.set(format!("G{code}"), form.clone());
+        names.push(Object::Name(format!("g{code}").into_bytes()));
+    }
+    let scale = if matrix[0].abs() > 1e-9 { matrix[0] * 1000.0 } else { 1.0 };
+    let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| Object::Real((width / scale) as f32)).collect();
+    dictionary! {
+        "Type" => "Font", "Subtype" => "Type3", "FontBBox" => vec![Object::Integer(0); 4],
+        "FontMatrix" => matrix.map(|value| Object::Real(value as f32)).to_vec(), "CharProcs" => programs,
+        "Encoding" => dictionary! { "Type" => "Encoding", "Differences" => names }, "FirstChar" => 1,
+        "LastChar" => i64::try_from(made.letters.len()).unwrap_or(0), "Widths" => widths, "ToUnicode" => map,
+        "Resources" => dictionary! { "XObject" => shown },
     }
 }
 
@@ -210,11 +275,13 @@ pub(super) fn real(value: f64) -> Object {
 }
 
 /// The map from codes to text of the letters of a font (ISO 32000-2, 9.10.3).
-fn to_unicode(letters: &[(Outline, f64, String)]) -> String {
-    let mut map = String::from(
+fn to_unicode(letters: &[(Outline, f64, String)], digits: usize) -> String {
+    let mut map = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) \
          /Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def \
-         1 begincodespacerange <0000> <ffff> endcodespacerange\n",
+         1 begincodespacerange <{}> <{}> endcodespacerange\n",
+        "0".repeat(digits),
+        "f".repeat(digits)
     );
     let told: Vec<(usize, &String)> =
         (1..).zip(letters).map(|(code, (_, _, text))| (code, text)).filter(|(_, text)| !text.is_empty()).collect();
@@ -222,7 +289,7 @@ fn to_unicode(letters: &[(Outline, f64, String)]) -> String {
         map.push_str(&format!("{} beginbfchar\n", part.len()));
         for (code, text) in part {
             let text: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
-            map.push_str(&format!("<{code:04x}> <{text}>\n"));
+            map.push_str(&format!("<{code:0digits$x}> <{text}>\n"));
         }
         map.push_str("endbfchar\n");
     }

@@ -14,6 +14,7 @@ mod fonts;
 mod graph;
 mod jpeg;
 mod label;
+mod letters;
 mod line;
 mod matrix;
 mod number;

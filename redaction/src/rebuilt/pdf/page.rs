@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use connectors::formats::pdf::{
-    Drawing, Drawings, Node, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Source, Step, TextRun,
+    Drawing, Drawings, Glyph, Node, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Source, Step, TextRun, Unicode,
 };
 use lopdf::{Dictionary, Object, dictionary};
 
@@ -43,7 +43,7 @@ pub(super) struct PageWriter<'o, 'a, 'd> {
     pub(super) drawing: &'d Drawing<'a>,
     fates: &'d Fates,
     known: &'d Known,
-    number: u32,
+    pub(super) number: u32,
     pub(super) hand: Hand,
     pub(super) resources: Resources,
     /// Parameters of graphics in force, with those that each level of saved state had.
@@ -275,8 +275,8 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             match self.fates.glyphs.get(at) {
                 Some(Fate::Stays) => {
                     let glyph = &self.drawing.text.glyphs[at];
-                    let letter =
-                        self.output.fonts.letter(self.output.drawings, run.font, glyph.code, &glyph.unicode)?;
+                    let glyph = &self.hyphen(glyph, at);
+                    let letter = self.letter(run.font, glyph)?;
                     let place = glyph.origin.map(f64::from);
                     self.hand.letter(letter, run.mode, &run.matrix, place);
                 }
@@ -291,6 +291,17 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         Ok(())
     }
 
+    /// A hyphen where a line may break is a plain one when the line goes on after it.
+    fn hyphen<'g>(&self, glyph: &'g Glyph, at: usize) -> std::borrow::Cow<'g, Glyph> {
+        let next = self.drawing.text.glyphs.get(at + 1);
+        let goes_on = next
+            .is_some_and(|next| (next.origin[1] - glyph.origin[1]).abs() < 0.1 && next.unicode != Unicode::Char(' '));
+        if glyph.unicode == Unicode::Char('\u{ad}') && goes_on {
+            return std::borrow::Cow::Owned(Glyph { unicode: Unicode::Char('-'), ..glyph.clone() });
+        }
+        std::borrow::Cow::Borrowed(glyph)
+    }
+
     /// Sets a line anew, over all else and clipped by nothing.
     fn line(&mut self, line: &Line) -> Result<()> {
         for placed in &line.placed {
@@ -300,7 +311,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                     let Some((ink, step)) = self.looks.get(&glyph).cloned() else { continue };
                     let Some(Step::Text(run)) = self.drawing.steps.get(step) else { continue };
                     let own = &self.drawing.text.glyphs[glyph];
-                    let letter = self.output.fonts.letter(self.output.drawings, run.font, own.code, &own.unicode)?;
+                    let letter = self.letter(run.font, own)?;
                     let mut matrix = run.matrix;
                     matrix[0] *= line.squeeze;
                     matrix[1] *= line.squeeze;

@@ -23,6 +23,8 @@ const LOGO: f64 = 0.05;
 const SCAN: f64 = 0.2;
 /// A picture of so few pixels on a side, or in all, cannot be read.
 const UNREADABLE: (u32, u64) = (8, 1024);
+/// The bitmap of a letter has no more pixels on a side than this; a larger one may be a page.
+const LETTER: u32 = 512;
 /// So many letters over a picture are what it shows.
 const LAYER: usize = 60;
 /// The most bytes of a picture that is copied.
@@ -34,6 +36,8 @@ pub(super) struct Known {
     hidden: Vec<[f64; 4]>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
+    /// The most pixels on a side of a picture, where it may be the bitmap of a letter.
+    letter: Option<u32>,
     sheet: Sheet,
 }
 
@@ -43,7 +47,7 @@ impl Known {
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let mut hidden: Vec<[f64; 4]> = fates.hidden.iter().map(|bounds| bounds.map(f64::from)).collect();
         hidden.extend(areas.iter().flatten().map(|area| on_page(*area, sheet)));
-        Self { hidden, scanned: areas.is_some(), sheet: *sheet }
+        Self { hidden, scanned: areas.is_some(), letter: None, sheet: *sheet }
     }
 
     /// Whether OCR read the page, and is sure of what it read.
@@ -51,8 +55,16 @@ impl Known {
         self.scanned
     }
 
+    /// A letter that is drawn holds no picture that could be read.
+    pub(super) const fn of_letter(sheet: &Sheet) -> Self {
+        Self { hidden: Vec::new(), scanned: false, letter: Some(LETTER), sheet: *sheet }
+    }
+
     /// Whether a picture may be kept.
     fn keeps(&self, size: (u32, u32), place: [f64; 4], text: &PageText) -> bool {
+        if let Some(most) = self.letter {
+            return size.0.max(size.1) <= most;
+        }
         let crop = self.sheet.crop;
         let side = |low: usize, high: usize| (place[high].min(crop[high]) - place[low].max(crop[low])).max(0.0);
         let share = side(0, 2) * side(1, 3) / ((crop[2] - crop[0]) * (crop[3] - crop[1])).max(1.0);

@@ -71,8 +71,14 @@ impl Resources {
 
     /// Gives the dictionary of all that was named, with the fonts.
     pub(super) fn finish(self, graph: &Graph) -> Dictionary {
-        let mut dict = Dictionary::new();
+        let mut dict = self.plain();
         dict.set("Font", graph.fonts());
+        dict
+    }
+
+    /// Gives the dictionary of all that was named.
+    pub(super) fn plain(self) -> Dictionary {
+        let mut dict = Dictionary::new();
         for (sort, names) in self.written {
             dict.set(sort, Object::Dictionary(names));
         }

@@ -4,6 +4,15 @@ use lopdf::{Document, Object};
 
 /// Gives where a name, or a part of it, is found.
 pub(super) fn find(file: &[u8], name: &str) -> Vec<String> {
+    search(file, name.split(' ').chain([name]).flat_map(encodings).collect())
+}
+
+/// Gives where the whole of a name is found.
+pub(super) fn find_whole(file: &[u8], name: &str) -> Vec<String> {
+    search(file, encodings(name))
+}
+
+fn search(file: &[u8], needles: Vec<Vec<u8>>) -> Vec<String> {
     let mut places = vec![("bytes".to_owned(), file.to_vec()), ("text".to_owned(), super::text(file).into_bytes())];
     if let Ok(document) = Document::load_mem(file) {
         for (id, object) in &document.objects {
@@ -11,7 +20,6 @@ pub(super) fn find(file: &[u8], name: &str) -> Vec<String> {
         }
         gather(&Object::Dictionary(document.trailer.clone()), "trailer", &mut places);
     }
-    let needles: Vec<Vec<u8>> = name.split(' ').chain([name]).flat_map(encodings).collect();
     let mut found = Vec::new();
     for (place, bytes) in places {
         let lower = bytes.to_ascii_lowercase();

@@ -3,6 +3,7 @@
 mod builder;
 mod classes;
 mod looking;
+mod mutation;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;

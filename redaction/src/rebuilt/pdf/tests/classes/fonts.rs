@@ -56,6 +56,10 @@ pub(super) fn fonts() -> Vec<Class> {
             let (font, codes) = composite(builder, &format!("{s} belde"), false);
             (font, format!("<{codes}> Tj"))
         }),
+        with_font("letters that are drawn", |builder, s| drawn(builder, &format!("Heer {s} belde"), "")),
+        with_font("text inside letters that are drawn", |builder, s| {
+            drawn(builder, "Heer", &format!("BT /F1 1 Tf ({s}) Tj ET % {s}\n"))
+        }),
         with_font("the name of a font", |builder, s| {
             let name = s.replace(' ', "");
             let font = builder.object(&format!(
@@ -71,4 +75,36 @@ pub(super) fn fonts() -> Vec<Class> {
             (font, "(A) Tj".to_owned())
         }),
     ]
+}
+
+/// A Type 3 font whose letters are boxes and whose codes are numbered in the order of their use.
+fn drawn(builder: &mut Builder, text: &str, inside: &str) -> (usize, String) {
+    let mut seen: Vec<char> = Vec::new();
+    let mut codes = String::new();
+    for c in text.chars() {
+        let at = seen.iter().position(|known| *known == c).unwrap_or_else(|| {
+            seen.push(c);
+            seen.len() - 1
+        });
+        codes.push_str(&format!("{:02X}", at + 1));
+    }
+    let mut programs = String::new();
+    let mut names = String::new();
+    let mut widths = String::new();
+    for c in &seen {
+        let width = (winansi::width(&c.to_string()) * 1000.0).round();
+        let body = format!("{width} 0 0 0 {width} 700 d1 0 0 {} 700 re f {inside}", width - 60.0);
+        let program = builder.stream("", body.as_bytes());
+        let name = if *c == ' ' { "space".to_owned() } else { c.to_string() };
+        programs.push_str(&format!("/{name} {program} 0 R "));
+        names.push_str(&format!("/{name} "));
+        widths.push_str(&format!("{width} "));
+    }
+    let last = seen.len();
+    let font = builder.object(&format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 700] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 1 /LastChar {last} \
+         /Widths [{widths}] /Encoding << /Differences [1 {names}] >> /CharProcs << {programs} >> \
+         /Resources << /Font << /F1 3 0 R >> >> >>"
+    ));
+    (font, format!("<{codes}> Tj"))
 }

@@ -1,0 +1,92 @@
+//! Measures how many pages of PDF a second of processor time finds, hides and writes: `pages_per_second TERM FILE...`.
+//!
+//! Compare with `benches/redact_pymupdf.py` on the same files and term. Reading, proposing, rebuilding and packing count;
+//! starting the program and the leak check do not.
+
+use std::error::Error;
+use std::io::Cursor;
+
+use connectors::reading::{ReadSink, read};
+use connectors::{ContentHash, Document, Flow, Format, ItemId, Limits, Ocr, Omission, Registry, SourceId};
+use identifiers::{Identifier, Kind, Recognisers, Sensitive, SurnameUse};
+use redaction::{
+    Actor, Basis, Covered, Frozen, Heading, Language, Original, Party, Persons, Plan, Policy, Rebuilders, Terms,
+};
+
+/// Nobody in particular: all data are of others.
+struct Nobody;
+
+impl Persons for Nobody {
+    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
+        SurnameUse::Untold
+    }
+
+    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, _surface: &str, _surname: SurnameUse) -> Party {
+        Party::Unknown
+    }
+
+    fn own_words(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[derive(Default)]
+struct Gathered(Vec<Document>);
+
+impl ReadSink for Gathered {
+    fn document(&mut self, document: Document) -> Flow {
+        self.0.push(document);
+        Flow::Continue(())
+    }
+
+    fn omitted(&mut self, _omission: Omission) -> Flow {
+        Flow::Continue(())
+    }
+}
+
+/// Finds, hides and writes; gives the number of documents, and of bytes.
+fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<(usize, usize), Box<dyn Error>> {
+    let limits = Limits { ocr: Ocr::Off, ..Limits::default() };
+    let mut gathered = Gathered::default();
+    read(&mut Cursor::new(bytes), "file.pdf", registry, &limits, &[], &mut gathered);
+    let (item, content) = (ItemId::new(&SourceId("file".into()), "file.pdf"), ContentHash::of(bytes));
+    let dossier: Vec<Frozen> = gathered.0.into_iter().map(|document| Frozen { item, content, document }).collect();
+    let terms =
+        Terms { hide: vec![Sensitive::new(term.to_owned())], kinds: Some(Default::default()), ..Terms::default() };
+    let (policy, recognisers) = (Policy::default(), Recognisers::default());
+    let basis = Basis { persons: &Nobody, recognisers: &recognisers, policy: &policy, terms: &terms };
+    let mut plan = Plan::propose(&dossier, [], &basis)?;
+    let (actor, now) = (Actor::new("behandelaar"), jiff::Timestamp::UNIX_EPOCH);
+    plan.accept_all(&actor, now);
+    let plan = plan.close(actor, None, now).map_err(|(_, open)| open)?;
+    let covered = dossier.iter().map(|frozen| plan.cover(frozen)).collect::<Result<Vec<Covered>, _>>()?;
+    let rebuilders = Rebuilders::builtin();
+    let rebuilder = rebuilders.of(Format::Pdf).ok_or("PDF has a rebuilder")?;
+    let heading = Heading { title: "Stuk 1".to_owned(), language: Language::Nl };
+    let rebuilt = rebuilder.rebuild(Original {
+        content: bytes,
+        format: Format::Pdf,
+        documents: &covered,
+        inner: &[],
+        heading: &heading,
+        limits: &limits,
+        passwords: &[],
+    })?;
+    Ok((covered.len(), rebuilt.bytes.len()))
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let term = arguments.next().ok_or("usage: pages_per_second TERM FILE...")?;
+    let registry = Registry::builtin();
+    let (mut pages, mut failed) = (0, 0);
+    let begun = std::time::Instant::now();
+    for file in arguments {
+        match redact(&std::fs::read(&file)?, &term, &registry) {
+            Ok((documents, _)) => pages += documents,
+            Err(_) => failed += 1,
+        }
+    }
+    println!("{pages} documents, {failed} files not rebuilt, {:.3} s", begun.elapsed().as_secs_f64());
+    Ok(())
+}
