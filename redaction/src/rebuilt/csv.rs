@@ -27,23 +27,30 @@ impl Rebuilder for CsvRebuilder {
 
     fn rebuild(&self, original: Original<'_>) -> Result<Rebuilt> {
         let words = Words::of(original.heading.language);
-        let mut rows: Vec<Row> = Vec::new();
-        rows.extend(header(original.documents, &words));
+        let mut width = 0;
         for covered in original.documents {
-            let mut row = Row::new();
-            for (number, block) in covered.blocks() {
-                let text = plain(&covered.runs(Field::Text { block: number }), &words);
-                row.insert(column(block)?, harmless(&text));
+            for (_, block) in covered.blocks() {
+                width = width.max(column(block)? + 1);
             }
-            rows.push(row);
         }
-        let width = rows.iter().filter_map(|row| row.keys().last()).max().map_or(0, |last| last + 1);
-        let bytes = write(&rows, width, &original)?;
+        let header = header(original.documents, &words);
+        let rows = original.documents.iter().map(|covered| row(covered, &words));
+        let bytes = write(header.into_iter().map(Ok).chain(rows), width, &original)?;
         Ok(Rebuilt { bytes, extension: "csv", media_type: "text/csv", notes: Vec::new() })
     }
 }
 
-fn write(rows: &[Row], width: usize, original: &Original<'_>) -> Result<Vec<u8>> {
+/// The cells of a document, by column.
+fn row(covered: &Covered, words: &Words) -> Result<Row> {
+    let mut row = Row::new();
+    for (number, block) in covered.blocks() {
+        let text = plain(&covered.runs(Field::Text { block: number }), words);
+        row.insert(column(block)?, harmless(&text));
+    }
+    Ok(row)
+}
+
+fn write(rows: impl Iterator<Item = Result<Row>>, width: usize, original: &Original<'_>) -> Result<Vec<u8>> {
     let failed = || Error::new(ErrorKind::Output, "the output could not be written");
     let mut bytes = Vec::new();
     if original.content.starts_with(MARK) {
@@ -60,6 +67,7 @@ fn write(rows: &[Row], width: usize, original: &Original<'_>) -> Result<Vec<u8>>
     }
     let mut writer = writer.from_writer(bytes);
     for row in rows {
+        let row = row?;
         let cells = (0..width).map(|column| row.get(&column).map_or("", String::as_str));
         writer.write_record(cells).map_err(|error| failed().from_source(error))?;
     }
