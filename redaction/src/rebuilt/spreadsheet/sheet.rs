@@ -83,7 +83,8 @@ impl Styles {
              <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF000000\"/></patternFill></fill></fills>\
              <borders count=\"1\"><border/></borders>\
              <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
-             <cellXfs count=\"{}\">{cells}</cellXfs></styleSheet>",
+             <cellXfs count=\"{}\">{cells}</cellXfs>\
+             <cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
             font(""),
             font("<b/>"),
             coloured("", "FFFFFF"),
