@@ -44,6 +44,18 @@ impl SheetLook {
         }
     }
 
+    /// Keeps the kind of a cell that holds a number, told by what is shown of it; a number between signs is text.
+    pub(crate) fn numeric(&mut self, row: u32, column: u32, shown: &str) {
+        let shown = shown.trim();
+        if shown.contains(':') || matches!(shown.as_bytes(), [_, _, b'-', _, _, b'-', ..]) {
+            self.cell(row, column, CellKind::Date);
+        } else if matches!(shown, "WAAR" | "ONWAAR") {
+            self.cell(row, column, CellKind::Boolean);
+        } else if shown.trim_end_matches('%').parse::<f64>().is_ok() {
+            self.cell(row, column, CellKind::Number);
+        }
+    }
+
     /// Keeps the width of columns, in hundredths of a character; they count from zero.
     pub(crate) fn width(&mut self, columns: std::ops::RangeInclusive<u32>, width: u32) {
         // A width that goes on to the last column is that of the empty ones.

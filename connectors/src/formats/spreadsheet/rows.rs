@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::formats::gathering::Gathering;
 use crate::formats::table_labels::{Labels, ROWS_LOOKED_AT};
 use crate::formats::word_processing::column_name;
+use crate::layout::SheetLook;
 use crate::{Block, Place, Role};
 
 /// Whether a sheet is shown.
@@ -58,6 +59,11 @@ impl Rows {
     /// Starts a sheet.
     pub(crate) fn new(sheet: &str, shown: Shown, remarks: Remarks) -> Self {
         Self { sheet: sheet.into(), shown, remarks, kept: Vec::new(), labels: None, given: 0 }
+    }
+
+    /// Begins the look of the sheet, when a layout is wanted.
+    pub(crate) fn look(&self, into: &mut Gathering<'_>) -> Option<SheetLook> {
+        into.layout().map(|_| SheetLook::new(&self.sheet))
     }
 
     /// Takes a row, counted from zero; `extra` is what its cells hold beside their text.

@@ -111,6 +111,7 @@ fn address(data: &[u8]) -> Option<String> {
 /// Reads the cells, a row at a time.
 pub(super) fn read_cells(records: &[u8], workbook: &Workbook, mut rows: Rows, into: &mut Gathering<'_>) {
     let mut row = 0;
+    let mut look = rows.look(into);
     let mut cells: Vec<(u32, String)> = Vec::new();
     let mut formula: Option<(u32, u32)> = None;
     for record in until_end(records) {
@@ -133,6 +134,10 @@ pub(super) fn read_cells(records: &[u8], workbook: &Workbook, mut rows: Rows, in
             rows.row(row, std::mem::take(&mut cells), Vec::new(), into);
             row = at;
         }
+        let is_text = matches!(record.kind, kind::STRING | kind::LABEL_SST | kind::LABEL | kind::RICH_STRING);
+        if let Some(look) = look.as_mut().filter(|_| !is_text) {
+            (first..).zip(&texts).for_each(|(column, text)| look.numeric(at, column, text));
+        }
         cells.extend((first..).zip(texts).filter(|(_, text)| !text.trim().is_empty()));
         if into.stopped() {
             return;
@@ -140,6 +145,9 @@ pub(super) fn read_cells(records: &[u8], workbook: &Workbook, mut rows: Rows, in
     }
     rows.row(row, cells, Vec::new(), into);
     rows.finish(into);
+    if let (Some(look), Some(layout)) = (look, into.layout()) {
+        layout.sheets.push(look);
+    }
 }
 
 /// The texts of a record's cells, from its column on.

@@ -22,6 +22,7 @@ pub(in super::super) fn read_cells(
     let mut read = Read::default();
     let mut records = Records::new(member.into_reader());
     let mut row = 0;
+    let mut look = rows.look(into);
     let mut cells: Vec<(u32, String)> = Vec::new();
     while let Some(record) = records.next() {
         match record.kind {
@@ -47,6 +48,10 @@ pub(in super::super) fn read_cells(
             }
             _ => {
                 if let (Some(column), Some(text)) = (record.long(0), cell_text(&record, values)) {
+                    let is_text = matches!(record.kind, kind::CELL_TEXT | kind::FORMULA_TEXT | kind::CELL_SHARED);
+                    if let Some(look) = look.as_mut().filter(|_| !is_text) {
+                        look.numeric(row, column.min(0xFFFF), &text);
+                    }
                     cells.push((column.min(0xFFFF), text));
                 }
             }
@@ -57,6 +62,9 @@ pub(in super::super) fn read_cells(
     }
     rows.row(row, cells, Vec::new(), into);
     rows.finish(into);
+    if let (Some(look), Some(layout)) = (look, into.layout()) {
+        layout.sheets.push(look);
+    }
     read.fault = records.fault;
     read
 }
