@@ -28,6 +28,7 @@ pub use identifier::{Identifier, Invalid};
 pub use kind::Kind;
 pub use kinds::case_number::{CasePattern, PatternError};
 pub use passage::Passage;
+pub use person::titles::is_form_of_address;
 pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
 pub use requester::{Address, OwnData, Relation, Requester, RequesterError, SurnameUse};

@@ -7,6 +7,8 @@ use crate::fold::words;
 pub(super) enum Held {
     /// A name, or a part of one.
     Name,
+    /// A street or a town, which may be named after somebody.
+    Place,
     /// Something else; a name may still stand in it.
     Other,
 }
@@ -75,6 +77,12 @@ const OTHERS: [&str; 26] = [
     "document",
 ];
 
+/// Words of labels of streets and towns, folded; parts of words.
+const PLACES: [&str; 7] = ["straat", "adres", "plaats", "gemeente", "postcode", "locatie", "stad"];
+
+/// Words that make such a label one of something else.
+const NO_PLACES: [&str; 4] = ["mail", "web", "internet", "ip"];
+
 /// Says what a label announces.
 pub(super) fn held(label: &str) -> Held {
     let words = words(label);
@@ -84,7 +92,12 @@ pub(super) fn held(label: &str) -> Held {
     let name = words
         .iter()
         .any(|word| NAMES.iter().any(|part| word == part || (part.ends_with("naam") && word.ends_with(part))));
-    if name && !other { Held::Name } else { Held::Other }
+    let has = |list: &[&str]| words.iter().any(|word| list.iter().any(|part| word.contains(part)));
+    match (name && !other, has(&PLACES) && !has(&NO_PLACES)) {
+        (true, _) => Held::Name,
+        (false, true) => Held::Place,
+        (false, false) => Held::Other,
+    }
 }
 
 #[cfg(test)]
@@ -96,9 +109,10 @@ mod tests {
         for label in ["Naam", "achternaam_partner", "Contactpersoon", "naam ouder", "Cliënt", "Bijnaam"] {
             assert_eq!(held(label), Held::Name, "{label}");
         }
-        for label in
-            ["Straatnaam", "klantnummer", "naam bedrijf", "bestandsnaam", "opmerking", "cliënt-id", "plaatsnaam"]
-        {
+        for label in ["Straatnaam", "plaatsnaam", "Straat en nummer", "woonadres"] {
+            assert_eq!(held(label), Held::Place, "{label}");
+        }
+        for label in ["klantnummer", "naam bedrijf", "bestandsnaam", "opmerking", "cliënt-id", "e-mailadres"] {
             assert_eq!(held(label), Held::Other, "{label}");
         }
     }

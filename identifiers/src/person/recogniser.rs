@@ -10,7 +10,7 @@ use super::near::{is_everyday, is_named_after, joined};
 use super::rules::{behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
-use super::trim::{Known, cut, is_junk, trim, without_employer};
+use super::trim::{Known, cut, is_junk, trim, without_employer, without_place, without_sentence};
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -41,7 +41,7 @@ const STRETCH: usize = 4000;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 3, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 4, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -72,6 +72,9 @@ impl Recogniser for Persons {
             && let Some(range) = cell(passage.text)
         {
             found(finding(passage.text, range, Certainty::Supported, "label"));
+            return Ok(());
+        }
+        if passage.label.is_some_and(|label| held(label) == Held::Place) && is_place(passage.text) {
             return Ok(());
         }
         let cut = tokens(passage.text);
@@ -109,7 +112,7 @@ impl Recogniser for Persons {
                     Leaning::Display => without_employer(known, trim(known, range)),
                     Leaning::Review => range,
                 };
-                let range = widen(passage.text, stretch, range);
+                let range = widen(passage.text, stretch, without_sentence(known, range));
                 found(finding(passage.text, range, certainty, "model"));
             }
         }
@@ -197,6 +200,13 @@ fn cell(text: &str) -> Option<Range<usize>> {
         .then(|| start..start + trimmed.len())
 }
 
+/// Says whether a text under a label of streets and towns is no more than that: words, perhaps a postcode and a number
+/// with its addition; initials are a person's.
+fn is_place(text: &str) -> bool {
+    let plain = text.chars().all(|sign| sign.is_alphanumeric() || " '’-\u{a0}".contains(sign));
+    plain && text.split_whitespace().count() <= 7
+}
+
 /// Gives the ranges of the names that tags mark, without signs at their ends.
 fn spans(known: Known<'_>, tags: &[Tag]) -> Vec<Range<usize>> {
     let Known { text, tokens, .. } = known;
@@ -209,7 +219,8 @@ fn spans(known: Known<'_>, tags: &[Tag]) -> Vec<Range<usize>> {
         }
     }
     let whole = found.into_iter().flat_map(|range| pieces(text, range));
-    let cut = whole.flat_map(|range| cut(known, range)).filter_map(|range| tidy(text, range));
+    let cut = whole.flat_map(|range| cut(known, range)).filter_map(|range| without_place(known, range));
+    let cut = cut.filter_map(|range| tidy(text, range));
     cut.filter(|range| !is_junk(known, range) && !is_named_after(known, range)).collect()
 }
 
@@ -253,8 +264,12 @@ mod tests {
     use crate::{Kind, Passage, Recogniser};
 
     fn found<'t>(text: &'t str, label: Option<&str>) -> Vec<&'t str> {
+        leaning(Leaning::Display, text, label)
+    }
+
+    fn leaning<'t>(leaning: Leaning, text: &'t str, label: Option<&str>) -> Vec<&'t str> {
         let mut names = Vec::new();
-        let result = Persons::new(Leaning::Display).recognise(Passage { text, label }, &mut |finding| {
+        let result = Persons::new(leaning).recognise(Passage { text, label }, &mut |finding| {
             assert_eq!(finding.kind, Kind::Person);
             names.push(&text[finding.range.start as usize..finding.range.end as usize]);
         });
@@ -280,9 +295,32 @@ mod tests {
     }
 
     #[test]
+    fn small_words_of_the_sentence_are_no_part_of_a_name() {
+        for (text, name) in [
+            ("Het gaat om van Dijk, geb. 05-03-1933", "van Dijk"),
+            ("Gesproken met Piet op den Camp.", "Piet op den Camp"),
+            ("Geachte mevrouw in 't Veld,", "in 't Veld"),
+        ] {
+            assert_eq!(leaning(Leaning::Review, text, None), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_a_postcode_is_a_place() {
+        for text in ["7991 AB  SINT JANSVEEN", "7995EV Maria Hoop", "Postcode: 7995 EV  WIJK AAN DE LEE"] {
+            assert!(found(text, None).is_empty(), "{text}");
+        }
+        assert_eq!(found("1234 AB J. Bakker", None), ["J. Bakker"]);
+    }
+
+    #[test]
     fn a_label_makes_a_whole_cell_a_name() {
         assert_eq!(found(" wilgenkerk, q. ", Some("Achternaam")), ["wilgenkerk, q."]);
         assert!(found("onbekend", Some("Naam")).is_empty());
+        assert!(found("Jan Steenhof 21 A", Some("Straat en nummer")).is_empty());
+        assert!(found("Anna Paulowna", Some("woonplaats")).is_empty());
+        assert_eq!(found("t.n.v. J. Bakker, Dorp", Some("Adres")), ["J. Bakker"]);
+        assert_eq!(found("Bezwaar van Piet Bakker", Some("Onderwerp")), ["Piet Bakker"]);
         assert!(found("12-03-1980", Some("Naam")).is_empty());
     }
 }

@@ -41,7 +41,13 @@ pub(super) const OTHERS: [&str; 13] = [
 /// Titles among [`CERTAIN`] that stand in names of streets too: `Dr. Schaepmanlaan`.
 pub(super) const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
 
+/// Says whether a folded word without its full stop is a form of address or an academic title.
+pub(crate) fn is_title(word: &str) -> bool {
+    CERTAIN.contains(&word) || LEARNED.contains(&word)
+}
+
 /// Says whether a folded word without its full stop is a form of address, which stands before people only.
-pub(crate) fn is_form_of_address(word: &str) -> bool {
+#[must_use]
+pub fn is_form_of_address(word: &str) -> bool {
     CERTAIN.contains(&word) && !LEARNED.contains(&word)
 }

@@ -101,6 +101,66 @@ pub(super) fn trim(known: Known<'_>, range: Range<usize>) -> Range<usize> {
     if count == 0 { range } else { known.tokens[span.start + count].range.start..range.end }
 }
 
+/// Small words of a sentence that begin a surname only before an article: `op den Camp`, but not `op Bos`.
+const BEFORE: [&str; 14] =
+    ["om", "in", "op", "aan", "uit", "bij", "voor", "over", "onder", "tot", "met", "door", "namens", "en"];
+
+/// Drops small words of the sentence before a name: `om van Dijk`, `aan Piet Bos`.
+pub(super) fn without_sentence(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let article = |at: usize| {
+        matches!(known.word(at).to_lowercase().as_str(), "de" | "den" | "der" | "het" | "'t" | "’t" | "'s" | "’s" | "t")
+    };
+    let before = |at: &usize| BEFORE.contains(&known.word(*at)) && !article(at + 1);
+    let count = span.clone().take_while(|at| at + 1 < span.end && before(at)).count();
+    if count == 0 { range } else { known.tokens[span.start + count].range.start..range.end }
+}
+
+/// Gives what is left of a range behind a postcode: letters of the postcode and a place are no name, unless initials
+/// stand among them.
+pub(super) fn without_place(known: Known<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mut span = known.within(&range);
+    let digits = |at: usize| known.word(at).len() == 4 && known.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let letters = |at: usize| {
+        let word = known.word(at);
+        word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let glued = |at: usize| {
+        let word = known.word(at);
+        word.len() == 6
+            && word.bytes().take(4).all(|byte| byte.is_ascii_digit())
+            && word.bytes().skip(4).all(|byte| byte.is_ascii_uppercase())
+    };
+    let line = |at: usize| {
+        !known.text[known.tokens[at].range.end..known.tokens[at + 1].range.start].contains(['\n', '\t', '|'])
+    };
+    let mut first = span.start;
+    // `WIJK AAN` before `DE LEE` is of the same place; `Dorp` before `Piet Bakker` is not.
+    while first > 1
+        && span.start - first < 4
+        && line(first - 1)
+        && (known.is(first, INTERFIX) || known.is(first - 1, INTERFIX))
+        && known.is(first - 1, LARGE | INTERFIX)
+        && !(letters(first - 1) && digits(first - 2))
+    {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|at| line(*at));
+    let behind = if !span.is_empty() && letters(span.start) && before.is_some_and(digits) {
+        span.start += 1;
+        true
+    } else {
+        before.is_some_and(|at| glued(at) || letters(at) && at.checked_sub(1).is_some_and(|at| digits(at) && line(at)))
+    };
+    if !behind {
+        return Some(range);
+    }
+    let rest = (span.start < span.end).then(|| known.tokens[span.start].range.start.max(range.start)..range.end)?;
+    let named = span.clone().any(|at| known.is(at, INITIALS) && known.word(at).contains('.'))
+        || known.text[rest.clone()].contains([',', '\n']);
+    named.then_some(rest)
+}
+
 /// Says whether a range is an abbreviation and what belongs to it, as in `VW NOORDERPLAS`, or no more than a word of
 /// every day that opens a sentence.
 pub(super) fn is_junk(known: Known<'_>, range: &Range<usize>) -> bool {

@@ -6,6 +6,7 @@ mod error;
 mod pieces;
 mod read;
 mod relation;
+mod within;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};

@@ -6,6 +6,7 @@ use super::pieces::Pieces;
 use super::{Address, Requester};
 use crate::fold::{fold, words};
 use crate::names::{Form, NameVariants, PersonMatcher, Strength};
+use crate::person::titles;
 use crate::{Finding, Identifier, Kind, Passage};
 
 /// Whose data a finding is.
@@ -33,8 +34,8 @@ pub enum SurnameUse {
 /// What is the requester's own, prepared for many questions.
 pub struct OwnData {
     identifiers: BTreeSet<Identifier>,
-    addresses: Vec<Address>,
-    matcher: PersonMatcher,
+    pub(super) addresses: Vec<Address>,
+    pub(super) matcher: PersonMatcher,
     pieces: Pieces,
 }
 
@@ -59,9 +60,8 @@ impl OwnData {
     /// Gives the folded words of the requester's own names, each once, in order.
     #[must_use]
     pub fn own_words(&self) -> Vec<String> {
-        let titles = ["heer", "dhr", "hr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "familie", "fam"];
         let all = self.matcher.variants().all().iter().flat_map(|variant| variant.terms.expose().iter().cloned());
-        all.filter(|word| !titles.contains(&word.as_str())).collect::<BTreeSet<String>>().into_iter().collect()
+        all.filter(|word| !titles::is_form_of_address(word)).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// Looks through the texts of one document for how the requester's surname is used.
@@ -78,7 +78,7 @@ impl OwnData {
         if told { SurnameUse::OnlyRequester } else { SurnameUse::Untold }
     }
 
-    fn form(&self, variant: usize) -> Form {
+    pub(super) fn form(&self, variant: usize) -> Form {
         self.matcher.variants().all().get(variant).map_or(Form::Surname, |variant| variant.form)
     }
 
@@ -139,7 +139,7 @@ impl OwnData {
         };
         let outside = format!("{} {}", &surface[..best.range.start as usize], &surface[best.range.end as usize..]);
         let own = self.own_words();
-        let foreign = |word: &String| !is_title(word) && !own.contains(word);
+        let foreign = |word: &String| !is_around(word) && !own.contains(word);
         if words(&outside).iter().any(foreign) {
             return Relation::OtherPerson;
         }
@@ -148,11 +148,12 @@ impl OwnData {
             (Strength::NeedsAnchor, Form::LaterGiven | Form::Title | Form::Surname, SurnameUse::OnlyRequester) => {
                 Relation::Requester
             }
-            (
-                Strength::NeedsAnchor,
-                Form::LaterGiven | Form::Title | Form::Surname,
-                SurnameUse::Shared | SurnameUse::Untold,
-            ) => Relation::Unknown,
+            // `mevrouw De Vries` is the requester as long as the document names no other of that surname.
+            (Strength::NeedsAnchor, Form::Title, SurnameUse::Untold) => Relation::Requester,
+            (Strength::NeedsAnchor, Form::Title, SurnameUse::Shared)
+            | (Strength::NeedsAnchor, Form::LaterGiven | Form::Surname, SurnameUse::Shared | SurnameUse::Untold) => {
+                Relation::Unknown
+            }
         }
     }
 
@@ -186,15 +187,19 @@ impl OwnData {
     }
 
     fn in_own_street(&self, surface: &str) -> Relation {
-        let folded = fold(surface);
-        let own = |address: &Address| {
-            let (Some(street), Some(number)) = (&address.street, address.number) else { return false };
-            let addition = address.addition.as_ref().map_or(String::new(), |text| fold(text.expose()).replace(' ', ""));
-            let Some(rest) = folded.strip_prefix(&fold(street.expose())) else { return false };
-            let rest = rest.replace(' ', "");
-            rest == number.to_string() || rest == format!("{number}{addition}")
-        };
-        if self.addresses.iter().any(own) { Relation::Requester } else { Relation::OtherPerson }
+        let own = self.own_ranges(surface);
+        let mut at = 0;
+        let mut outside = String::new();
+        for range in &own {
+            outside = format!("{outside} {}", &surface[at..range.start]);
+            at = range.end;
+        }
+        outside.push_str(&surface[at..]);
+        if !own.is_empty() && words(&outside).iter().all(|word| is_around(word)) {
+            Relation::Requester
+        } else {
+            Relation::OtherPerson
+        }
     }
 
     fn in_own_postcode(&self, identifier: Option<&Identifier>) -> Relation {
@@ -222,41 +227,53 @@ impl Requester {
     }
 }
 
-/// Words beside a name that are no part of it, folded.
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "heer"
-            | "dhr"
-            | "hr"
-            | "meneer"
-            | "mijnheer"
-            | "mynheer"
-            | "mevrouw"
-            | "mevr"
-            | "mw"
-            | "mej"
-            | "de"
-            | "familie"
-            | "fam"
-            | "drs"
-            | "dr"
-            | "ir"
-            | "ing"
-            | "mr"
-            | "prof"
-            | "ds"
-            | "en"
-            | "s"
-            | "sr"
-            | "jr"
-            | "msc"
-            | "bsc"
-            | "erven"
-            | "weduwe"
-            | "geboren"
-            | "geb"
-    )
+/// Words beside a name that are no part of it, folded: what follows a name, and small words of a sentence.
+const AROUND: [&str; 40] = [
+    "de",
+    "het",
+    "een",
+    "en",
+    "s",
+    "sr",
+    "jr",
+    "msc",
+    "bsc",
+    "ds",
+    "erven",
+    "weduwe",
+    "geboren",
+    "geb",
+    "om",
+    "van",
+    "voor",
+    "aan",
+    "door",
+    "met",
+    "by",
+    "namens",
+    "dat",
+    "is",
+    "in",
+    "op",
+    "te",
+    "over",
+    "tegen",
+    "tot",
+    "naar",
+    "als",
+    "zyn",
+    "haar",
+    "gaat",
+    "betreft",
+    "inzake",
+    "client",
+    "betrokkene",
+    "aanvrager",
+];
+
+/// Says whether a folded word beside a name is no part of it.
+fn is_around(word: &str) -> bool {
+    titles::is_title(word) || AROUND.contains(&word)
 }
 
 #[cfg(test)]
@@ -295,6 +312,8 @@ mod tests {
     fn a_bare_surname_is_the_requesters_only_when_nobody_shares_it() {
         assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::OnlyRequester), Relation::Requester);
         assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::Shared), Relation::Unknown);
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::Untold), Relation::Requester);
+        assert_eq!(of(Kind::Person, "De Vries", SurnameUse::Untold), Relation::Unknown);
         assert_eq!(own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]), SurnameUse::OnlyRequester);
         assert_eq!(own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"]), SurnameUse::Shared);
         assert_eq!(own().surname_use(["mevrouw De Vries vroeg"]), SurnameUse::Untold);
