@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use connectors::reading::{Outcome as Ending, ReadSink};
-use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Role};
+use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Ocr, Omission, Part, Place, Role};
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
     Actor, Basis, Frozen, GapDecision, Ground, Heading, HtmlRendition, Leak, LeakCheck, Note, OmissionDecision, Own,
@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::audit::Event;
 use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
-use crate::isolation::{Anew, CleanCopy, Given, Hashing, Job, Setup, Workers};
+use crate::isolation::{Anew, CleanCopy, Given, Hashing, Job, Program, Setup, Workers};
 use crate::store::atomic;
 
 /// Arguments of `inzage redact`.
@@ -131,10 +131,12 @@ fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
     let (item, content) = (UNLISTED, ContentHash([0; 32]));
     let mut sink = Read { format: Format::Unknown, documents: Vec::new(), omissions: Vec::new(), item, content };
-    let limits = Limits::default();
+    // What a picture shows cannot be hidden unless it is read.
+    let limits = Limits { ocr: Ocr::On, ..Limits::default() };
     let job = Job { item, name: &name, content: Given::File(file), limits: &limits, passwords: &[] };
+    let setup = Setup { programs: Program::tesseract().into_iter().collect(), ..Setup::default() };
     let crate::isolation::Read { content, report } =
-        Workers::new(Setup::default()).documents(job, Hashing::Hashed, None, &mut sink);
+        Workers::new(setup).documents(job, Hashing::Hashed, None, &mut sink);
     sink.format = report.format;
     if let Some(content) = content {
         sink.content = content;
