@@ -3,5 +3,6 @@
 mod demo;
 mod finding;
 mod nightly;
+mod redacting;
 mod request;
 mod review;

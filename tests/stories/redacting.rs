@@ -1,0 +1,48 @@
+//! One file at once: in its own format, and refused where that cannot be.
+
+use std::path::Path;
+
+use crate::support::run_in;
+
+/// The text that `extract` finds in a file.
+fn text(folder: &Path, name: &str) -> String {
+    run_in(folder, &["extract", name], b"").exits(0).out
+}
+
+#[test]
+fn a_file_stays_what_it_is_and_says_nothing_of_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats");
+    let files = [("pdf/good/object-streams.pdf", "Jansen"), ("eml/good/bijlage.eml", "999990019")];
+    std::fs::write(folder.path().join("requester.json"), r#"{"bsn":"123456782","surname":"Anders"}"#).unwrap();
+    for (file, secret) in files {
+        let (_, extension) = file.rsplit_once('.').unwrap();
+        let (input, output, again) =
+            (format!("in.{extension}"), format!("out.{extension}"), format!("again.{extension}"));
+        std::fs::copy(fixtures.join(file), folder.path().join(&input)).unwrap();
+        assert!(text(folder.path(), &input).contains(secret), "{file}");
+        std::fs::write(folder.path().join("terms.txt"), secret).unwrap();
+        for out in [&output, &again] {
+            let done = run_in(
+                folder.path(),
+                &["redact", &input, "--requester", "requester.json", "--terms", "terms.txt", "--out", out, "--json"],
+                b"",
+            );
+            assert!(matches!(done.exit, 0 | 3), "{file}: {}", done.err);
+            assert_eq!(done.last("outcome")["leaks"], 0, "{file}");
+        }
+        assert!(!text(folder.path(), &output).contains(secret), "{file}");
+        let bytes = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(bytes(&output), bytes(&again), "{file}: the same twice");
+    }
+}
+
+#[test]
+fn a_name_that_says_another_format_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("requester.json"), r#"{"bsn":"123456782"}"#).unwrap();
+    std::fs::write(folder.path().join("in.txt"), "Piet Jansen belde.").unwrap();
+    let arguments = ["redact", "in.txt", "--requester", "requester.json", "--out", "out.pdf"];
+    run_in(folder.path(), &arguments, b"").exits(2);
+    assert!(!folder.path().join("out.pdf").exists());
+}
