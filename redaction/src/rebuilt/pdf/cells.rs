@@ -68,7 +68,7 @@ impl<'a> PageWriter<'_, 'a, '_> {
         let Some(outer) = form.outer else { return };
         let group = std::mem::replace(&mut self.hand, outer);
         if let Some(object) = self.group(group.finish(), Dictionary::new()) {
-            let name = self.resources.name("XObject", "X", object);
+            let name = self.resources.shown(object);
             self.hand.pen.invoke(&name, "Do", &IDENTITY);
         }
     }
@@ -165,6 +165,18 @@ impl<'a> PageWriter<'_, 'a, '_> {
 
     /// Gives the soft mask of a dictionary of parameters; `None` when it speaks of none.
     pub(super) fn soft_mask(&mut self, index: ObjectIndex, matrix: &Matrix) -> Option<Object> {
+        let key = format!("{index} {matrix:?} {:?}", self.back);
+        if let Some(known) = self.resources.masks.get(&key) {
+            return known.clone();
+        }
+        // A mask that masks itself ends here.
+        self.resources.masks.insert(key.clone(), None);
+        let mask = self.new_soft_mask(index, matrix);
+        self.resources.masks.insert(key, mask.clone());
+        mask
+    }
+
+    fn new_soft_mask(&mut self, index: ObjectIndex, matrix: &Matrix) -> Option<Object> {
         let mask = self.node(index)?.entry("SMask")?;
         let none = Some(Object::Name(b"None".to_vec()));
         let Some(group) = mask.entry("G") else { return none };

@@ -73,7 +73,7 @@ pub(super) struct Fonts {
     outlines: BTreeMap<u32, usize>,
     named: BTreeMap<u32, usize>,
     known: BTreeMap<Key, Letter>,
-    looks: BTreeMap<u32, Option<(&'static str, i64, bool)>>,
+    looks: BTreeMap<u32, Option<Look>>,
     label: Option<usize>,
 }
 
@@ -99,17 +99,20 @@ impl Fonts {
         let single = chars.next().filter(|_| chars.next().is_none()).and_then(winansi::code);
         let letter = match (look, single) {
             (Some(look), Some(code)) => self.named_letter(font, look, code, advance),
+            // Without the font, nobody knows which of its shapes a number means.
+            (Some(Look { codes: Codes::Numbers, .. }), None) => {
+                return Err(Error::new(ErrorKind::NotRebuilt, "a font is not carried and has no name for its letters"));
+            }
             _ => self.outlined_letter(drawings, &key, advance)?,
         };
         self.known.insert(key, letter);
         Ok(letter)
     }
 
-    fn named_letter(&mut self, font: u32, look: (&'static str, i64, bool), code: u8, width: f64) -> Letter {
-        let (base, flags, told) = look;
+    fn named_letter(&mut self, font: u32, look: Look, code: u8, width: f64) -> Letter {
+        let Look { base, flags, widths, .. } = look;
         let made = &mut self.made;
         let index = *self.named.entry(font).or_insert_with(|| {
-            let widths = if told { Widths::Told } else { Widths::Known };
             made.push(Made {
                 kind: Kind::Named { base, flags, widths },
                 drawn: Vec::new(),
@@ -336,13 +339,35 @@ const USUAL: [&str; 20] = [
     "Tahoma",
 ];
 
-/// Says by which name a font goes that the file does not carry, with its flags, and whether it tells its widths.
-fn look(font: &Node<'_>) -> Option<(&'static str, i64, bool)> {
+/// How a font goes that the file does not carry.
+#[derive(Clone, Copy)]
+struct Look {
+    base: &'static str,
+    flags: i64,
+    widths: Widths,
+    codes: Codes,
+}
+
+/// What the codes of a font are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Codes {
+    /// Letters of an encoding.
+    Letters,
+    /// Numbers of shapes that only the font knows.
+    Numbers,
+}
+
+/// Says how a font goes that the file does not carry; `None` for one that it does.
+fn look(font: &Node<'_>) -> Option<Look> {
     let subtype = font.entry("Subtype")?;
-    if !matches!(subtype.name()?, b"Type1" | b"MMType1" | b"TrueType") {
-        return None;
-    }
-    let descriptor = font.entry("FontDescriptor");
+    let codes = match subtype.name()? {
+        b"Type1" | b"MMType1" | b"TrueType" => Codes::Letters,
+        // Writing downwards is set by the shapes that the reader has.
+        b"Type0" if font.entry("Encoding")?.name()?.ends_with(b"H") => Codes::Numbers,
+        _ => return None,
+    };
+    let descendant = font.entry("DescendantFonts").and_then(|list| list.items(1).first().cloned());
+    let descriptor = descendant.as_ref().unwrap_or(font).entry("FontDescriptor");
     let carries = |key: &str| {
         descriptor.as_ref().and_then(|descriptor| descriptor.entry(key)).is_some_and(|file| file.is_stream())
     };
@@ -356,10 +381,11 @@ fn look(font: &Node<'_>) -> Option<(&'static str, i64, bool)> {
         return None;
     }
     let flags = descriptor.as_ref().and_then(|descriptor| descriptor.entry("Flags")?.number()).unwrap_or(32.0) as i64;
-    let told = font.entry("Widths").is_some();
+    let told = font.entry("Widths").is_some() || codes == Codes::Numbers;
+    let widths = if told { Widths::Told } else { Widths::Known };
     let known = STANDARD.iter().chain(&USUAL).find(|known| **known == name);
     let base = known.copied().unwrap_or_else(|| family(name, flags));
-    Some((base, flags & 0x4_0063 | 32, told))
+    Some(Look { base, flags: flags & 0x4_0063 | 32, widths, codes })
 }
 
 /// Chooses the standard font nearest to a name.

@@ -237,7 +237,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         let tools = (&mut *output.drawings, &mut *output.graph);
         match output.pictures.write(source, matrix, self.known, &self.drawing.text, tools) {
             Some(object) => {
-                let name = self.resources.name("XObject", "X", object);
+                let name = self.resources.shown(object);
                 let matrix = self.moved(matrix);
                 self.hand.pen.invoke(&name, "Do", &matrix);
             }

@@ -166,6 +166,9 @@ fn inside(matrix: &Matrix, area: [f64; 4]) -> Option<[f64; 4]> {
 /// Paints areas in a shade, every pixel that they touch and the ones beside it.
 fn paint(pixels: &mut Pixels, areas: &[[f64; 4]], shade: u8) {
     let (width, height, samples) = (pixels.width, pixels.height, pixels.samples);
+    if width == 0 || height == 0 || samples == 0 {
+        return;
+    }
     for [left, top, right, bottom] in areas {
         let low = |share: &f64, side: usize| ((share * side as f64) as usize).saturating_sub(1);
         let high = |share: &f64, side: usize| ((share * side as f64).ceil() as usize + 1).min(side);

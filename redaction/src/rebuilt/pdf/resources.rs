@@ -18,6 +18,9 @@ pub(super) struct Resources {
     extras: BTreeMap<Vec<u8>, Rc<str>>,
     /// Patterns by object, space and colour.
     pub(super) patterns: BTreeMap<String, Ink>,
+    /// Soft masks by object and space.
+    pub(super) masks: BTreeMap<String, Option<Object>>,
+    shown: BTreeMap<lopdf::ObjectId, Rc<str>>,
     written: BTreeMap<&'static str, Dictionary>,
 }
 
@@ -58,6 +61,17 @@ impl Resources {
         }
         let name = self.name("ExtGState", "G", Object::Dictionary(dict));
         self.extras.insert(key, Rc::clone(&name));
+        name
+    }
+
+    /// Names a picture or a form; one that is shown again keeps its name.
+    pub(super) fn shown(&mut self, object: Object) -> Rc<str> {
+        let id = object.as_reference().ok();
+        if let Some(known) = id.and_then(|id| self.shown.get(&id)) {
+            return Rc::clone(known);
+        }
+        let name = self.name("XObject", "X", object);
+        self.shown.extend(id.map(|id| (id, Rc::clone(&name))));
         name
     }
 
