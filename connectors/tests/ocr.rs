@@ -158,6 +158,16 @@ fn locked_files_open_with_one_of_the_passwords_and_say_so() {
         assert_eq!(report.outcome, Outcome::Unreadable(Cause::Encrypted), "{file}");
         assert!(!got.text().contains("Kastanjelaan") && report.unlocked == 0, "{file}");
     }
+    for file in ["xls/odd/wachtwoord-97.xls", "xls/odd/wachtwoord-2003.xls"] {
+        let (got, report) = fixture(file, Ocr::Off, &["fout", "Voorbeeld-2024"]);
+        let text = got.text();
+        assert!(
+            ["mevrouw Verschuren", "regel 159", "Jeroen Kuyper"].iter().all(|w| text.contains(w)),
+            "{file}: {text}"
+        );
+        assert_eq!((report.outcome, report.unlocked), (Outcome::Read, 1), "{file}");
+        assert_eq!(fixture(file, Ocr::Off, &["fout"]).1.outcome, Outcome::Unreadable(Cause::Encrypted), "{file}");
+    }
     let (_, report) = fixture("pdf/odd/encrypted-password.pdf", Ocr::Off, &["fout", "geheim"]);
     assert_eq!((report.outcome, report.unlocked), (Outcome::Read, 1));
 }

@@ -1,6 +1,6 @@
 //! Office files that are locked as a whole: opened with one of the passwords, if one fits.
 //!
-//! Archives and PDF try passwords themselves. Workbooks of the old format (.xls) are not opened.
+//! Archives and PDF try passwords themselves, and so do workbooks of the old format (.xls).
 
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -3,6 +3,7 @@
 use super::records::{Records, kind};
 use super::sheet::{read_beside, read_cells};
 use super::text::{Length, Writing};
+use super::unlock;
 use super::workbook::Workbook;
 use crate::formats::gathering::Gathering;
 use crate::formats::ole::{Compound, give_macros, give_objects, give_properties};
@@ -23,7 +24,11 @@ impl Extractor for Xls {
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut compound = Compound::open(&mut input, limits)?;
         let stream = compound.stream("Workbook").or_else(|| compound.stream("Book"));
-        let Some(stream) = stream else { return Err(Error::content(Cause::Damaged)) };
+        let Some(mut stream) = stream else { return Err(Error::content(Cause::Damaged)) };
+        if let Some(open) = unlock::open(&stream, input.passwords) {
+            stream = open;
+            into.unlocked();
+        }
         let mut into = Gathering::new(input.part, Format::Xls, limits, into);
         let workbook = Workbook::read(&stream, &mut into);
         if workbook.fault == Some(Cause::Encrypted) {

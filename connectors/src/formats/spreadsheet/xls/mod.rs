@@ -4,6 +4,7 @@ mod extractor;
 mod records;
 mod sheet;
 mod text;
+mod unlock;
 mod workbook;
 #[cfg(test)]
 mod xls_tests;
