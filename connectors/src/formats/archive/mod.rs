@@ -47,6 +47,12 @@ impl<'a> Members<'a> {
         self.into.omitted(Omission { part, place, cause })
     }
 
+    /// Says that this is one file of a set that was split, so that the others are looked for.
+    fn omit_volumes(&mut self) -> Flow {
+        let (part, place) = (self.part.clone(), Place::Part { name: "volumes".into() });
+        self.into.omitted(Omission { part, place, cause: Cause::Unsupported })
+    }
+
     /// Whether a member that claims this size may be unpacked; claims are checked again while reading.
     fn fits(&self, claimed: u64) -> bool {
         claimed <= self.one.min(self.left)

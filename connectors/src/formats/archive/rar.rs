@@ -1,4 +1,5 @@
-//! RAR archives of all versions, solid and encrypted ones included; parts of a set that was split are unsupported.
+//! RAR archives of all versions, solid and encrypted ones included; of a set that was split, what stands
+//! whole in one file.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -12,7 +13,7 @@ use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Forma
 /// Reads RAR archives.
 pub(in crate::formats) struct Rar;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "rar", revision: 1, formats: &[Format::Rar] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "rar", revision: 2, formats: &[Format::Rar] };
 
 /// Dictionaries and buffers beyond this are refused.
 const WORKSPACE: u64 = 160 << 20;
@@ -25,6 +26,9 @@ impl Extractor for Rar {
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
         let mut members = Members::new(input.part, limits, into);
+        if is_volume(&bytes) && members.omit_volumes().is_break() {
+            return Ok(());
+        }
         let words = std::iter::once(None).chain(input.passwords.iter().map(|word| Some(word.as_bytes())));
         let mut last = Error::content(Cause::Damaged);
         for word in words {
@@ -43,8 +47,37 @@ impl Extractor for Rar {
                 Err(error) => last = error,
             }
         }
-        Err(last)
+        // What a volume lacks stands in the others, which was said.
+        if is_volume(&bytes) { Ok(()) } else { Err(last) }
     }
+}
+
+/// Whether the archive is one file of several: a mark in its main header.
+fn is_volume(bytes: &[u8]) -> bool {
+    if let Some(rest) = bytes.strip_prefix(b"Rar!\x1a\x07\x01\x00") {
+        // Checksum of four bytes, then numbers of seven bits a byte: size, kind, flags, size of what is extra, and what
+        // the archive is.
+        let mut at = 4;
+        let mut number = || {
+            let mut value = 0_u64;
+            for shift in 0..9 {
+                let byte = *rest.get(at)?;
+                at += 1;
+                value |= u64::from(byte & 0x7f) << (7 * shift);
+                if byte & 0x80 == 0 {
+                    return Some(value);
+                }
+            }
+            None
+        };
+        let (_, kind, flags) = (number(), number(), number().unwrap_or(0));
+        if flags & 1 != 0 {
+            number();
+        }
+        return kind == Some(1) && number().unwrap_or(0) & 1 != 0;
+    }
+    // Checksum of two bytes, the kind, the flags.
+    bytes.starts_with(b"Rar!\x1a\x07\x00") && bytes.get(9) == Some(&0x73) && bytes.get(10).is_some_and(|f| f & 1 != 0)
 }
 
 /// The member that is being unpacked, and how many went before.

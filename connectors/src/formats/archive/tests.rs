@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{AesMode, CompressionMethod, ZipWriter};
 
-use super::{Compressed, SevenZip, Tar, Zip};
+use super::{Compressed, Rar, SevenZip, Tar, Zip};
 use crate::formats::gather::{Gathered, extract};
 use crate::{Cause, Extractor, Format, Input, Limits, Part, Place};
 
@@ -139,5 +139,26 @@ fn bytes_that_are_no_archive_are_damaged_without_a_panic() {
     for (extractor, format) in cases {
         let got = extract(extractor, format, "x", b"dit is geen archief, echt niet");
         assert!(got.error.is_some() || got.omissions == [(Place::Whole, Cause::Damaged)], "{format:?}");
+    }
+}
+
+#[test]
+fn a_file_of_a_set_that_was_split_is_told_of_as_one() {
+    let volumes = [(Place::Part { name: "volumes".into() }, Cause::Unsupported)];
+    let whole = zipped(&[("a.txt", b"een"), ("b.txt", b"twee")], plain());
+    let first = [b"PK\x07\x08", &whole[..40]].concat();
+    let mut last = whole;
+    let end = memchr::memmem::rfind(&last, b"PK\x05\x06").expect("an end");
+    last[end + 4] = 1;
+    for bytes in [&first[..], &last[..]] {
+        let got = extract(&Zip, Format::Zip, "x.zip", bytes);
+        assert_eq!((got.omissions.last(), got.error.is_none()), (volumes.last(), true));
+    }
+    // The main header of RAR 4 and of RAR 5, with the mark and without.
+    let four = |flags: u8| [b"Rar!\x1a\x07\0\0\0\x73", &[flags, 0, 13, 0][..], &[0; 6]].concat();
+    let five = |flags: u8| [b"Rar!\x1a\x07\x01\0", &[0, 0, 0, 0, 4, 1, 0, flags][..]].concat();
+    for (bytes, split) in [(four(1), true), (five(1), true), (four(0), false), (five(0), false)] {
+        let got = extract(&Rar, Format::Rar, "x.rar", &bytes);
+        assert_eq!(got.omissions == volumes, split, "{:?}", got.omissions);
     }
 }

@@ -13,7 +13,7 @@ use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Fl
 /// Reads ZIP archives.
 pub(in crate::formats) struct Zip;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 2, formats: &[Format::Zip] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 3, formats: &[Format::Zip] };
 
 impl Extractor for Zip {
     fn profile(&self) -> &ExtractorProfile {
@@ -23,7 +23,7 @@ impl Extractor for Zip {
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let mut members = Members::new(input.part, limits, into);
         let Ok(mut archive) = ZipArchive::new(&mut *input.content) else {
-            return without_directory(input.content, &mut members);
+            return without_directory(input.content, input.size, &mut members);
         };
         if archive.has_duplicate_names() && members.omit_rest(Cause::Damaged).is_break() {
             return Ok(());
@@ -90,7 +90,11 @@ fn cause(error: &ZipError) -> Cause {
 }
 
 /// Reads what can be read of an archive that lost its directory: members one after the other from the start.
-fn without_directory(content: &mut dyn Content, members: &mut Members<'_>) -> Result<()> {
+fn without_directory(content: &mut dyn Content, size: u64, members: &mut Members<'_>) -> Result<()> {
+    let is_volume = is_volume(content, size)?;
+    if is_volume && members.omit_volumes().is_break() {
+        return Ok(());
+    }
     content.seek(SeekFrom::Start(0))?;
     let mut content = std::io::BufReader::new(content);
     loop {
@@ -106,7 +110,26 @@ fn without_directory(content: &mut dyn Content, members: &mut Members<'_>) -> Re
                 // The next member is found only behind this one.
                 let _ = std::io::copy(&mut (&mut file).take(members.one), &mut std::io::sink());
             }
+            Ok(None) | Err(_) if is_volume => return Ok(()),
             Ok(None) | Err(_) => return Err(Error::content(Cause::Damaged)),
         }
     }
 }
+
+/// Whether the archive is one file of several: it begins with a mark, or its end says that it began in another.
+fn is_volume(content: &mut dyn Content, size: u64) -> Result<bool> {
+    content.seek(SeekFrom::Start(0))?;
+    let mut head = Vec::new();
+    (&mut *content).take(4).read_to_end(&mut head)?;
+    if head == b"PK\x07\x08" {
+        return Ok(true);
+    }
+    content.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    (&mut *content).take(TAIL).read_to_end(&mut tail)?;
+    let end = memchr::memmem::rfind(&tail, b"PK\x05\x06").and_then(|at| tail.get(at + 4..at + 6));
+    Ok(end.is_some_and(|disk| disk != [0, 0] && disk != [0xff, 0xff]))
+}
+
+/// The end of an archive, with the longest comment, fits in this many bytes.
+const TAIL: u64 = 22 + 65_535;
