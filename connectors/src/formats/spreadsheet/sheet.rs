@@ -78,6 +78,7 @@ pub(super) struct Sheet<'a> {
     beside: Vec<Block>,
     links: Vec<SheetLink>,
     look: Option<SheetLook>,
+    in_cell: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -99,6 +100,7 @@ impl<'a> Sheet<'a> {
             beside: Vec::new(),
             links: Vec::new(),
             look: None,
+            in_cell: false,
         }
     }
 
@@ -152,7 +154,12 @@ impl<'a> Sheet<'a> {
                     }
                 }
             }
-            "formula1" | "formula2" => {
+            "cfRule" => {
+                if let Some(text) = tag.attribute("text") {
+                    self.beside.push(Block::new(self.place.clone(), Role::Hidden, text).labelled("rule"));
+                }
+            }
+            "formula" | "formula1" | "formula2" => {
                 self.value.clear();
                 self.inside = Inside::Prompt;
             }
@@ -181,6 +188,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn open_cell(&mut self, tag: &Tag<'_>) {
+        self.in_cell = true;
         self.value.clear();
         self.formula.clear();
         (self.cell, self.style) = (CellType::Number, 0);
@@ -210,23 +218,26 @@ impl<'a> Sheet<'a> {
 
     fn close(&mut self, name: &str, into: &mut Gathering<'_>) {
         match name {
+            "f" if !self.in_cell => {
+                let formula = std::mem::take(&mut self.formula);
+                self.take_rule(&formula);
+            }
             "v" | "t" | "f" => self.inside = Inside::Nothing,
             "c" => self.end_cell(),
             "row" => self.end_row(into),
             "oddHeader" | "evenHeader" | "firstHeader" => self.end_header(Role::Header),
             "oddFooter" | "evenFooter" | "firstFooter" => self.end_header(Role::Footer),
-            "formula1" | "formula2" => {
-                if self.value.starts_with('"') {
-                    let text = self.value.trim_matches('"');
-                    self.beside.push(Block::new(self.place.clone(), Role::FormField, text));
-                }
-                self.inside = Inside::Nothing;
+            "formula" | "formula1" | "formula2" => {
+                // In what newer programs add, the formula stands in an element of its own, which came before.
+                let formula = std::mem::take(&mut self.value);
+                self.take_rule(&formula);
             }
             _ => {}
         }
     }
 
     fn end_cell(&mut self) {
+        self.in_cell = false;
         if !self.formula.is_empty() {
             self.take_formula();
         }
@@ -272,6 +283,14 @@ impl<'a> Sheet<'a> {
             if literal.chars().filter(|c| c.is_alphanumeric()).count() > 2 {
                 self.extra.push(Remark { column: self.column, role, label: None, text: literal.to_owned() });
             }
+        }
+    }
+
+    /// The words in the formula of a rule: choices of a cell, or what makes it stand out.
+    fn take_rule(&mut self, formula: &str) {
+        self.inside = Inside::Nothing;
+        for literal in formula.split('"').skip(1).step_by(2).filter(|literal| !literal.trim().is_empty()) {
+            self.beside.push(Block::new(self.place.clone(), Role::FormField, literal));
         }
     }
 

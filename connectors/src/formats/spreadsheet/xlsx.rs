@@ -24,7 +24,7 @@ pub(crate) struct Xlsx;
 
 impl Extractor for Xlsx {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "xlsx", revision: 2, formats: &[Format::Xlsx] } }
+        const { &ExtractorProfile { id: "xlsx", revision: 3, formats: &[Format::Xlsx] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

@@ -115,6 +115,9 @@ fn comments_go_with_the_row_that_they_are_on() {
 fn what_stands_beside_the_rows_is_read() {
     let sheet = r#"<worksheet><sheetData/><dataValidations><dataValidation prompt="vul in" errorTitle="fout ding">
         <formula1>"Kees,Klaas"</formula1></dataValidation></dataValidations>
+        <conditionalFormatting><cfRule type="containsText" text="mevrouw Duin"><formula>NOT(ISERROR(SEARCH("zaak Wal",A1)))</formula>
+        </cfRule></conditionalFormatting><extLst><ext><x14:dataValidation><x14:formula1><xm:f>"Truus,Toos"</xm:f></x14:formula1>
+        </x14:dataValidation></ext></extLst>
         <hyperlinks><hyperlink ref="C7" r:id="h1" tooltip="wijzer"/></hyperlinks>
         <headerFooter><oddHeader>&amp;LDossier De Wit</oddHeader><oddFooter>&amp;Cvertrouwelijk</oddFooter></headerFooter></worksheet>"#;
     let rels = r#"<Relationships><Relationship Id="h1" Type="x/hyperlink" Target="mailto:an@dorp.example" TargetMode="External"/></Relationships>"#;
@@ -126,6 +129,9 @@ fn what_stands_beside_the_rows_is_read() {
         ("vul in", Role::FormField),
         ("fout ding", Role::FormField),
         ("Kees,Klaas", Role::FormField),
+        ("mevrouw Duin", Role::Hidden),
+        ("zaak Wal", Role::FormField),
+        ("Truus,Toos", Role::FormField),
         ("an@dorp.example", Role::Link),
         ("wijzer", Role::Link),
         ("Dossier De Wit", Role::Header),
