@@ -75,8 +75,6 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(opendocument::Ods),
         Box::new(image::Image),
     ];
-    if cfg!(feature = "parquet") {
-        all.extend(database::parquet());
-    }
+    all.push(database::parquet());
     all
 }

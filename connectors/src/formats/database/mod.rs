@@ -7,6 +7,8 @@ mod dbf;
 mod dbf_memo;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(not(feature = "parquet"))]
+mod parquet_missing;
 mod schema;
 mod sql;
 mod sqlite;
@@ -21,12 +23,12 @@ pub(super) use dbf_memo::DbfMemo;
 pub(super) use sql::Sql;
 pub(super) use sqlite::{Sqlite, SqliteWal};
 
-/// The reader of Parquet files; none when this was built without it, and such files are unsupported then.
-pub(super) fn parquet() -> Option<Box<dyn crate::Extractor>> {
+/// The reader of Parquet files, or what says that this was built without it.
+pub(super) fn parquet() -> Box<dyn crate::Extractor> {
     #[cfg(feature = "parquet")]
-    return Some(Box::new(parquet::Parquet));
+    return Box::new(parquet::Parquet);
     #[cfg(not(feature = "parquet"))]
-    None
+    Box::new(parquet_missing::ParquetMissing)
 }
 
 /// A table whose rows are being given.
