@@ -79,6 +79,9 @@ pub(super) fn format(head: &[u8]) -> Option<Format> {
     if let Some((_, _, format)) = found {
         return Some(*format);
     }
+    if is_signed_data(head) {
+        return Some(Format::Smime);
+    }
     let arj = head.starts_with(b"\x60\xea") && head.get(10) == Some(&2);
     let lzma = head.starts_with(b"\x5d\0\0") && head.get(4).is_some_and(|top| *top <= 4) && head.len() > 13;
     let bzip2 = head.starts_with(b"BZh") && head.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59");
@@ -124,6 +127,17 @@ fn is_pdf(head: &[u8]) -> bool {
         let start = at == 0 || matches!(head[at - 1], b'\n' | b'\r' | 0 | 0xbf);
         digit && start
     })
+}
+
+/// Signed or encrypted content in binary: a sequence that begins with one of the types of PKCS #7 (RFC 5652).
+fn is_signed_data(head: &[u8]) -> bool {
+    const TYPES: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07";
+    let length = match head.get(..2) {
+        Some([0x30, 0x80]) => 2,
+        Some([0x30, more @ 0x81..=0x84]) => 2 + usize::from(more & 7),
+        _ => return false,
+    };
+    head.get(length..).is_some_and(|rest| rest.starts_with(TYPES))
 }
 
 /// A dBase header: a known version, a date that can be, and lengths that fit each other.

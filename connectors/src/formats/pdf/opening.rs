@@ -39,7 +39,9 @@ impl PdfFile {
             return Err(Cause::TooLarge);
         }
         let bytes = std::sync::Arc::new(bytes);
-        let mut cause = Cause::Damaged;
+        // What is locked in a way that the library does not know looks broken to it.
+        let is_locked = memchr::memmem::find(&bytes, b"/Encrypt").is_some();
+        let mut cause = if is_locked { Cause::Encrypted } else { Cause::Damaged };
         for password in std::iter::once("").chain(passwords.iter().map(String::as_str)) {
             match Pdf::new_with_password(std::sync::Arc::clone(&bytes), password) {
                 Ok(pdf) => return Ok(Self { pdf, was_locked: !password.is_empty() }),

@@ -71,7 +71,7 @@ fn read_stories(header: &Header<'_>, stream: &[u8], tables: &[u8], into: &mut Ga
         let place = if name.is_empty() { Place::Whole } else { Place::Part { name: name.into() } };
         let mut left = usize::try_from(length).unwrap_or(usize::MAX);
         if role == Role::Header {
-            left = left.saturating_sub(read_headers(&headers, &mut text, &layout, &mut number, into));
+            left -= read_headers(&headers, left, &mut text, &layout, &mut number, into);
         }
         let mut story = Story::new(role, place, &layout, &mut number);
         while left > 0 {
@@ -97,8 +97,11 @@ fn read_stories(header: &Header<'_>, stream: &[u8], tables: &[u8], into: &mut Ga
 }
 
 /// Headers and footers stand in one story; a table says where each ends. Gives the number of letters read.
+///
+/// The last end in the table means nothing ([MS-DOC] 2.8.22), so `length` holds.
 fn read_headers(
     ends: &[u32],
+    length: usize,
     text: &mut impl Iterator<Item = Letter>,
     layout: &Layout,
     tables: &mut u32,
@@ -111,6 +114,9 @@ fn read_headers(
         let (role, name) = if footer { (Role::Footer, "footer") } else { (Role::Header, "header") };
         let mut story = Story::new(role, Place::Part { name: name.into() }, layout, tables);
         for _ in pair[0]..pair[1].max(pair[0]) {
+            if read == length {
+                break;
+            }
             let Some(letter) = text.next() else { break };
             story.take(letter, into);
             read += 1;
