@@ -45,6 +45,8 @@ pub(super) struct Looking {
     paragraphs: Vec<Open>,
     runs: Vec<RunLook>,
     page: PageLook,
+    /// Styles of the tables that are open.
+    tables: Vec<Option<String>>,
 }
 
 impl Looking {
@@ -75,7 +77,10 @@ impl Looking {
             }
             "r" => self.runs.push(self.paragraphs.last().map_or_else(RunLook::default, |open| open.base)),
             "sectPr" => self.page = PageLook { columns: 1, ..PageLook::default() },
-            "tbl" => layout.open(Shape::Table(TableLook::default())),
+            "tbl" => {
+                self.tables.push(None);
+                layout.open(Shape::Table(TableLook::default()));
+            }
             "tr" => layout.open(Shape::Row(RowLook::default())),
             "tc" => layout.open(Shape::Cell(CellLook::default())),
             "footnote" | "endnote" => layout.open(Shape::Note(note(tag).unwrap_or(u32::MAX))),
@@ -84,6 +89,11 @@ impl Looking {
                 "pBdr" => self.set_paragraph(tag),
                 "rPr" => self.run_property(tag, looks),
                 "sectPr" => self.page_property(name, tag, links),
+                "tblPr" if name == "tblStyle" => {
+                    let id = tag.attribute("val").map(std::borrow::Cow::into_owned);
+                    self.tables.last_mut().into_iter().for_each(|table| table.clone_from(&id));
+                    table_property(inside, tag, looks, layout);
+                }
                 "tblPr" | "tblBorders" | "tblGrid" | "trPr" | "tcPr" | "tcBorders" => {
                     table_property(inside, tag, looks, layout);
                 }
@@ -110,7 +120,10 @@ impl Looking {
                     None => layout.add(Shape::Section(page)),
                 }
             }
-            "tbl" => layout.close(|shape| matches!(shape, Shape::Table(_))),
+            "tbl" => {
+                self.tables.pop();
+                layout.close(|shape| matches!(shape, Shape::Table(_)));
+            }
             "tr" => layout.close(|shape| matches!(shape, Shape::Row(_))),
             "tc" => layout.close(|shape| matches!(shape, Shape::Cell(_))),
             "footnote" | "endnote" => layout.close(|shape| matches!(shape, Shape::Note(_))),
@@ -131,7 +144,8 @@ impl Looking {
         layout: &mut Layout,
     ) {
         let mut look = self.paragraphs.last_mut().map(|open| std::mem::take(&mut open.look)).unwrap_or_default();
-        looks.settle(&mut look);
+        let table = self.tables.last().and_then(Option::as_deref);
+        looks.settle(&mut look, table);
         layout.end_paragraph(Shape::Paragraph { source, look, runs, inlines });
     }
 

@@ -38,6 +38,9 @@ pub(super) struct Looks {
     paragraphs: BTreeMap<String, Resolved>,
     runs: BTreeMap<String, Vec<Written>>,
     bordered: BTreeSet<String>,
+    /// How paragraphs look of which no style says anything, alone and in tables of a style.
+    unstyled: ParagraphLook,
+    in_tables: BTreeMap<String, ParagraphLook>,
     levels: BTreeMap<(u32, u8), Level>,
     theme: Theme,
 }
@@ -78,8 +81,20 @@ impl Looks {
         self.bordered.contains(id)
     }
 
-    /// Finishes a paragraph: what its list says, and no list where there is none.
-    pub(super) fn settle(&self, look: &mut ParagraphLook) {
+    /// Finishes a paragraph: what its table says of its height, what its list says, and no list where there is none.
+    pub(super) fn settle(&self, look: &mut ParagraphLook, table: Option<&str>) {
+        if let Some(inside) = table.and_then(|id| self.in_tables.get(id)) {
+            // The style of a table goes before what holds for all, and behind what a paragraph says itself.
+            if look.before == self.unstyled.before {
+                look.before = inside.before;
+            }
+            if look.after == self.unstyled.after {
+                look.after = inside.after;
+            }
+            if look.line == self.unstyled.line {
+                look.line = inside.line;
+            }
+        }
         let Some(list) = &mut look.list else { return };
         let level = self.levels.get(&(list.list, list.level)).copied().unwrap_or_default();
         look.left = look.left.or(level.left);
@@ -115,10 +130,10 @@ impl Looks {
                         (_, Some("tblBorders")) => {
                             target.bordered |= !matches!(tag.attribute("val").as_deref(), Some("nil" | "none") | None);
                         }
+                        // What holds for some rows of a table only is left out.
+                        _ if path.iter().any(|name| name == "tblStylePr") => {}
                         (_, Some("pPr")) if tag.name() != "rPr" => target.paragraph.push(Written::of(&tag, theme)),
-                        (_, Some("rPr")) if !path.iter().any(|name| name == "tblStylePr") => {
-                            target.run.push(Written::of(&tag, theme));
-                        }
+                        (_, Some("rPr")) => target.run.push(Written::of(&tag, theme)),
                         _ => {}
                     }
                     path.push(tag.name().to_owned());
@@ -158,8 +173,10 @@ impl Looks {
             resolved
         };
         self.plain = look(&default_id.map(chain).unwrap_or_default());
+        self.unstyled = look(&[]).0;
         for id in read.keys() {
             let styles = chain(id);
+            self.in_tables.insert(id.clone(), look(&styles).0);
             self.paragraphs.insert(id.clone(), look(&styles));
             self.runs.insert(id.clone(), styles.iter().flat_map(|style| style.run.iter().cloned()).collect());
             if styles.iter().any(|style| style.bordered) {
