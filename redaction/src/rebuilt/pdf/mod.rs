@@ -84,7 +84,7 @@ impl Rebuilder for PdfRebuilder {
                 labels: &labels,
                 notes: &mut notes,
             };
-            let known = Known::new(covered, &fates, &sheet);
+            let known = Known::new(covered, &fates, &sheet, &drawing);
             if drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture {
                 return Err(not_rebuilt("it is not known what a page shows"));
             }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use connectors::formats::pdf::{Drawings, Node, PageText, Pixels, Sheet, Source, Visibility};
+use connectors::formats::pdf::{Drawing, Drawings, Node, PageText, Pixels, Sheet, Source, Step, Visibility};
 use connectors::{Area, Role};
 use lopdf::{Dictionary, Object, dictionary};
 
@@ -23,6 +23,8 @@ const LOGO: f64 = 0.05;
 const SCAN: f64 = 0.2;
 /// A picture of so few pixels on a side, or in all, cannot be read.
 const UNREADABLE: (u32, u64) = (8, 1024);
+/// Small pictures that take more of a page together, or unreadable ones with more pixels, are pieces of a larger one.
+const CUT_UP: (f64, u64) = (0.15, 1 << 19);
 /// The bitmap of a letter has no more pixels on a side than this; a larger one may be a page.
 const LETTER: u32 = 512;
 /// So many letters over a picture are what it shows.
@@ -36,18 +38,21 @@ pub(super) struct Known {
     hidden: Vec<[f64; 4]>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
+    /// Whether small pictures are so many that together they may be a page that was cut up.
+    cut_up: bool,
     /// The most pixels on a side of a picture, where it may be the bitmap of a letter.
     letter: Option<u32>,
     sheet: Sheet,
 }
 
 impl Known {
-    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet) -> Self {
+    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet, drawing: &Drawing<'_>) -> Self {
         let has_scan = covered.document().blocks.iter().any(|block| block.role == Role::Scanned);
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let mut hidden: Vec<[f64; 4]> = fates.hidden.iter().map(|bounds| bounds.map(f64::from)).collect();
         hidden.extend(areas.iter().flatten().map(|area| on_page(*area, sheet)));
-        Self { hidden, scanned: areas.is_some(), letter: None, sheet: *sheet }
+        let cut_up = is_cut_up(sheet, drawing);
+        Self { hidden, scanned: areas.is_some(), cut_up, letter: None, sheet: *sheet }
     }
 
     /// Whether OCR read the page, and is sure of what it read.
@@ -57,7 +62,7 @@ impl Known {
 
     /// A letter that is drawn holds no picture that could be read.
     pub(super) const fn of_letter(sheet: &Sheet) -> Self {
-        Self { hidden: Vec::new(), scanned: false, letter: Some(LETTER), sheet: *sheet }
+        Self { hidden: Vec::new(), scanned: false, cut_up: false, letter: Some(LETTER), sheet: *sheet }
     }
 
     /// Whether a picture may be kept.
@@ -65,11 +70,8 @@ impl Known {
         if let Some(most) = self.letter {
             return size.0.max(size.1) <= most;
         }
-        let crop = self.sheet.crop;
-        let side = |low: usize, high: usize| (place[high].min(crop[high]) - place[low].max(crop[low])).max(0.0);
-        let share = side(0, 2) * side(1, 3) / ((crop[2] - crop[0]) * (crop[3] - crop[1])).max(1.0);
-        let (least, pixels) = UNREADABLE;
-        if share <= LOGO || size.0.min(size.1) <= least || u64::from(size.0) * u64::from(size.1) <= pixels {
+        let share = share(&self.sheet, place);
+        if !self.cut_up && (share <= LOGO || is_unreadable(size)) {
             return true;
         }
         let is_over = |glyph: &&connectors::formats::pdf::Glyph| {
@@ -81,6 +83,42 @@ impl Known {
         let is_read = self.scanned && (share >= SCAN || text.glyphs.is_empty());
         is_read || text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER
     }
+}
+
+/// Tells which share of a page a picture takes.
+fn share(sheet: &Sheet, place: [f64; 4]) -> f64 {
+    let crop = sheet.crop;
+    let side = |low: usize, high: usize| (place[high].min(crop[high]) - place[low].max(crop[low])).max(0.0);
+    side(0, 2) * side(1, 3) / ((crop[2] - crop[0]) * (crop[3] - crop[1])).max(1.0)
+}
+
+fn is_unreadable((width, height): (u32, u32)) -> bool {
+    let (least, pixels) = UNREADABLE;
+    width.min(height) <= least || u64::from(width) * u64::from(height) <= pixels
+}
+
+/// Whether the small pictures of a page, taken together, may be a page that was cut into strips or tiles.
+fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
+    let (mut shares, mut pixels) = (0.0, 0_u64);
+    for step in &drawing.steps {
+        let (size, matrix) = match step {
+            Step::Image(index, matrix) => {
+                (drawing.objects.get(*index as usize).and_then(|node| Source::Object(node).size()), matrix)
+            }
+            Step::InlineImage(index, matrix) => {
+                (drawing.inline.get(*index as usize).and_then(|code| Source::Inline(code).size()), matrix)
+            }
+            _ => continue,
+        };
+        let size = size.unwrap_or((0, 0));
+        let share = share(sheet, bounds(matrix, [0.0, 0.0, 1.0, 1.0]));
+        if is_unreadable(size) {
+            pixels += u64::from(size.0) * u64::from(size.1);
+        } else if share <= LOGO {
+            shares += share;
+        }
+    }
+    shares > CUT_UP.0 || pixels > CUT_UP.1
 }
 
 /// Puts an area of the page as it is shown where it is on the page that is not turned.

@@ -144,3 +144,23 @@ fn the_same_file_gives_the_same_bytes() {
     let [one, other] = [(); 2].map(|()| rebuild(&file).map(|rebuilt| rebuilt.bytes).expect("it is rebuilt"));
     assert_eq!(one, other);
 }
+
+/// A page with text and a picture, cut into strips.
+fn strips(count: usize) -> Vec<u8> {
+    let mut builder = builder::Builder::new();
+    let entries = "/Type /XObject /Subtype /Image /Width 100 /Height 20 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+    let strip = builder.stream(entries, &[200; 2000]);
+    let mut content = "BT /F1 12 Tf 50 760 Td (De zaak is geopend) Tj ET ".to_owned();
+    for number in 0..count {
+        content.push_str(&format!("q 300 0 0 20 50 {} cm /X1 Do Q ", 100 + 20 * number));
+    }
+    builder.page(&content, &format!("/Font << /F1 3 0 R >> /XObject << /X1 {strip} 0 R >>"), "");
+    builder.finish()
+}
+
+#[test]
+fn a_picture_of_which_nothing_is_known_is_left_out_also_when_it_is_cut_up() {
+    let notes = |count| rebuild(&strips(count)).map(|rebuilt| rebuilt.notes).map_err(|error| error.kind());
+    assert_eq!(notes(1), Ok(Vec::new()), "one of this size is a logo");
+    assert_eq!(notes(30), Ok(vec![crate::Note::PictureLeftOut { page: 1 }]));
+}
