@@ -1,5 +1,7 @@
 //! The words that users read: message catalogues in Dutch and English, never text in code.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 pub use redaction::Language;
@@ -24,16 +26,24 @@ const CATALOGUES: &[(&str, &str)] = &[
     (include_str!("locales/nl/demo.ftl"), include_str!("locales/en/demo.ftl")),
 ];
 
-/// The messages of one language.
+/// The messages of one language; parsed when the first is asked for, since a search in JSON asks for none.
 pub struct Messages {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl Messages {
-    /// Loads the catalogues of a language.
+    /// Takes the catalogues of a language.
     #[must_use]
-    pub fn load(language: Language) -> Self {
+    pub const fn load(language: Language) -> Self {
+        Self { language, bundle: OnceLock::new() }
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| Self::parse(self.language))
+    }
+
+    fn parse(language: Language) -> FluentBundle<FluentResource> {
         let tag = language.tag().parse().expect("the tags are fixed and valid");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
@@ -47,7 +57,7 @@ impl Messages {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        bundle
     }
 
     /// Gives the language.
@@ -65,7 +75,7 @@ impl Messages {
     /// Gives a message with arguments; a key that is not there is given back as it is, so that nothing is lost.
     #[must_use]
     pub fn with(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self.bundle().get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
         let mut fluent = FluentArgs::new();
@@ -73,7 +83,7 @@ impl Messages {
             fluent.set(*name, value.fluent());
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
+        self.bundle().format_pattern(pattern, Some(&fluent), &mut errors).into_owned()
     }
 
     /// Gives the wording of all catalogues of this language, one text each, as it is kept.
@@ -89,7 +99,7 @@ impl Messages {
     /// Says whether there is a message with this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
+        self.bundle().has_message(key)
     }
 }
 

@@ -44,21 +44,9 @@ fn run() -> Exit {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         eprintln!("panic: {place}");
     }));
-    let language = asked_language().unwrap_or_else(language_of_environment);
-    let messages = Messages::load(language);
-    let command = help::localise(Cli::command(), &messages);
-    let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match Cli::command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) if error.use_stderr() => {
-            let text = usage::explain(&error, &messages);
-            eprintln!("{} {text}\n{}", messages.text("word-error"), messages.text("usage-help"));
-            return Exit::Usage;
-        }
-        Err(error) => {
-            // Help and version; a closed pipe is a quiet end.
-            drop(error.print());
-            return Exit::Done;
-        }
+        Err(error) => return explain(&error),
     };
     let context = cli.context();
     match cli.command.run(&context) {
@@ -71,6 +59,21 @@ fn run() -> Exit {
             failure.exit
         }
     }
+}
+
+/// Tells what is wrong with the arguments, or gives the help or version that they ask for.
+fn explain(error: &clap::Error) -> Exit {
+    let messages = Messages::load(asked_language().unwrap_or_else(language_of_environment));
+    if error.use_stderr() {
+        let text = usage::explain(error, &messages);
+        eprintln!("{} {text}\n{}", messages.text("word-error"), messages.text("usage-help"));
+        return Exit::Usage;
+    }
+    // The words of help are put in only now: no other run needs them. A closed pipe is a quiet end.
+    if let Err(help) = help::localise(Cli::command(), &messages).try_get_matches() {
+        drop(help.print());
+    }
+    Exit::Done
 }
 
 /// Reads `--lang` before the arguments are parsed, since help and errors need it.

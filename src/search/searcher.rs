@@ -159,7 +159,7 @@ impl<'a> Searcher<'a> {
         ranked.sort_by_key(|r| (r.tier, std::cmp::Reverse(r.weight), r.found.item, r.found.document));
         let fellows = together(ranked.iter().map(|entry| (entry.tier, &entry.found)));
         ranked.iter_mut().zip(fellows).for_each(|(entry, fellow)| entry.fellow = fellow);
-        let mut answer = self.empty()?;
+        let mut answer = Answer::default();
         let unsettled = reader.checkpoint()?.unsettled.len() as u64;
         answer.not_searched =
             not_searched(self.config, self.layout, unsettled).map_err(|e| IndexError::Backend(Box::new(e)))?;
