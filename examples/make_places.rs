@@ -101,7 +101,7 @@ impl Person {
             _ => format!("{given} {surname}, geboren {born}"),
         };
         let mut text = known.clone();
-        for _ in 0..30 {
+        for _ in 0..12 {
             text.push(' ');
             text.push_str(&word(chance.uneven(200_000) + 9_000_000, 3));
         }

@@ -79,6 +79,27 @@ fn run(backend: &dyn IndexBackend) {
     clauses_are_told_apart(backend, &[key, vries]);
     an_uncommitted_change_is_forgotten(backend);
     a_replacement_replaces(backend);
+    what_ocr_read_is_asked_apart(backend);
+}
+
+fn what_ocr_read_is_asked_apart(backend: &dyn IndexBackend) {
+    assert!(!backend.reader().unwrap().unwrap().holds_scans().unwrap());
+    let bsn = Identifier::parse(Kind::Bsn, "123456782").unwrap();
+    let written = entry("c", Place::Whole, &[], "BSN l23456782 van mevrouw Hoomstra");
+    let mut writer = backend.writer(16 << 20).unwrap();
+    writer.add(&Entry { misread: BTreeSet::from([bsn.clone()]), letters: Letters::Scanned, ..written }).unwrap();
+    writer.commit(&Checkpoint { run: 3, ..Checkpoint::default() }).unwrap();
+    writer.finish().unwrap();
+    let reader = backend.reader().unwrap().unwrap();
+    assert!(reader.holds_scans().unwrap());
+    let scanned = Query::All(vec![Query::phrase(["hoomstra"]), Query::Scanned]);
+    let clauses = [Query::Misread(bsn.clone()), scanned, Query::Key(bsn)];
+    let found = reader.find(&clauses).unwrap();
+    let of_scan: Vec<_> = found.iter().filter(|found| found.clauses.contains(&0)).collect();
+    assert_eq!(of_scan.iter().map(|found| found.clauses.clone()).collect::<Vec<_>>(), [vec![0, 1]]);
+    assert_eq!(of_scan[0].likeness, Likeness::of("BSN L23456782 van mevrouw HOOMSTRA"));
+    let asked = BTreeSet::from(["hoomstra".to_owned(), "hoornstra".to_owned(), String::new()]);
+    assert_eq!(reader.known(&asked).unwrap(), ["hoomstra"]);
 }
 
 fn clauses_are_told_apart(backend: &dyn IndexBackend, clauses: &[Query]) {

@@ -66,3 +66,20 @@ impl IndexBackend for TantivyIndex {
 fn backend(error: tantivy::TantivyError) -> IndexError {
     IndexError::Backend(Box::new(error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_of_another_version_is_told_as_such_and_can_be_cleared() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut builder = tantivy::schema::Schema::builder();
+        builder.add_text_field("other", tantivy::schema::STRING);
+        Index::create_in_dir(folder.path(), builder.build()).unwrap();
+        let index = TantivyIndex::at(folder.path());
+        assert!(matches!(index.reader(), Err(IndexError::Outdated)));
+        index.clear().unwrap();
+        assert!(index.reader().unwrap().is_none());
+    }
+}
