@@ -1,5 +1,7 @@
 //! What is the requester's own, by the requester file.
 
+use std::ops::Range;
+
 use identifiers::{Identifier, Kind, OwnData, Relation, Requester, SurnameUse};
 
 use crate::{Party, Persons};
@@ -26,6 +28,10 @@ impl Persons for Own {
             Relation::OtherPerson => Party::Other,
             Relation::Unknown => Party::Unknown,
         }
+    }
+
+    fn own_ranges(&self, text: &str) -> Vec<Range<usize>> {
+        self.0.own_ranges(text)
     }
 
     fn own_words(&self) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! Whose data something is, as far as the disclosure goes.
 
+use std::ops::Range;
+
 use identifiers::{Identifier, Kind, SurnameUse};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +44,11 @@ pub trait Persons {
 
     /// Says whose this is, by its value, its spelling, and how the surname is used in the document.
     fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: SurnameUse) -> Party;
+
+    /// Gives the byte ranges of a text that are the requester's own, in order and apart; none when it cannot be told.
+    fn own_ranges(&self, _text: &str) -> Vec<Range<usize>> {
+        Vec::new()
+    }
 
     /// Gives the words of the requester's own names; a name of another may share them.
     fn own_words(&self) -> Vec<String>;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::{Cell, Certainty, Finding, Kind, Passage, SurnameUse, scan_row};
+use identifiers::{Certainty, Finding, Kind, Passage, RowFinding, SurnameUse, is_form_of_address};
 
 use super::columns::{self, Column};
 use super::mailboxes;
 use super::officials::Officials;
-use super::{Basis, Candidate, Kept};
+use super::{Basis, Candidate, Kept, own_parts, rows};
 use crate::plan::OpenGap;
 use crate::spelling::{Form, fold_value, name_words};
 use crate::{Field, Frozen, Ground, Handling, Origin, Party, SpanRef, What};
@@ -24,13 +24,13 @@ pub(super) struct Found {
 }
 
 /// A finding with its party.
-struct Judged {
-    finding: Finding,
-    party: Party,
+pub(super) struct Judged {
+    pub(super) finding: Finding,
+    pub(super) party: Party,
 }
 
 impl Judged {
-    fn range(&self) -> Range<usize> {
+    pub(super) fn range(&self) -> Range<usize> {
         self.finding.range.start as usize..self.finding.range.end as usize
     }
 }
@@ -68,16 +68,17 @@ impl<'a> Scanner<'a> {
 
     /// Scans every field of a document.
     pub(super) fn document(&self, number: usize, frozen: &Frozen, into: &mut Found) {
-        let texts: Vec<&str> = Field::all(&frozen.document).filter_map(|field| frozen.text(field)).collect();
+        let over_cells = rows::findings(frozen);
+        let names = rows::names(frozen, &over_cells);
+        let texts = Field::all(&frozen.document).filter_map(|field| frozen.text(field));
+        let texts: Vec<&str> = texts.chain(names.iter().map(String::as_str)).collect();
         let surname = self.basis.persons.surname_use(&texts);
         let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
         for field in Field::all(&frozen.document) {
             let text = frozen.text(field).unwrap_or_default();
             fields.push((field, text, self.field(frozen, field, surname, &mut into.gaps)));
         }
-        if is_row(frozen) {
-            self.over_cells(frozen, surname, &mut fields);
-        }
+        self.over_cells(frozen, over_cells, surname, &mut fields);
         let row = self.row(frozen, &fields);
         let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
         for (field, text, judged) in &fields {
@@ -133,17 +134,36 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
-        wanted
+        let judged = wanted
             .filter(|finding| !is_nobody(finding, &shown, field))
             .map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding })
-            .collect()
+            .collect();
+        let mut judged = own_parts::split(&shown, self.basis.persons, judged);
+        self.beside_own(&shown, &mut judged);
+        judged
+    }
+
+    /// A surname right before the requester's own number or date of birth is the requester's:
+    /// `van Dijk, geb. 05-03-1933`.
+    fn beside_own(&self, text: &str, judged: &mut [Judged]) {
+        let own: Vec<usize> =
+            judged.iter().filter(|j| j.party == Party::Requester && is_decisive(j)).map(|j| j.range().start).collect();
+        for judged in judged.iter_mut().filter(|j| j.party == Party::Unknown && j.finding.kind == Kind::Person) {
+            let range = judged.range();
+            let words = name_words(text.get(range.clone()).unwrap_or_default());
+            let beside = |start: &usize| text.get(range.end..*start).is_some_and(is_apposition);
+            if !words.is_empty() && words.iter().all(|word| self.own_words.contains(word)) && own.iter().any(beside) {
+                judged.party = Party::Requester;
+            }
+        }
     }
 
     fn party(&self, finding: &Finding, text: &str, label: Option<&str>, surname: SurnameUse) -> Party {
         let range = finding.range.start as usize..finding.range.end as usize;
         // A range that does not fit its text is nobody's to show.
         let Some(surface) = text.get(range.clone()) else { return Party::Unknown };
-        let party = self.basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, surname);
+        let named = if finding.kind == Kind::Person { with_title(text, &range) } else { surface };
+        let party = self.basis.persons.party(finding.kind, finding.identifier.as_ref(), named, surname);
         match party {
             Party::Requester | Party::Official | Party::Organisation => party,
             Party::Other | Party::Unknown => {
@@ -195,15 +215,21 @@ impl<'a> Scanner<'a> {
     }
 
     /// Adds what lies over several cells, to each of its cells.
-    fn over_cells(&self, frozen: &Frozen, surname: SurnameUse, fields: &mut [(Field, &str, Vec<Judged>)]) {
-        let cells: Vec<Cell<'_>> = frozen
-            .document
-            .blocks
-            .iter()
-            .map(|block| Cell { label: block.label.as_deref(), value: block.text.expose() })
-            .collect();
-        for found in scan_row(&cells).into_iter().filter(|found| self.basis.terms.wants(found.kind)) {
-            let values: Vec<&str> = found.cells.iter().filter_map(|(at, _)| cells.get(*at)).map(|c| c.value).collect();
+    fn over_cells(
+        &self,
+        frozen: &Frozen,
+        findings: Vec<RowFinding>,
+        surname: SurnameUse,
+        fields: &mut [(Field, &str, Vec<Judged>)],
+    ) {
+        let blocks = &frozen.document.blocks;
+        for found in findings.into_iter().filter(|found| self.basis.terms.wants(found.kind)) {
+            let values: Vec<&str> = found
+                .cells
+                .iter()
+                .filter_map(|(at, _)| blocks.get(*at))
+                .map(|block| block.text.expose().as_str())
+                .collect();
             let party = self.basis.persons.party(found.kind, found.identifier.as_ref(), &values.join(" "), surname);
             for (at, range) in found.cells {
                 let Ok(block) = u32::try_from(at) else { continue };
@@ -341,6 +367,28 @@ fn is_outdone(inner: &Judged, outer: &Judged, later: bool, outer_stays: bool) ->
         };
     }
     outer.party == Party::Requester || outer_stays || outer.finding.certainty >= inner.finding.certainty
+}
+
+/// Gives a name with the form of address before it, which tells how a bare surname is meant.
+fn with_title<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    let before = text[..range.start].trim_end_matches([' ', '\u{a0}']);
+    let word = before.rsplit(|sign: char| sign.is_whitespace()).next().unwrap_or_default();
+    let title = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let addressed = is_form_of_address(title.trim_end_matches('.').to_lowercase().as_str());
+    if addressed { &text[before.len() - title.len()..range.end] } else { &text[range.clone()] }
+}
+
+/// Says whether a finding is a number or date that a household does not share.
+fn is_decisive(judged: &Judged) -> bool {
+    matches!(judged.finding.kind, Kind::Bsn | Kind::BirthDate | Kind::ANummer | Kind::VNummer)
+}
+
+/// Says whether a text stands between a name and what belongs to it: signs and `geboren op`, `BSN`.
+fn is_apposition(between: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["geb", "geboren", "op", "bsn", "geboortedatum", "met", "burgerservicenummer", "nummer", "d"];
+    let mut words = between.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    between.len() <= 32 && !between.contains('\n') && words.all(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_row(frozen: &Frozen) -> bool {
