@@ -11,7 +11,7 @@ use crate::Frozen;
 pub(super) fn findings(frozen: &Frozen) -> Vec<RowFinding> {
     let blocks = &frozen.document.blocks;
     let rows = match frozen.document.place {
-        Place::Row { .. } | Place::Record { .. } => vec![0..blocks.len()],
+        Place::Row { .. } | Place::Record { .. } => std::iter::once(0..blocks.len()).collect(),
         Place::Whole | Place::Page { .. } | Place::Cell { .. } | Place::Line { .. } | Place::Part { .. } => {
             cells_together(blocks)
         }
