@@ -152,6 +152,7 @@ impl Person {
                 "address_lines",
                 format!("Lindelaan {}\n{} VOORBEELDSTAD", self.house(), self.postcode().replace(' ', "")),
             ),
+            ("address_key", format!("postcode {} huisnummer {}", self.postcode(), self.house())),
             ("address_street", format!("woont op Lindelaan {}", self.house())),
             ("case_number", format!("zaak {}", self.case())),
             ("birth_date", format!("mevrouw {last}, geboren op {}", self.day("-"))),
