@@ -140,8 +140,8 @@ fn bsn(nth: u64) -> String {
     let digits: Vec<u64> = format!("{base:08}").bytes().map(|byte| u64::from(byte - b'0')).collect();
     let sum: u64 = digits.iter().zip((2..=9).rev()).map(|(digit, weight)| digit * weight).sum();
     match sum % 11 {
-        // No last digit fits; the number with one added elsewhere is as good.
-        10 => bsn(nth + 50_000_000 / 9),
+        // No last digit fits; a number further on is as good, and there are fewer people than that.
+        10 => bsn(nth + 1_000_000),
         last => format!("{base:08}{last}"),
     }
 }
