@@ -11,28 +11,11 @@ use std::path::{Path, PathBuf};
 
 use connectors::reading::{ReadSink, read};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Registry, Role, SourceId};
-use identifiers::{Identifier, Kind, Recognisers, SurnameUse};
+use identifiers::{Recognisers, Requester};
 use redaction::{
-    Actor, Basis, Covered, Frozen, Heading, Language, Party, Persons, Plan, Policy, Rebuild, Rebuilders, Rebuilt,
-    RoleHandling, Terms,
+    Actor, Basis, Covered, Frozen, Heading, Language, Own, Plan, Policy, Rebuild, Rebuilders, Rebuilt, RoleHandling,
+    Terms,
 };
-
-/// Nobody in particular.
-struct Nobody;
-
-impl Persons for Nobody {
-    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
-        SurnameUse::OnlyRequester
-    }
-
-    fn party(&self, _: Kind, _: Option<&Identifier>, _: &str, _: SurnameUse) -> Party {
-        Party::Other
-    }
-
-    fn own_words(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
 
 #[derive(Default)]
 struct Gathered(BTreeMap<String, usize>, Vec<Document>);
@@ -143,7 +126,9 @@ fn rebuild(name: &str, bytes: &[u8], documents: &[Document], setting: &Setting) 
     let dossier: Vec<Frozen> = documents.iter().map(frozen).collect();
     let terms = Terms { kinds: Some(BTreeSet::new()), ..Terms::default() };
     let recognisers = Recognisers::default();
-    let basis = Basis { persons: &Nobody, recognisers: &recognisers, policy: &setting.policy, terms: &terms };
+    // All data are of others.
+    let persons = Own::new(&Requester::default());
+    let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &setting.policy, terms: &terms };
     let plan = Plan::propose(&dossier, [], &basis).ok()?;
     let plan = plan.close(Actor::new("behandelaar"), None, jiff::Timestamp::UNIX_EPOCH).ok()?;
     let covered = dossier.iter().map(|frozen| plan.cover(frozen)).collect::<Result<Vec<Covered>, _>>().ok()?;

@@ -8,27 +8,8 @@ use std::io::Cursor;
 
 use connectors::reading::{ReadSink, read};
 use connectors::{ContentHash, Document, Flow, Format, ItemId, Limits, Ocr, Omission, Registry, SourceId};
-use identifiers::{Identifier, Kind, Recognisers, Sensitive, SurnameUse};
-use redaction::{
-    Actor, Basis, Covered, Frozen, Heading, Language, Original, Party, Persons, Plan, Policy, Rebuilders, Terms,
-};
-
-/// Nobody in particular: all data are of others.
-struct Nobody;
-
-impl Persons for Nobody {
-    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
-        SurnameUse::Untold
-    }
-
-    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, _surface: &str, _surname: SurnameUse) -> Party {
-        Party::Unknown
-    }
-
-    fn own_words(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
+use identifiers::{Recognisers, Requester, Sensitive};
+use redaction::{Actor, Basis, Covered, Frozen, Heading, Language, Original, Own, Plan, Policy, Rebuilders, Terms};
 
 #[derive(Default)]
 struct Gathered(Vec<Document>);
@@ -54,7 +35,9 @@ fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<(usize, usize
     let terms =
         Terms { hide: vec![Sensitive::new(term.to_owned())], kinds: Some(Default::default()), ..Terms::default() };
     let (policy, recognisers) = (Policy::default(), Recognisers::default());
-    let basis = Basis { persons: &Nobody, recognisers: &recognisers, policy: &policy, terms: &terms };
+    // All data are of others.
+    let persons = Own::new(&Requester::default());
+    let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
     let mut plan = Plan::propose(&dossier, [], &basis)?;
     let (actor, now) = (Actor::new("behandelaar"), jiff::Timestamp::UNIX_EPOCH);
     plan.accept_all(&actor, now);

@@ -10,28 +10,10 @@ use std::io::Cursor;
 
 use connectors::reading::{ReadSink, read};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Registry, SourceId};
-use identifiers::{Identifier, Kind, Recognisers, Sensitive, SurnameUse};
+use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, Covered, Frozen, GapDecision, Heading, Language, Party, Persons, Plan, Policy, Rebuild, Rebuilders,
-    Terms,
+    Actor, Basis, Covered, Frozen, GapDecision, Heading, Language, Own, Plan, Policy, Rebuild, Rebuilders, Terms,
 };
-
-/// Nobody in particular: all data are of others.
-struct Nobody;
-
-impl Persons for Nobody {
-    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
-        SurnameUse::OnlyRequester
-    }
-
-    fn party(&self, _: Kind, _: Option<&Identifier>, _: &str, _: SurnameUse) -> Party {
-        Party::Other
-    }
-
-    fn own_words(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
 
 /// Gathers the documents of an item; pieces of one document are put together.
 #[derive(Default)]
@@ -71,7 +53,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let kinds = if is_set("REBUILD_REVIEW") { None } else { Some(BTreeSet::new()) };
     let terms = Terms { hide: arguments.map(Sensitive::new).collect(), kinds, ..Terms::default() };
     let (policy, recognisers) = (Policy::default(), Recognisers::review());
-    let basis = Basis { persons: &Nobody, recognisers: &recognisers, policy: &policy, terms: &terms };
+    // All data are of others.
+    let persons = Own::new(&Requester::default());
+    let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
     let mut plan = Plan::propose(&dossier, [], &basis)?;
     let (actor, now) = (Actor::new("behandelaar"), jiff::Timestamp::UNIX_EPOCH);
     plan.accept_all(&actor, now);

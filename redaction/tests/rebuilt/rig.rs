@@ -7,10 +7,9 @@ use base64::Engine as _;
 use connectors::ocr::Engine;
 use connectors::reading::{ReadSink, read};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Registry, SourceId};
-use identifiers::{Identifier, Kind, Recognisers, Sensitive, SurnameUse};
+use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, Covered, Frozen, Heading, Language, Party, Persons, Plan, Policy, Rebuild, Rebuilders, Rebuilt,
-    Result, Terms,
+    Actor, Basis, Covered, Frozen, Heading, Language, Own, Plan, Policy, Rebuild, Rebuilders, Rebuilt, Result, Terms,
 };
 
 /// Two names of others that a test hides; documents that differ in them alone must give the same bytes.
@@ -18,23 +17,6 @@ pub(crate) const NAMES: [&str; 2] = ["Quirijn Xylander", "Zwaantje Vorstenbosch"
 
 /// Classes of places in which a secret is planted: what they are called, and how a file with it is made.
 pub(crate) type Classes<T> = [(&'static str, fn(&str) -> T)];
-
-/// Nobody in particular.
-struct Nobody;
-
-impl Persons for Nobody {
-    fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
-        SurnameUse::OnlyRequester
-    }
-
-    fn party(&self, _: Kind, _: Option<&Identifier>, _: &str, _: SurnameUse) -> Party {
-        Party::Other
-    }
-
-    fn own_words(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
 
 #[derive(Default)]
 struct Gathered(Vec<Document>);
@@ -89,7 +71,9 @@ impl Rig {
             ..Terms::default()
         };
         let (policy, recognisers) = (Policy::default(), Recognisers::default());
-        let basis = Basis { persons: &Nobody, recognisers: &recognisers, policy: &policy, terms: &terms };
+        // All data are of others.
+        let persons = Own::new(&Requester::default());
+        let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
         let mut plan = Plan::propose(&dossier, [], &basis).expect("the dossier is sound");
         let (actor, now) = (Actor::new("behandelaar"), jiff::Timestamp::UNIX_EPOCH);
         plan.accept_all(&actor, now);

@@ -16,4 +16,4 @@ pub(super) use paper::{Cell, Line, LineKind, Page, Paper, Piece, Row, Table, Thi
 pub(super) use read::trace;
 pub(super) use value::{Moment, NumberFormat, Value};
 pub use written::escape;
-pub(super) use written::{column_name, hex};
+pub(super) use written::{HEAD, column_name, hex, properties};

@@ -1,5 +1,10 @@
 //! Spelling of text and numbers in markup.
 
+use crate::Heading;
+
+/// How every part of a package of Office begins.
+pub(crate) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
 /// Writes text so that it can stand in XML, also in attributes; what XML cannot hold is left out.
 #[must_use]
 pub fn escape(text: &str) -> String {
@@ -36,6 +41,17 @@ pub(crate) fn column_name(column: u32) -> String {
         left = left / 26 - 1;
     }
     letters.iter().rev().collect()
+}
+
+/// The properties of a package of Office: title and language; no author, no dates.
+pub(crate) fn properties(heading: &Heading) -> String {
+    format!(
+        "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{}</dc:language>\
+         </cp:coreProperties>",
+        escape(&heading.title),
+        heading.language.tag(),
+    )
 }
 
 #[cfg(test)]

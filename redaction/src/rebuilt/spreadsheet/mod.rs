@@ -8,7 +8,7 @@ mod sheet;
 
 use connectors::Format;
 
-use super::office::{Book, Package, trace};
+use super::office::{Book, Package, properties, trace};
 use super::{Original, Rebuilder, Rebuilt};
 use crate::Result;
 
@@ -29,7 +29,7 @@ impl Rebuilder for Workbook {
         let mut package = Package::default();
         package.add("[Content_Types].xml", parts::content_types(sheets.len()));
         package.add("_rels/.rels", parts::PACKAGE_RELATIONS);
-        package.add("docProps/core.xml", parts::properties(original.heading));
+        package.add("docProps/core.xml", properties(original.heading));
         package.add("xl/_rels/workbook.xml.rels", parts::relations(sheets.len()));
         package.add("xl/workbook.xml", parts::workbook(&book));
         package.add("xl/styles.xml", styles.write());

@@ -1,9 +1,7 @@
 //! The frame of the workbook.
 
-use crate::Heading;
-use crate::rebuilt::office::{Book, escape};
+use crate::rebuilt::office::{Book, HEAD, escape};
 
-pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The namespaces of spreadsheet markup and of relations (ISO/IEC 29500).
 pub(super) const NAMESPACES: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -55,15 +53,4 @@ pub(super) fn workbook(book: &Book) -> String {
     }
     out.push_str("</sheets></workbook>");
     out
-}
-
-/// Title and language; no author, no dates.
-pub(super) fn properties(heading: &Heading) -> String {
-    format!(
-        "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{}</dc:language>\
-         </cp:coreProperties>",
-        escape(&heading.title),
-        heading.language.tag(),
-    )
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::parts::{HEAD, NAMESPACES};
+use super::parts::NAMESPACES;
+use crate::rebuilt::office::HEAD;
 use crate::rebuilt::office::{BookSheet, Moment, NumberFormat, Piece, Value, column_name, escape};
 
 /// How a cell looks: how its value is shown, and of what sort it is.

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use connectors::layout::{Align, Bordered, ListKind, Merge, Orient, TableLook};
 
-use super::parts::{HEAD, NAMESPACES, SheetPart};
+use super::parts::{NAMESPACES, SheetPart};
 use super::properties::{colour_behind, lines_around, paragraph, run};
+use crate::rebuilt::office::HEAD;
 use crate::rebuilt::office::{Cell, Line, LineKind, Page, Paper, Piece, Row, Table, Thing, escape};
 
 /// A4 and the margins that are usual here, in twentieths of a point.

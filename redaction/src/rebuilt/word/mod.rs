@@ -10,7 +10,7 @@ mod styles;
 
 use connectors::Format;
 
-use super::office::{Package, Paper, trace};
+use super::office::{Package, Paper, properties, trace};
 use super::{Original, Rebuilder, Rebuilt};
 use crate::Result;
 
@@ -39,7 +39,7 @@ fn write(paper: &Paper, original: &Original<'_>) -> Result<Vec<u8>> {
     let mut package = Package::default();
     package.add("[Content_Types].xml", parts::content_types(&sheets));
     package.add("_rels/.rels", parts::PACKAGE_RELATIONS);
-    package.add("docProps/core.xml", parts::properties(original.heading));
+    package.add("docProps/core.xml", properties(original.heading));
     package.add("word/_rels/document.xml.rels", parts::relations(&sheets));
     package.add("word/document.xml", document);
     package.add("word/footnotes.xml", notes);

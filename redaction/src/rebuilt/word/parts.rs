@@ -1,9 +1,8 @@
 //! The parts of the package that are the same for all documents, or nearly so.
 
 use crate::Heading;
-use crate::rebuilt::office::escape;
+use crate::rebuilt::office::HEAD;
 
-pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The namespaces of word-processing markup and of relations (ISO/IEC 29500).
 pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -56,17 +55,6 @@ pub(super) fn relations(sheets: &[SheetPart]) -> String {
     }
     out.push_str("</Relationships>");
     out
-}
-
-/// Title and language; no author, no dates.
-pub(super) fn properties(heading: &Heading) -> String {
-    format!(
-        "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{}</dc:language>\
-         </cp:coreProperties>",
-        escape(&heading.title),
-        heading.language.tag(),
-    )
 }
 
 /// The language, so that spelling is checked in it, and the present behaviour of Word.

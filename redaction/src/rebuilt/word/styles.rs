@@ -1,7 +1,8 @@
 //! The styles of the output: the program's own, with the size and font that most of the text has.
 
-use super::parts::{HEAD, NAMESPACES};
+use super::parts::NAMESPACES;
 use crate::Heading;
+use crate::rebuilt::office::HEAD;
 use crate::rebuilt::office::Paper;
 
 /// The size of text where the original says none, in half points.
