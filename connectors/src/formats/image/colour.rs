@@ -2,17 +2,15 @@
 //!
 //! They lie as those that OCR was given, so that an area on the one is the same area on the other.
 
-use std::io::Cursor;
-
 use tiff::ColorType;
 use tiff::decoder::DecodingResult;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
-use super::pixels::{self, MOST_SIDE, damaged};
+use super::pixels::{self, MOST_SIDE, OpenPng, damaged, open_png};
 use super::{properties, tiff as pages_of_tiff};
-use crate::ocr::raster::{self, MOST_BYTES, Raster, Turn};
+use crate::ocr::raster::{self, Raster, Turn};
 use crate::{Cause, Format};
 
 /// A picture: rows from the top, one byte a pixel (grey, zero is black) or three (red, green, blue).
@@ -78,14 +76,7 @@ fn flat(width: usize, height: usize, pixels: Vec<u8>, samples: usize) -> Result<
 }
 
 fn png(bytes: &[u8]) -> Result<Bitmap, Cause> {
-    let limits = png::Limits { bytes: usize::try_from(MOST_BYTES).unwrap_or(usize::MAX) };
-    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    decoder.ignore_checksums(true);
-    let mut reader = decoder.read_info().map_err(damaged)?;
-    let (width, height) = (reader.info().width as usize, reader.info().height as usize);
-    let samples = reader.output_color_type().0.samples();
-    raster::check(width as u64, height as u64, samples as u64)?;
+    let OpenPng { mut reader, size: [width, height, samples] } = open_png(bytes)?;
     let mut pixels = vec![0; width * height * samples];
     reader.next_frame(&mut pixels).map_err(damaged)?;
     flat(width, height, pixels, samples)

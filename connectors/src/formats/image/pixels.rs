@@ -34,16 +34,26 @@ fn size(width: usize, height: usize, bytes: usize) -> Result<(), Cause> {
     raster::check(width as u64, height as u64, bytes as u64)
 }
 
-fn png(bytes: &[u8]) -> Result<Raster, Cause> {
+/// A PNG whose size was checked and whose pixels can be read, with width, height and bytes a pixel.
+pub(super) struct OpenPng<'a> {
+    pub(super) reader: png::Reader<Cursor<&'a [u8]>>,
+    pub(super) size: [usize; 3],
+}
+
+pub(super) fn open_png(bytes: &[u8]) -> Result<OpenPng<'_>, Cause> {
     let limits = png::Limits { bytes: usize::try_from(MOST_BYTES).unwrap_or(usize::MAX) };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     decoder.ignore_checksums(true);
-    let mut reader = decoder.read_info().map_err(damaged)?;
+    let reader = decoder.read_info().map_err(damaged)?;
     let (width, height) = (reader.info().width as usize, reader.info().height as usize);
-    let (colour, _) = reader.output_color_type();
-    let samples = colour.samples();
+    let samples = reader.output_color_type().0.samples();
     size(width, height, samples)?;
+    Ok(OpenPng { reader, size: [width, height, samples] })
+}
+
+fn png(bytes: &[u8]) -> Result<Raster, Cause> {
+    let OpenPng { mut reader, size: [width, height, samples] } = open_png(bytes)?;
     let mut pixels = vec![0xff; width * height * samples];
     // What was decoded before a fault is a picture too: the rest stays white.
     let whole = reader.next_frame(&mut pixels);
