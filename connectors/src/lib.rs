@@ -4,6 +4,7 @@
 //! item into [`Document`]s, embedded parts and omissions. [`reading`] drives one item through that loop.
 //! All parsers live here; what is found in the text is the business of `identifiers`.
 
+mod allowance;
 mod connector;
 mod error;
 mod extractor;

@@ -29,7 +29,7 @@ pub struct Limits {
     pub seconds: u64,
     /// What is done with pictures of text; no limit, but it decides what an item may cost in the same way.
     pub ocr: Ocr,
-    /// Seconds that OCR may take for one item, beside those of `seconds`; pictures after that are omissions.
+    /// Seconds of work that OCR may take for one item, beside those of `seconds`; pictures after that are omissions.
     pub ocr_seconds: u64,
 }
 

@@ -38,9 +38,9 @@ impl Patience {
     /// Patience with an item of this many bytes.
     pub(super) fn new(limits: &Limits, size: u64) -> Self {
         let patience = Self::of(Duration::from_secs(limits.seconds_for(size)));
-        // OCR has time of its own, and is silent for no longer than a page takes.
+        // OCR has time of its own, of work as well; a page that does not end is ended by the worker.
         let ocr = Duration::from_secs(if limits.ocr == Ocr::On { limits.ocr_seconds } else { 0 });
-        Self { most: patience.most.saturating_add(ocr), ..patience }
+        Self { most: patience.most.saturating_add(ocr.saturating_mul(WAITING)), ..patience }
     }
 
     /// Patience for so long.

@@ -9,6 +9,9 @@ pub(crate) mod raster;
 mod tesseract;
 mod words;
 
+/// The time that programs have worked that engines ran and that have ended.
+pub(crate) use process::worked as programs_worked;
+
 use std::time::Duration;
 
 use crate::{Block, Cause, Place};
@@ -70,7 +73,8 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// [`Cause::OcrMissing`].
     fn check(&self) -> Result<(), Cause>;
-    /// Reads a picture: a block with [`crate::Role::Scanned`] for each paragraph, in reading order.
+    /// Reads a picture: a block with [`crate::Role::Scanned`] for each paragraph, in reading order. The limit is one of
+    /// work; on a busy machine that may take ten times as long.
     ///
     /// # Errors
     /// [`Cause::OcrMissing`], [`Cause::TimedOut`], or [`Cause::Damaged`] when the engine failed on it.

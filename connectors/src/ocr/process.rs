@@ -1,8 +1,12 @@
 //! Runs a program on bytes in memory: what goes in, what comes out, and an end when the time is up.
 //!
+//! Time is work of the processor, where the system can hold a program to that: on a busy machine a page takes ten times
+//! as long by the clock on the wall, and that is no reason to leave it unread.
 //! One thread does it all, by waiting until a pipe is ready. Nothing is written to disk.
 
 use std::time::{Duration, Instant};
+
+use crate::allowance::WAITING;
 
 /// How a program ended that was run to its end.
 pub(super) struct Ended {
@@ -27,29 +31,59 @@ pub(super) enum Broken {
 mod piped {
     use std::io::{ErrorKind, Read, Write};
     use std::os::fd::AsFd;
-    use std::process::{Child, Command, Stdio};
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Child, Command, ExitStatus, Stdio};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::{Broken, Duration, Ended, Instant};
+    use super::{Broken, Duration, Ended, Instant, WAITING};
 
     /// The most that a program may write.
     const MOST_OUTPUT: usize = 64 << 20;
 
-    /// Runs a program; it is never left running, whatever happens here.
+    /// Runs a program that may work for so long; it is never left running, whatever happens here.
     pub(in super::super) fn run(mut command: Command, input: &[&[u8]], limit: Duration) -> Result<Ended, Broken> {
-        let deadline = Instant::now() + limit;
+        let deadline = Instant::now() + limit.saturating_mul(WAITING);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = Reaped(command.spawn().map_err(|_| Broken::Unstartable)?);
+        hold_to(&child.0, limit);
         let output = exchange(&mut child.0, input, deadline)?;
         // Its pipes are closed: what is left is its end.
         loop {
             match child.0.try_wait() {
+                Ok(Some(status)) if is_out_of_time(status) => return Err(Broken::TimedOut),
                 Ok(Some(status)) => return Ok(Ended { output, success: status.success() }),
                 Ok(None) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(1)),
                 Ok(None) | Err(_) => return Err(Broken::TimedOut),
             }
         }
+    }
+
+    /// Has the system end a program that worked for so long, in whole seconds; elsewhere only the wall clock does.
+    #[cfg(target_os = "linux")]
+    fn hold_to(child: &Child, limit: Duration) {
+        use rustix::process::{Pid, Resource, Rlimit, prlimit};
+        let seconds = limit.as_secs().saturating_add(1);
+        let limit = Rlimit { current: Some(seconds), maximum: Some(seconds.saturating_add(1)) };
+        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        // A program that has ended already needs none.
+        let _none = pid.map(|pid| prlimit(Some(pid), Resource::Cpu, limit));
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn hold_to(_: &Child, _: Duration) {}
+
+    fn is_out_of_time(status: ExitStatus) -> bool {
+        status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+    }
+
+    /// The time that programs have worked that this process ran and that have ended.
+    pub(crate) fn worked() -> Duration {
+        use nix::sys::resource::{UsageWho, getrusage};
+        use nix::sys::time::TimeValLike;
+        let Ok(usage) = getrusage(UsageWho::RUSAGE_CHILDREN) else { return Duration::ZERO };
+        let micros = (usage.user_time() + usage.system_time()).num_microseconds();
+        Duration::from_micros(u64::try_from(micros).unwrap_or(0))
     }
 
     /// A process that ends with the value.
@@ -132,12 +166,20 @@ mod piped {
 
 #[cfg(unix)]
 pub(super) use piped::run;
+#[cfg(unix)]
+pub(crate) use piped::worked;
 
 /// Elsewhere no program is run.
 #[cfg(not(unix))]
 pub(super) fn run(_: std::process::Command, _: &[&[u8]], _: Duration) -> Result<Ended, Broken> {
-    let _: Option<Instant> = None;
+    let _: (Option<Instant>, u32) = (None, WAITING);
     Err(Broken::Unstartable)
+}
+
+/// As none is run, none works.
+#[cfg(not(unix))]
+pub(crate) fn worked() -> Duration {
+    Duration::ZERO
 }
 
 #[cfg(all(test, unix))]
@@ -175,6 +217,17 @@ mod tests {
         let broken = run(shell("exec >&-; exec sleep 60"), &[], Duration::from_millis(50)).err();
         assert_eq!(broken, Some(Broken::TimedOut));
         assert!(begun.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_program_that_works_without_end_is_ended_by_the_time_it_worked() {
+        let (before, begun, limit) = (worked(), Instant::now(), Duration::from_millis(999));
+        let broken = run(shell("while :; do :; done"), &[], limit).err();
+        assert_eq!(broken, Some(Broken::TimedOut));
+        // The system counts by ticks for the limit, and exactly for what it tells; a quarter leaves room for both.
+        let has_worked = worked().saturating_sub(before) >= limit / 4;
+        assert!(has_worked || begun.elapsed() >= limit * WAITING, "ended too early");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::Command;
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::process::{self, Broken};
 use super::{Engine, Picture, words};
@@ -92,15 +92,13 @@ impl Tesseract {
 
     /// Reads a picture as it stands, and turned when that gives little sense.
     fn best(&self, picture: &Picture, place: &Place, limit: Duration) -> Result<Vec<Block>, Cause> {
-        let deadline = Instant::now() + limit;
         let upright = words::blocks(&self.table(picture, Orientation::AsIs, limit)?, picture, place);
         let (sure, letters) = words::sureness(&upright);
         if sure >= SURE {
             return Ok(upright);
         }
         // Sideways or upside down pages give rubbish at first; those that are unreadable either way stay as they were.
-        let left = deadline.saturating_duration_since(Instant::now());
-        let Ok(table) = self.table(picture, Orientation::Detected, left) else { return Ok(upright) };
+        let Ok(table) = self.table(picture, Orientation::Detected, limit) else { return Ok(upright) };
         let turned = words::blocks(&table, picture, place);
         let (sure_turned, letters_turned) = words::sureness(&turned);
         Ok(if sure_turned * letters_turned > sure * letters { turned } else { upright })

@@ -1,7 +1,6 @@
 //! What one item may cost over all its nesting: bytes, parts, documents, time.
 
-use std::time::{Duration, Instant};
-
+use crate::allowance::{Allowance, Moment};
 use crate::limits::LARGE;
 use crate::{Cause, Limits};
 
@@ -24,26 +23,7 @@ pub(super) struct Budget {
     expansion: u64,
     parts: u64,
     documents: u64,
-    begun: Instant,
-    ran: Duration,
-    outside: Duration,
-}
-
-/// Waiting that is allowed beside work: so many times the limit, on a machine that is busy or a share that is slow.
-const WAITING: u32 = 10;
-
-/// The time that this thread has worked, as the system counts it.
-#[cfg(unix)]
-fn worked() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-/// Without that count, waiting counts as work.
-#[cfg(not(unix))]
-fn worked() -> Duration {
-    static BEGUN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    BEGUN.elapsed()
+    time: Allowance,
 }
 
 impl Budget {
@@ -57,8 +37,8 @@ impl Budget {
             ..limits.clone()
         };
         let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));
-        let (begun, ran, outside) = (Instant::now(), worked(), Duration::ZERO);
-        Self { limits, expanded: 0, expansion, parts: 0, documents: 0, begun, ran, outside }
+        let time = Allowance::of_seconds(limits.seconds);
+        Self { limits, expanded: 0, expansion, parts: 0, documents: 0, time }
     }
 
     /// Gives the limits that are left for a part.
@@ -67,7 +47,7 @@ impl Budget {
             expanded_bytes: self.expansion.saturating_sub(self.expanded),
             documents: self.limits.documents.saturating_sub(self.documents),
             parts: self.limits.parts.saturating_sub(self.parts),
-            seconds: self.limits.seconds.saturating_sub(self.used().as_secs()),
+            seconds: self.time.seconds_left(),
             ..self.limits.clone()
         }
     }
@@ -90,9 +70,14 @@ impl Budget {
 
     /// Runs what does not count as time of reading: the caller's sink.
     pub(super) fn outside<T>(&mut self, act: impl FnOnce() -> T) -> T {
-        let begun = Instant::now();
+        self.time.outside(act)
+    }
+
+    /// Runs what has a limit of its own: neither its waiting nor its work counts.
+    pub(super) fn beside<T>(&mut self, act: impl FnOnce() -> T) -> T {
+        let since = Moment::now();
         let given = act();
-        self.outside += begun.elapsed();
+        self.time.give_back(since);
         given
     }
 
@@ -106,18 +91,7 @@ impl Budget {
         self.limits.document_bytes
     }
 
-    fn used(&self) -> Duration {
-        self.begun.elapsed().saturating_sub(self.outside)
-    }
-
-    /// Past the limit by the clock on the wall, the time that was worked decides: a busy machine is no hanging parser.
     fn time(&self) -> Result<(), Cause> {
-        let limit = Duration::from_secs(self.limits.seconds);
-        let used = self.used();
-        if used < limit {
-            return Ok(());
-        }
-        let working = worked().saturating_sub(self.ran);
-        if working >= limit || used >= limit.saturating_mul(WAITING) { Err(Cause::TimedOut) } else { Ok(()) }
+        if self.time.is_up() { Err(Cause::TimedOut) } else { Ok(()) }
     }
 }

@@ -267,7 +267,7 @@ impl DocumentSink for PartSink<'_, '_> {
             return Err(Cause::ImageOnly);
         }
         let (engine, ocr) = (self.reading.registry.ocr(), &mut self.reading.ocr);
-        self.budget.outside(|| ocr.read(engine, place, make))
+        self.budget.beside(|| ocr.read(engine, place, make))
     }
 
     fn conversation(&mut self, messages: &[&str]) {

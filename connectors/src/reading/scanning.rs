@@ -1,11 +1,12 @@
 //! Which pictures of an item are read by OCR, and how long that may take.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::ocr::{Engine, Picture};
+use crate::allowance::worked;
+use crate::ocr::{Engine, Picture, programs_worked};
 use crate::{Block, Cause, Limits, Ocr, Place};
 
-/// The longest that one picture may take; a page of dense print takes two or three seconds.
+/// The work that one picture may take; a page of dense print takes two or three seconds.
 const ONE: Duration = Duration::from_secs(60);
 
 /// What one item may have read by OCR.
@@ -39,9 +40,10 @@ impl Scanning {
         if self.left.is_zero() {
             return Err(Cause::TimedOut);
         }
-        let begun = Instant::now();
+        let spent = || worked() + programs_worked();
+        let before = spent();
         let blocks = make().and_then(|picture| engine.read(&picture, place, self.left.min(ONE)));
-        self.left = self.left.saturating_sub(begun.elapsed());
+        self.left = self.left.saturating_sub(spent().saturating_sub(before));
         blocks
     }
 }

@@ -1,6 +1,6 @@
 //! The limits of the process: memory, time of the processor, files.
 
-use connectors::Limits;
+use connectors::{Limits, Ocr};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 
@@ -59,10 +59,11 @@ fn lower(resource: Resource, most: u64) -> bool {
 /// Gives the process time for one more item; when it is used up, the kernel ends the process.
 ///
 /// Twice the seconds of the item, which reading itself checks between documents: this is for a parser that never comes
-/// back, and for what a program that it runs takes.
+/// back. Programs that it runs have limits of their own; making pictures for them is counted with OCR.
 pub(super) fn begin_item(limits: &Limits, size: u64) {
     let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
-    let until = used.saturating_add(limits.seconds_for(size).saturating_mul(2)).saturating_add(GRACE);
+    let ocr = if limits.ocr == Ocr::On { limits.ocr_seconds } else { 0 };
+    let until = [limits.seconds_for(size).saturating_mul(2), ocr, GRACE].into_iter().fold(used, u64::saturating_add);
     let maximum = getrlimit(Resource::Cpu).maximum;
     let current = Some(maximum.map_or(until, |most| most.min(until)));
     // Without it the program's own clock ends a worker that hangs.

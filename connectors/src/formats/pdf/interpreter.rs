@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
@@ -22,6 +21,7 @@ use super::streams::{self, Decoder};
 use super::strings::StringBytes;
 use super::tokens::{Operand, Tokens};
 use crate::Cause;
+use crate::allowance::{Allowance, Moment};
 
 /// How deep forms may stand inside forms.
 const MAX_FORMS: usize = 24;
@@ -36,7 +36,7 @@ const MAX_KEPT: usize = 16 << 20;
 pub(crate) struct Shared<'a> {
     pub(crate) fonts: Fonts<'a>,
     pub(crate) decoder: Decoder,
-    pub(crate) deadline: Instant,
+    time: Allowance,
     /// Layers that are switched off.
     pub(crate) layers_off: BTreeSet<ObjectIdentifier>,
     /// Form fields that were read with a widget on a page.
@@ -48,11 +48,11 @@ pub(crate) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    pub(crate) fn new(decoder: Decoder, deadline: Instant, layers_off: BTreeSet<ObjectIdentifier>) -> Self {
+    pub(crate) fn new(decoder: Decoder, time: Allowance, layers_off: BTreeSet<ObjectIdentifier>) -> Self {
         Self {
             fonts: Fonts::new(),
             decoder,
-            deadline,
+            time,
             layers_off,
             fields_read: FieldsRead::new(),
             scripts_read: FieldsRead::new(),
@@ -62,12 +62,12 @@ impl<'a> Shared<'a> {
     }
 
     /// Gives back time that was spent on something with a limit of its own.
-    pub(super) fn give_back(&mut self, time: Duration) {
-        self.deadline += time;
+    pub(super) fn give_back(&mut self, since: Moment) {
+        self.time.give_back(since);
     }
 
     pub(crate) fn is_late(&self) -> bool {
-        Instant::now() > self.deadline
+        self.time.is_up()
     }
 
     fn form(&mut self, id: ObjectIdentifier, stream: &Stream<'a>) -> Result<Rc<[u8]>, Cause> {

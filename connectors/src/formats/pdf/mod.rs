@@ -40,8 +40,7 @@ mod textstring;
 mod tokens;
 mod xml;
 
-use std::time::{Duration, Instant};
-
+use crate::allowance::Allowance;
 use crate::{
     Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Place, Result,
 };
@@ -67,13 +66,13 @@ impl Extractor for PdfExtractor {
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
+        let time = Allowance::of_seconds(limits.seconds);
         let bytes = input.bytes(limits)?;
         let file = PdfFile::open(bytes, input.passwords, limits).map_err(Error::content)?;
         if file.was_locked {
             into.unlocked();
         }
-        let mut reader = file.reader(limits, deadline);
+        let mut reader = file.reader(limits, time);
         let mut count = 0_u64;
         for index in 0..file.page_count() {
             let place = Place::Page { page: u32::try_from(index + 1).unwrap_or(u32::MAX) };

@@ -1,7 +1,5 @@
 //! Opening a file, and reading the text of its pages; the door for the index and for redaction.
 
-use std::time::{Duration, Instant};
-
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -12,6 +10,7 @@ use super::interpreter::{Interpreter, Seen, Shared};
 use super::recording::Recorder;
 use super::streams::Decoder;
 use super::{layers, layout, marked, streams};
+use crate::allowance::Allowance;
 use crate::{Cause, Limits};
 
 /// An opened PDF file.
@@ -72,15 +71,13 @@ impl PdfFile {
     /// Reads page after page as [`Self::page_text`] does, with the fonts kept in between.
     #[must_use]
     pub fn texts(&self, limits: &Limits) -> PageTexts<'_> {
-        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
-        PageTexts { reader: self.reader(limits, deadline), next: 0 }
+        PageTexts { reader: self.reader(limits, Allowance::of_seconds(limits.seconds)), next: 0 }
     }
 
     /// Reads what pages draw, with the fonts kept in between.
     #[must_use]
     pub fn drawings(&self, limits: &Limits) -> Drawings<'_> {
-        let deadline = Instant::now() + Duration::from_secs(limits.seconds.min(86_400));
-        Drawings::new(self.reader(limits, deadline))
+        Drawings::new(self.reader(limits, Allowance::of_seconds(limits.seconds)))
     }
 
     /// Whether the file says that it has more pages than could be found.
@@ -92,9 +89,9 @@ impl PdfFile {
     }
 
     /// Starts reading; fonts and forms are kept from page to page.
-    pub(super) fn reader(&self, limits: &Limits, deadline: Instant) -> Reader<'_> {
+    pub(super) fn reader(&self, limits: &Limits, time: Allowance) -> Reader<'_> {
         let decoder = Decoder::new(limits.expanded_bytes);
-        let shared = Shared::new(decoder, deadline, layers::switched_off(&self.pdf));
+        let shared = Shared::new(decoder, time, layers::switched_off(&self.pdf));
         Reader { pdf: &self.pdf, shared, files: Vec::new() }
     }
 }

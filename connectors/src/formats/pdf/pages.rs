@@ -1,7 +1,5 @@
 //! Pages: their content, and what of it goes to the sink.
 
-use std::time::Instant;
-
 use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::Page;
 
@@ -11,6 +9,7 @@ use super::interpreter::Seen;
 use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
 use super::{annotations, scripts};
+use crate::allowance::Moment;
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Ocr, Omission, Part, Place, Role};
 
 /// The most blocks that the annotations of a page give.
@@ -128,13 +127,13 @@ fn scan(
     drawn: &[Drawn<'_>],
     into: &mut dyn DocumentSink,
 ) -> (Vec<Block>, Option<Cause>) {
-    let begun = Instant::now();
+    let since = Moment::now();
     let (pages, decoder) = (reader.pdf.pages(), &mut reader.shared.decoder);
     let read = into.picture(place, &mut || {
         let page = pages.get(index).ok_or(Cause::Damaged)?;
         composing::picture(page, drawn, decoder)
     });
-    reader.shared.give_back(begun.elapsed());
+    reader.shared.give_back(since);
     match read {
         Ok(blocks) if blocks.is_empty() => (blocks, Some(Cause::NoText)),
         Ok(blocks) => (blocks, None),
