@@ -57,6 +57,34 @@ impl Source<'_, '_> {
     }
 }
 
+impl Source<'_, '_> {
+    /// Names the filters, in the order in which they are undone, as the image does.
+    #[must_use]
+    pub fn filters(&self) -> Vec<Vec<u8>> {
+        let names = self.with(|stream| {
+            let entry = stream.dict().get::<Object<'_>>("Filter").or_else(|| stream.dict().get::<Object<'_>>("F"));
+            entry.map(|entry| match Node(entry) {
+                one if one.is_array() => {
+                    one.items(8).iter().map(|name| name.name().unwrap_or_default().to_vec()).collect()
+                }
+                one => vec![one.name().unwrap_or_default().to_vec()],
+            })
+        });
+        names.flatten().unwrap_or_default()
+    }
+
+    /// Whether something under it may be seen: it is a stencil, or has a mask.
+    #[must_use]
+    pub fn is_seen_through(&self) -> bool {
+        let sees = self.with(|stream| {
+            ["ImageMask", "IM", "SMask", "Mask", "SMaskInData"]
+                .iter()
+                .any(|key| stream.dict().get::<Object<'_>>(*key).is_some_and(|value| value != Object::Boolean(false)))
+        });
+        sees.unwrap_or(true)
+    }
+}
+
 /// Reads what the pages of a file draw.
 pub struct Drawings<'a> {
     reader: Reader<'a>,

@@ -128,6 +128,10 @@ pub(super) fn mask(stream: &Stream<'_>, decoder: &mut Decoder) -> Result<Option<
     if let Some(soft) = dict.get::<Stream<'_>>("SMask") {
         return samples(&soft, decoder).map(Some);
     }
+    if let Some(key) = dict.get::<Array<'_>>("Mask") {
+        let key: Vec<u32> = key.iter::<f64>().take(64).map(|value| value as u32).collect();
+        return read(stream, decoder)?.keyed(&key).map(Some);
+    }
     let Some(hard) = dict.get::<Stream<'_>>("Mask") else { return Ok(None) };
     let mut mask = samples(&hard, decoder)?;
     mask.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
@@ -150,6 +154,29 @@ impl Samples {
             raster.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
         }
         Ok(raster)
+    }
+
+    /// The mask of a colour key: pixels of which every sample lies between its two numbers are not painted (ISO
+    /// 32000-2, 8.9.6.4).
+    fn keyed(&self, key: &[u32]) -> Result<Raster, Cause> {
+        let (width, height) = self.size;
+        if key.len() != 2 * self.space.samples() {
+            return Err(Cause::Unsupported);
+        }
+        // Samples come as eight bits: fewer ones were spread, of sixteen the upper are there.
+        let is_spread = self.bits < 8 && !matches!(self.space, Space::Palette(_));
+        let most = (1_u32 << self.bits.min(8)) - 1;
+        let shift = u32::from(self.bits.saturating_sub(8));
+        let mut grey = Vec::with_capacity(width * height);
+        each_pixel(&self.data, self.size, self.bits, &self.space, |pixel| {
+            let is_out = pixel.iter().zip(key.chunks_exact(2)).all(|(sample, range)| {
+                let sample = if is_spread { u32::from(*sample) * most / 255 } else { u32::from(*sample) };
+                (range[0] >> shift..=range[1] >> shift).contains(&sample)
+            });
+            grey.push(if is_out { 0 } else { 255 });
+        })?;
+        grey.resize(width * height, 255);
+        Ok(Raster { width, height, grey })
     }
 
     fn colours(&self) -> Result<Pixels, Cause> {
