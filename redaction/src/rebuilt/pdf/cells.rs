@@ -11,6 +11,8 @@ use super::matrix::{IDENTITY, Matrix, bounds, inverse, then};
 use super::page::PageWriter;
 use super::pen::{Ink, State};
 use super::setting::Hand;
+use super::window::Window;
+use crate::Note;
 
 /// How deep patterns and masks may stand in one another.
 const DEPTH: u32 = 6;
@@ -22,7 +24,7 @@ pub(super) struct Form {
     /// From its space to the page.
     pub(super) matrix: Matrix,
     /// What was written around it, for a group that is written apart.
-    outer: Option<Hand>,
+    pub(super) outer: Option<Hand>,
 }
 
 /// Whether colours of a pattern are its own.
@@ -38,12 +40,7 @@ impl<'a> PageWriter<'_, 'a, '_> {
         let depth = self.extras.len();
         let matrix = self.moved(&enter.matrix);
         let is_group = self.node(enter.form).is_some_and(|form| form.entry("Group").is_some());
-        let sees_through = self.extras.last().is_some_and(|extras| {
-            let plain = |key: &str, start: Object| extras.get(key).is_none_or(|value| *value == start);
-            !plain("ca", Object::Integer(1))
-                || !plain("BM", Object::Name(b"Normal".to_vec()))
-                || !plain("SMask", Object::Name(b"None".to_vec()))
-        });
+        let sees_through = self.sees_through();
         let mut outer = None;
         if is_group && sees_through {
             let state = State { extra: "".into(), ..self.hand.pen.state.clone() };
@@ -57,6 +54,16 @@ impl<'a> PageWriter<'_, 'a, '_> {
         }
         self.forms.push(Form { depth, matrix, outer });
         self.clip_to(enter.bounds, &matrix);
+    }
+
+    /// Whether what is painted now lets through what is under it.
+    pub(super) fn sees_through(&self) -> bool {
+        self.extras.last().is_some_and(|extras| {
+            let plain = |key: &str, start: Object| extras.get(key).is_none_or(|value| *value == start);
+            !plain("ca", Object::Integer(1))
+                || !plain("BM", Object::Name(b"Normal".to_vec()))
+                || !plain("SMask", Object::Name(b"None".to_vec()))
+        })
     }
 
     /// Ends a form.
@@ -100,18 +107,27 @@ impl<'a> PageWriter<'_, 'a, '_> {
         self.apart += 1;
         self.extras.push(Default::default());
         self.spaces.push([None, None]);
+        self.windows.push(Window::default());
         for step in &cell.steps {
-            if !matches!(step, Step::Text(_)) {
-                self.step(step);
-            }
+            self.step_apart(step);
         }
         self.extras.truncate(depth);
         self.spaces.truncate(depth);
+        self.windows.truncate(depth);
         self.apart -= 1;
         self.colours = given;
         self.back = before;
         self.forms = forms;
         std::mem::replace(&mut self.hand, hand).finish()
+    }
+
+    /// Does a step of what is drawn apart; text is not written, and a note tells so.
+    pub(super) fn step_apart(&mut self, step: &Step) {
+        match step {
+            Step::Text(run) if run.glyphs.is_empty() => {}
+            Step::Text(_) => self.output.notes.push(Note::PictureLeftOut { page: self.number }),
+            _ => self.step(step),
+        }
     }
 
     /// Names a pattern; nothing is painted with one that cannot be written.

@@ -44,8 +44,10 @@ pub(super) struct Fates {
     pub(super) lines: Lines,
     /// Hidden text that cannot be seen, such as that over a scan.
     pub(super) spots: Vec<Spot>,
-    /// Where hidden glyphs stood; pictures are painted over there.
+    /// Where hidden glyphs were seen; pictures are painted over there, on this page.
     pub(super) hidden: Vec<[f32; 4]>,
+    /// Where hidden glyphs stood that are not seen themselves: a picture shows what they say.
+    pub(super) beneath: Vec<[f32; 4]>,
 }
 
 /// A glyph of a block, and what hides it.
@@ -128,7 +130,8 @@ fn items(block: &TextBlock, glyphs: &[Glyph], stretches: &[Stretch]) -> Vec<Item
 impl Fates {
     fn hide_all(&mut self, block: &TextBlock, text: &PageText) {
         let glyphs = block.anchors.iter().filter_map(|anchor| text.glyphs.get(anchor.glyph as usize));
-        self.hidden.extend(glyphs.map(Glyph::bounds));
+        let into = if block.visibility == Visibility::Invisible { &mut self.beneath } else { &mut self.hidden };
+        into.extend(glyphs.map(Glyph::bounds));
     }
 
     /// Text that is seen: lines without anything hidden stay, the others are to be set anew.
@@ -167,7 +170,7 @@ impl Fates {
                 continue;
             };
             let bounds = text.glyphs[item.glyph].bounds();
-            self.hidden.push(bounds);
+            self.beneath.push(bounds);
             last = match last {
                 Some((same, spot)) if same == stretch && is_beside(&spot, &bounds) => {
                     Some((same, union(&spot, &bounds)))

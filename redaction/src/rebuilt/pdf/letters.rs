@@ -1,16 +1,16 @@
 //! Letters of Type 3 fonts, which are drawings: each is written anew as a form, without text in it.
 
-use connectors::formats::pdf::{Drawing, Glyph, Sheet, Step};
+use connectors::formats::pdf::{Drawing, Glyph, Sheet};
 use lopdf::{Object, dictionary};
 
 use super::cells::Colours;
 use super::fate::Fates;
 use super::fonts::{Fonts, Letter, key};
+use super::known::Known;
 use super::matrix::{IDENTITY, Matrix};
 use super::number::put_all;
 use super::page::{Output, PageWriter};
 use super::pen::State;
-use super::pictures::Known;
 use super::setting::Hand;
 use crate::{Error, ErrorKind, Result};
 
@@ -78,9 +78,7 @@ impl<'a> PageWriter<'_, 'a, '_> {
             writer.hand = Hand::nested(State::new("".into()));
         }
         for step in &drawing.steps {
-            if !matches!(step, Step::Text(_)) {
-                writer.step(step);
-            }
+            writer.step_apart(step);
         }
         let content = writer.hand.finish();
         let dict = writer.resources.plain();

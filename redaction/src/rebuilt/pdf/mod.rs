@@ -3,7 +3,7 @@
 //! `connectors` reads a page once and tells its text and what it draws, step by step. Each glyph stays, moves or goes
 //! (`fate.rs`, `line.rs`); the steps that paint are written (`page.rs`, `pen.rs`, `setting.rs`) into an object graph
 //! that holds nothing else (`graph.rs`): fonts from outlines (`fonts.rs`, `cff.rs`), colours key by key
-//! (`colours.rs`, `parameters.rs`).
+//! (`colours.rs`, `parameters.rs`); pictures as pixels (`known.rs`, `pictures.rs`, `pixels.rs`).
 
 mod beside;
 mod cells;
@@ -13,6 +13,7 @@ mod fate;
 mod fonts;
 mod graph;
 mod jpeg;
+mod known;
 mod label;
 mod letters;
 mod line;
@@ -22,12 +23,14 @@ mod page;
 mod parameters;
 mod pen;
 mod pictures;
+mod pixels;
 mod resources;
 mod setting;
 mod stretch;
 #[cfg(test)]
 mod tests;
 mod winansi;
+mod window;
 
 use std::collections::BTreeMap;
 
@@ -37,10 +40,11 @@ use connectors::{Format, Place};
 use self::fate::Behind;
 use self::fonts::Fonts;
 use self::graph::Graph;
+use self::known::Known;
 use self::label::Labels;
 use self::line::Lines;
 use self::page::{Output, PageWriter};
-use self::pictures::{Known, Pictures};
+use self::pictures::Pictures;
 use super::{Original, Rebuilder, Rebuilt};
 use crate::renditions::Words;
 use crate::{Covered, Error, ErrorKind, Field, Mark, Result};
@@ -73,7 +77,8 @@ impl Rebuilder for PdfRebuilder {
             let drawing = drawing.map_err(|_| not_rebuilt("a page cannot be read as a whole"))?;
             beside.extend(beside::lines(covered, Some(&drawing.text), &words));
             let lines = Lines::new(sheet.crop, labels.widths());
-            let has_pictures = drawing.steps.iter().any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
+            let mut steps = drawing.steps.iter().chain(drawing.cells.iter().flat_map(|cell| &cell.steps));
+            let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
             let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
             let fates = fate::decide(&drawing.text, covered, lines, behind)?;
             let output = Output {
@@ -93,6 +98,7 @@ impl Rebuilder for PdfRebuilder {
         let others = original.documents.iter().filter(|covered| number(covered).is_none());
         beside.extend(others.flat_map(|covered| beside::lines(covered, None, &words)));
         beside::write(&beside, &mut graph, &mut fonts);
+        shown.write(&mut drawings, &mut graph, &mut notes);
         let fonts = fonts.write(&mut graph);
         let bytes = graph.finish(&fonts, original.heading)?;
         notes.sort_unstable();

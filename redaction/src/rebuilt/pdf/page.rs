@@ -12,13 +12,15 @@ use super::cells::{Colours, Form};
 use super::fate::{Fate, Fates};
 use super::fonts::{Fonts, real};
 use super::graph::Graph;
+use super::known::{Known, touches};
 use super::label::Labels;
 use super::line::{Line, Set};
-use super::matrix::{IDENTITY, Matrix, then};
+use super::matrix::{IDENTITY, Matrix, bounds, then};
 use super::pen::{Ink, Paint, State};
-use super::pictures::{Known, Pictures};
+use super::pictures::{Pictures, Place};
 use super::resources::Resources;
 use super::setting::Hand;
+use super::window::Window;
 use crate::{Note, Result};
 
 /// Rules this far from letters that are set anew belong to them, in ems: beside, below, above.
@@ -29,7 +31,7 @@ pub(super) struct Output<'o, 'a> {
     pub(super) drawings: &'o mut Drawings<'a>,
     pub(super) fonts: &'o mut Fonts,
     pub(super) graph: &'o mut Graph,
-    pub(super) pictures: &'o mut Pictures,
+    pub(super) pictures: &'o mut Pictures<'a>,
     pub(super) labels: &'o Labels,
     pub(super) notes: &'o mut Vec<Note>,
 }
@@ -50,6 +52,8 @@ pub(super) struct PageWriter<'o, 'a, 'd> {
     pub(super) extras: Vec<BTreeMap<&'static str, Object>>,
     /// Chosen colour spaces, likewise; for filling and for lines.
     pub(super) spaces: Vec<[Option<Rc<str>>; 2]>,
+    /// What is seen of the page, likewise.
+    pub(super) windows: Vec<Window>,
     /// Forms that are open.
     pub(super) forms: Vec<Form>,
     /// From the page to the space of what is drawn apart; changes nothing on the page itself.
@@ -81,6 +85,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             resources: Resources::default(),
             extras: vec![BTreeMap::new()],
             spaces: vec![[None, None]],
+            windows: vec![Window::new(sheet.crop)],
             forms: Vec::new(),
             back: IDENTITY,
             apart: 0,
@@ -136,12 +141,14 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         self.hand.pen.save();
         self.extras.push(self.extras.last().cloned().unwrap_or_default());
         self.spaces.push(self.spaces.last().cloned().unwrap_or_default());
+        self.windows.push(self.windows.last().copied().unwrap_or_default());
     }
 
     pub(super) fn restore(&mut self) {
         self.hand.pen.restore();
         self.extras.pop();
         self.spaces.pop();
+        self.windows.pop();
     }
 
     pub(super) fn step(&mut self, step: &Step) {
@@ -198,6 +205,9 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         if let Some([left, bottom, right, top]) = bounds {
             let parts = [PathPart::Rectangle([left, bottom, right - left, top - bottom])];
             self.hand.pen.clip(&parts, matrix, Rule::NonZero);
+            if let Some(window) = self.windows.last_mut() {
+                window.clip(&parts, matrix);
+            }
         }
     }
 
@@ -216,9 +226,15 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         let matrix = self.moved(&path.matrix);
         if !self.tells_of_width(path) {
             self.hand.pen.paint(parts, &matrix, Paint { fill: path.fill, stroked: path.stroked });
+            if path.fill.is_some() && matches!(*self.hand.pen.state.fill, Ink::Device(_) | Ink::Space(..)) {
+                self.cover(parts, &matrix);
+            }
         }
         if let Some(rule) = path.clip {
             self.hand.pen.clip(parts, &matrix, rule);
+            if let Some(window) = self.windows.last_mut() {
+                window.clip(parts, &matrix);
+            }
         }
     }
 
@@ -232,10 +248,26 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         })
     }
 
+    /// Tells the pictures that something stands over them, through which nothing is seen.
+    fn cover(&mut self, parts: &[PathPart], matrix: &Matrix) {
+        let is_plain = self.apart == 0 && !self.sees_through() && self.forms.iter().all(|form| form.outer.is_none());
+        let window = self.windows.last().filter(|_| is_plain);
+        if let Some(area) = window.and_then(|window| window.covered(parts, matrix)) {
+            self.output.pictures.cover(self.number, area);
+        }
+    }
+
     fn picture(&mut self, source: &Source<'_, 'a>, matrix: &Matrix) {
+        let window = self.windows.last().filter(|_| self.apart == 0).map(|window| window.bounds);
+        if window.is_some_and(|window| !touches(&window, &bounds(matrix, [0.0, 0.0, 1.0, 1.0]))) {
+            return;
+        }
+        if !source.is_seen_through() {
+            self.cover(&[PathPart::Rectangle([0.0, 0.0, 1.0, 1.0])], matrix);
+        }
         let output = &mut self.output;
-        let tools = (&mut *output.drawings, &mut *output.graph);
-        match output.pictures.write(source, matrix, self.known, &self.drawing.text, tools) {
+        let place = Place { matrix, window, page: self.number };
+        match output.pictures.show(source, &place, self.known, &self.drawing.text, output.graph) {
             Some(object) => {
                 let name = self.resources.shown(object);
                 let matrix = self.moved(matrix);

@@ -1,343 +1,196 @@
-//! Pictures of a page: those of which is known what they show, with what is hidden painted over.
+//! The pictures of an output: each is written once all places are known in which it is shown.
 //!
-//! A picture that OCR or a text layer tells of is kept, and so is one too small to be read or the size of a logo;
-//! every other one is left out, since nobody knows what it shows. Nothing but pixels is written: no EXIF, no
-//! alternatives, no rows past the last.
+//! What is hidden in a picture on one page is painted over on all of them. What may be kept at all is in `known.rs`,
+//! what becomes of the pixels in `pixels.rs`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use connectors::formats::pdf::{Drawing, Drawings, Node, PageText, Pixels, Sheet, Source, Step, Visibility};
-use connectors::{Area, Role};
-use lopdf::{Dictionary, Object, dictionary};
+use connectors::formats::pdf::{Drawings, Node, PageText, Source};
+use lopdf::{Object, ObjectId, dictionary};
 
-use super::fate::Fates;
 use super::fonts::packed;
 use super::graph::Graph;
+use super::known::{Kept, Known, touches};
 use super::matrix::{Matrix, bounds, inverse};
-use super::{colours, jpeg};
-use crate::Covered;
+use super::pixels::{self, Part, Wanted};
+use crate::Note;
 
-/// A picture that takes no more of a page than this is a logo.
-const LOGO: f64 = 0.05;
-/// The share of a page from which on OCR reads a picture beside text, as `connectors` does.
-const SCAN: f64 = 0.2;
-/// A picture of so few pixels on a side, or in all, cannot be read.
-const UNREADABLE: (u32, u64) = (8, 1024);
-/// Small pictures that take more of a page together, or unreadable ones with more pixels, are pieces of a larger one.
-const CUT_UP: (f64, u64) = (0.15, 1 << 19);
-/// The bitmap of a letter has no more pixels on a side than this; a larger one may be a page.
-const LETTER: u32 = 512;
-/// So many letters over a picture are what it shows.
-const LAYER: usize = 60;
-/// The most bytes of a picture that is copied.
-const MOST: u64 = 256 << 20;
+/// A picture with more dots an inch than this is shown smaller than it was made for.
+const FINE: f64 = 600.0;
+/// It is written with so many, if nobody knows what it shows.
+const COARSE: f64 = 150.0;
+/// All of a picture.
+const WHOLE: Part = [0.0, 0.0, 1.0, 1.0];
 
-/// What is known of the pictures of a page.
-pub(super) struct Known {
-    /// What is painted over: left, bottom, right, top on the page.
-    hidden: Vec<[f64; 4]>,
-    /// Whether OCR read the page, and is sure of what it read.
-    scanned: bool,
-    /// Whether small pictures are so many that together they may be a page that was cut up.
-    cut_up: bool,
-    /// The most pixels on a side of a picture, where it may be the bitmap of a letter.
-    letter: Option<u32>,
-    sheet: Sheet,
+/// Where a picture is shown.
+pub(super) struct Place<'p> {
+    /// From the unit square to the page.
+    pub(super) matrix: &'p Matrix,
+    /// What may be seen of the page there; `None` where that is not known, as in patterns and letters.
+    pub(super) window: Option<[f64; 4]>,
+    /// The number of the page.
+    pub(super) page: u32,
 }
 
-impl Known {
-    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet, drawing: &Drawing<'_>) -> Self {
-        let has_scan = covered.document().blocks.iter().any(|block| block.role == Role::Scanned);
-        let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
-        let mut hidden: Vec<[f64; 4]> = fates.hidden.iter().map(|bounds| bounds.map(f64::from)).collect();
-        hidden.extend(areas.iter().flatten().map(|area| on_page(*area, sheet)));
-        let cut_up = is_cut_up(sheet, drawing);
-        Self { hidden, scanned: areas.is_some(), cut_up, letter: None, sheet: *sheet }
-    }
-
-    /// Whether OCR read the page, and is sure of what it read.
-    pub(super) const fn is_scanned(&self) -> bool {
-        self.scanned
-    }
-
-    /// A letter that is drawn holds no picture that could be read.
-    pub(super) const fn of_letter(sheet: &Sheet) -> Self {
-        Self { hidden: Vec::new(), scanned: false, cut_up: false, letter: Some(LETTER), sheet: *sheet }
-    }
-
-    /// Whether a picture may be kept.
-    fn keeps(&self, size: (u32, u32), place: [f64; 4], text: &PageText) -> bool {
-        if let Some(most) = self.letter {
-            return size.0.max(size.1) <= most;
-        }
-        let share = share(&self.sheet, place);
-        if !self.cut_up && (share <= LOGO || is_unreadable(size)) {
-            return true;
-        }
-        let is_over = |glyph: &&connectors::formats::pdf::Glyph| {
-            let [x, y] = glyph.origin.map(f64::from);
-            glyph.visibility == Visibility::Invisible
-                && (place[0]..place[2]).contains(&x)
-                && (place[1]..place[3]).contains(&y)
-        };
-        let is_read = self.scanned && (share >= SCAN || text.glyphs.is_empty());
-        is_read || text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER
-    }
+enum Origin<'a> {
+    Object(Node<'a>),
+    Inline(Rc<[u8]>),
 }
 
-/// Tells which share of a page a picture takes.
-fn share(sheet: &Sheet, place: [f64; 4]) -> f64 {
-    let crop = sheet.crop;
-    let side = |low: usize, high: usize| (place[high].min(crop[high]) - place[low].max(crop[low])).max(0.0);
-    side(0, 2) * side(1, 3) / ((crop[2] - crop[0]) * (crop[3] - crop[1])).max(1.0)
+/// A picture of the original.
+struct Held<'a> {
+    origin: Origin<'a>,
+    size: (u32, u32),
+    /// What is hidden in it, and the words that stay.
+    inside: Vec<Part>,
+    staying: Vec<Part>,
+    copies: Vec<Copy>,
 }
 
-fn is_unreadable((width, height): (u32, u32)) -> bool {
-    let (least, pixels) = UNREADABLE;
-    width.min(height) <= least || u64::from(width) * u64::from(height) <= pixels
+/// A picture of the output: one that looks the same wherever it is shown.
+struct Copy {
+    id: ObjectId,
+    over: Vec<Part>,
+    seen: Part,
+    uses: Vec<Use>,
+    kept: Kept,
+    /// The fewest dots an inch.
+    dots: f64,
 }
 
-/// Whether the small pictures of a page, taken together, may be a page that was cut into strips or tiles.
-fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
-    let (mut shares, mut pixels) = (0.0, 0_u64);
-    for step in &drawing.steps {
-        let (size, matrix) = match step {
-            Step::Image(index, matrix) => {
-                (drawing.objects.get(*index as usize).and_then(|node| Source::Object(node).size()), matrix)
-            }
-            Step::InlineImage(index, matrix) => {
-                (drawing.inline.get(*index as usize).and_then(|code| Source::Inline(code).size()), matrix)
-            }
-            _ => continue,
-        };
-        let size = size.unwrap_or((0, 0));
-        let share = share(sheet, bounds(matrix, [0.0, 0.0, 1.0, 1.0]));
-        if is_unreadable(size) {
-            pixels += u64::from(size.0) * u64::from(size.1);
-        } else if share <= LOGO {
-            shares += share;
-        }
-    }
-    shares > CUT_UP.0 || pixels > CUT_UP.1
+struct Use {
+    page: u32,
+    /// From the page to the unit square, when its sides are those of the page.
+    upright: Option<Matrix>,
+    covered: Vec<Part>,
 }
 
-/// Puts an area of the page as it is shown where it is on the page that is not turned.
-fn on_page(area: Area, sheet: &Sheet) -> [f64; 4] {
-    let share = |at: u16| f64::from(at.min(10_000)) / 10_000.0;
-    let (left, right, top, bottom) = (share(area.left), share(area.right), share(area.top), share(area.bottom));
-    // From the left and from the top of the page, both as shares.
-    let [x0, y0, x1, y1] = match sheet.turned {
-        90 => [top, 1.0 - right, bottom, 1.0 - left],
-        180 => [1.0 - right, 1.0 - bottom, 1.0 - left, 1.0 - top],
-        270 => [1.0 - bottom, left, 1.0 - top, right],
-        _ => [left, top, right, bottom],
-    };
-    let [page_left, page_bottom, page_right, page_top] = sheet.crop;
-    let (width, height) = (page_right - page_left, page_top - page_bottom);
-    [page_left + x0 * width, page_top - y1 * height, page_left + x1 * width, page_top - y0 * height]
-}
-
-/// The pictures of an output; one that is not painted is written once.
+/// The pictures of an output.
 #[derive(Default)]
-pub(super) struct Pictures(BTreeMap<(u32, i32), Object>);
+pub(super) struct Pictures<'a> {
+    held: Vec<Held<'a>>,
+    known: BTreeMap<(u32, i32), usize>,
+    /// Pictures, copies and uses of the page that is being written.
+    recent: Vec<[usize; 3]>,
+}
 
-impl Pictures {
-    /// Writes a picture; `None` when it is left out.
-    pub(super) fn write<'a>(
+impl<'a> Pictures<'a> {
+    /// Gives the object that a picture will be; `None` when it is left out.
+    pub(super) fn show(
         &mut self,
         source: &Source<'_, 'a>,
-        matrix: &Matrix,
+        place: &Place<'_>,
         known: &Known,
         text: &PageText,
-        tools: (&mut Drawings<'a>, &mut Graph),
+        graph: &mut Graph,
     ) -> Option<Object> {
-        let (drawings, graph) = tools;
         let size = source.size()?;
-        let place = bounds(matrix, [0.0, 0.0, 1.0, 1.0]);
-        if !known.keeps(size, place, text) {
+        let on_page = bounds(place.matrix, WHOLE);
+        let kept = known.keeps(size, on_page, text)?;
+        if place.window.is_none() && kept == Kept::Read && known.hides() {
+            // It may be shown in many places, of which one shows what is hidden.
             return None;
         }
-        let touches = |hidden: &&[f64; 4]| {
-            hidden[0] < place[2] && place[0] < hidden[2] && hidden[1] < place[3] && place[1] < hidden[3]
+        let hidden = known.hidden(on_page);
+        let parts = |areas: &[[f64; 4]]| areas.iter().filter_map(|area| part(place.matrix, *area)).collect();
+        let (over, inside, staying): (Vec<Part>, Vec<Part>, Vec<Part>) =
+            (parts(&hidden.over), parts(&hidden.inside), parts(&hidden.staying));
+        let seen = place.window.and_then(|window| part(place.matrix, window)).map_or(WHOLE, |seen| nearly(seen, size));
+        let index = self.hold(source, size);
+        let held = &mut self.held[index];
+        held.inside.extend(inside);
+        held.staying.extend(staying);
+        let dots = 72.0 * f64::from(size.0) / place.matrix[0].hypot(place.matrix[1]).max(1e-3);
+        let same = |copy: &Copy| copy.over == over && copy.seen == seen && copy.kept == kept;
+        let copy = held.copies.iter().position(same).unwrap_or_else(|| {
+            held.copies.push(Copy { id: graph.later(), over, seen, uses: Vec::new(), kept, dots });
+            held.copies.len() - 1
+        });
+        let made = &mut held.copies[copy];
+        made.dots = made.dots.min(dots);
+        let is_upright = |[a, b, c, d, ..]: &Matrix| *b == 0.0 && *c == 0.0 || *a == 0.0 && *d == 0.0;
+        let upright = inverse(place.matrix).filter(is_upright).filter(|_| place.window.is_some());
+        made.uses.push(Use { page: place.page, upright, covered: Vec::new() });
+        self.recent.retain(|[held, copy, used]| self.held[*held].copies[*copy].uses[*used].page == place.page);
+        self.recent.push([index, copy, self.held[index].copies[copy].uses.len() - 1]);
+        Some(Object::Reference(self.held[index].copies[copy].id))
+    }
+
+    fn hold(&mut self, source: &Source<'_, 'a>, size: (u32, u32)) -> usize {
+        let (origin, identity) = match source {
+            Source::Object(node) => (Origin::Object((*node).clone()), node.identity()),
+            Source::Inline(code) => (Origin::Inline(Rc::from(*code)), (0, 0)),
         };
-        let areas: Vec<[f64; 4]> =
-            known.hidden.iter().filter(touches).filter_map(|area| inside(matrix, *area)).collect();
-        let identity = match source {
-            Source::Object(node) => node.identity(),
-            Source::Inline(_) => (0, 0),
-        };
-        let is_shared = areas.is_empty() && identity != (0, 0);
-        if let Some(object) = self.0.get(&identity).filter(|_| is_shared) {
-            return Some(object.clone());
+        if let Some(index) = self.known.get(&identity) {
+            return *index;
         }
-        let copied = match source {
-            Source::Object(node) if areas.is_empty() => copied(node, graph),
-            Source::Object(_) | Source::Inline(_) => None,
-        };
-        let (mut dict, data) = match copied {
-            Some(copied) => copied,
-            None => painted(source, &areas, drawings)?,
-        };
-        if !dict.has(b"ImageMask")
-            && let Some(mut mask) = drawings.mask(source).ok()?
-        {
-            // What is painted over is not seen through.
-            paint(&mut mask, &areas, 255);
-            let (dict_of_mask, data) = encoded(&mask, Look::Exact);
-            dict.set("SMask", graph.add(Object::Stream(lopdf::Stream::new(dict_of_mask, data))));
+        self.held.push(Held { origin, size, inside: Vec::new(), staying: Vec::new(), copies: Vec::new() });
+        let index = self.held.len() - 1;
+        if identity != (0, 0) {
+            self.known.insert(identity, index);
         }
-        let object = graph.add(Object::Stream(lopdf::Stream::new(dict, data)));
-        if is_shared {
-            self.0.insert(identity, object.clone());
+        index
+    }
+
+    /// Says that something stands over what was shown of a page so far, through which nothing is seen.
+    pub(super) fn cover(&mut self, page: u32, area: [f64; 4]) {
+        for [held, copy, used] in &self.recent {
+            let used = &mut self.held[*held].copies[*copy].uses[*used];
+            let Some(back) = used.upright.filter(|_| used.page == page) else { continue };
+            let [left, bottom, right, top] = bounds(&back, area);
+            let covered = [left, 1.0 - top, right, 1.0 - bottom];
+            if touches(&covered, &WHOLE) {
+                used.covered.push(covered);
+            }
         }
-        Some(object)
+    }
+
+    /// Writes the pictures.
+    pub(super) fn write(self, drawings: &mut Drawings<'a>, graph: &mut Graph, notes: &mut Vec<Note>) {
+        for held in self.held {
+            let source = match &held.origin {
+                Origin::Object(node) => Source::Object(node),
+                Origin::Inline(code) => Source::Inline(code),
+            };
+            for copy in held.copies {
+                let fine = copy.kept == Kept::Small && copy.dots > FINE && held.size.0.min(held.size.1) > 64;
+                let wanted = Wanted {
+                    hidden: held.inside.iter().chain(&copy.over).copied().collect(),
+                    staying: held.staying.clone(),
+                    covered: covered(&copy.uses),
+                    seen: Some(copy.seen),
+                    coarse: if fine { (copy.dots / COARSE) as usize } else { 1 },
+                };
+                let object = pixels::made(&source, &wanted, drawings, graph).unwrap_or_else(|| {
+                    notes.extend(copy.uses.iter().map(|used| Note::PictureLeftOut { page: used.page }));
+                    let corners = vec![Object::Integer(0); 4];
+                    packed(dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => corners }, b"")
+                });
+                graph.put(copy.id, Object::Stream(object));
+            }
+        }
     }
 }
 
-/// Gives the box that an area of the page takes in a picture, as shares from the left and the top.
-fn inside(matrix: &Matrix, area: [f64; 4]) -> Option<[f64; 4]> {
+/// Takes what all but a pixel or two of a side is seen of for the whole of it.
+fn nearly([left, top, right, bottom]: Part, (width, height): (u32, u32)) -> Part {
+    let (across, down) = (2.0 / f64::from(width.max(1)), 2.0 / f64::from(height.max(1)));
+    let low = |share: f64, near: f64| if share < near { 0.0 } else { share };
+    let high = |share: f64, near: f64| if share > 1.0 - near { 1.0 } else { share };
+    [low(left, across), low(top, down), high(right, across), high(bottom, down)]
+}
+
+/// What is not seen in any of the places in which a picture is shown.
+fn covered(uses: &[Use]) -> Vec<Part> {
+    let Some((first, others)) = uses.split_first() else { return Vec::new() };
+    let everywhere = |part: &&Part| others.iter().all(|used| used.covered.contains(part));
+    first.covered.iter().filter(everywhere).copied().collect()
+}
+
+/// Gives the box that an area of the page takes in a picture; `None` where it does not touch it.
+fn part(matrix: &Matrix, area: [f64; 4]) -> Option<Part> {
     let back = inverse(matrix)?;
     let [left, bottom, right, top] = bounds(&back, area);
     Some([left, 1.0 - top, right, 1.0 - bottom].map(|share| share.clamp(0.0, 1.0)))
-}
-
-/// Paints areas in a shade, every pixel that they touch and the ones beside it.
-fn paint(pixels: &mut Pixels, areas: &[[f64; 4]], shade: u8) {
-    let (width, height, samples) = (pixels.width, pixels.height, pixels.samples);
-    if width == 0 || height == 0 || samples == 0 {
-        return;
-    }
-    for [left, top, right, bottom] in areas {
-        let low = |share: &f64, side: usize| ((share * side as f64) as usize).saturating_sub(1);
-        let high = |share: &f64, side: usize| ((share * side as f64).ceil() as usize + 1).min(side);
-        let (from, to) = (low(left, width), high(right, width));
-        for row in pixels.data.chunks_exact_mut(width * samples).take(high(bottom, height)).skip(low(top, height)) {
-            row[from * samples..to.max(from) * samples].fill(shade);
-        }
-    }
-}
-
-/// How much a picture may change by packing it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Exact,
-    Photograph,
-}
-
-/// Decodes a picture and paints over it.
-fn painted<'a>(
-    source: &Source<'_, 'a>,
-    areas: &[[f64; 4]],
-    drawings: &mut Drawings<'a>,
-) -> Option<(Dictionary, Vec<u8>)> {
-    let mut pixels = drawings.pixels(source).ok()?;
-    // A stencil paints where it is black; where something was hidden it paints nothing.
-    let shade = if pixels.stencil { 255 } else { 0 };
-    paint(&mut pixels, areas, shade);
-    let is_photograph = matches!(source, Source::Object(node) if filters(node).iter().any(|name| name == b"DCTDecode"));
-    Some(encoded(&pixels, if is_photograph { Look::Photograph } else { Look::Exact }))
-}
-
-/// Packs pixels.
-fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
-    let mut dict = dictionary! {
-        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(pixels.width).unwrap_or(0),
-        "Height" => i64::try_from(pixels.height).unwrap_or(0),
-    };
-    let is_grey = pixels.samples == 1;
-    if pixels.stencil {
-        dict.set("ImageMask", true);
-    } else {
-        dict.set("ColorSpace", if is_grey { "DeviceGray" } else { "DeviceRGB" });
-    }
-    if let (Look::Photograph, false) = (look, pixels.stencil)
-        && let Some(data) = photograph(pixels)
-    {
-        dict.set("BitsPerComponent", 8);
-        dict.set("Filter", "DCTDecode");
-        return (dict, data);
-    }
-    let two = is_grey && pixels.data.iter().all(|shade| matches!(shade, 0 | 255));
-    let stream = if two || pixels.stencil {
-        dict.set("BitsPerComponent", 1);
-        packed(dict, &bits(pixels))
-    } else {
-        dict.set("BitsPerComponent", 8);
-        packed(dict, &pixels.data)
-    };
-    (stream.dict, stream.content)
-}
-
-fn bits(pixels: &Pixels) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pixels.data.len() / 8 + pixels.height);
-    for row in pixels.data.chunks(pixels.width.max(1)) {
-        for eight in row.chunks(8) {
-            let byte = eight.iter().enumerate().fold(0, |byte, (at, shade)| byte | (shade >> 7) << (7 - at));
-            out.push(byte);
-        }
-    }
-    out
-}
-
-fn photograph(pixels: &Pixels) -> Option<Vec<u8>> {
-    let (width, height) = (u16::try_from(pixels.width).ok()?, u16::try_from(pixels.height).ok()?);
-    let colour = if pixels.samples == 1 { jpeg_encoder::ColorType::Luma } else { jpeg_encoder::ColorType::Rgb };
-    let mut out = Vec::new();
-    jpeg_encoder::Encoder::new(&mut out, 88).encode(&pixels.data, width, height, colour).ok()?;
-    Some(out)
-}
-
-fn filters(node: &Node<'_>) -> Vec<Vec<u8>> {
-    let Some(filter) = node.entry("Filter") else { return Vec::new() };
-    match filter.name() {
-        Some(name) => vec![name.to_vec()],
-        None => filter.items(8).iter().map(|name| name.name().unwrap_or_default().to_vec()).collect(),
-    }
-}
-
-/// Copies the samples of a picture as they are, without what does not belong to them.
-fn copied(node: &Node<'_>, graph: &mut Graph) -> Option<(Dictionary, Vec<u8>)> {
-    let number =
-        |key: &str| node.entry(key).and_then(|value| value.number()).filter(|value| (1.0..65_536.0).contains(value));
-    let (width, height) = (number("Width")? as usize, number("Height")? as usize);
-    let is_mask = node.entry("ImageMask").and_then(|value| value.truth()).unwrap_or(false);
-    let bits = if is_mask { 1 } else { number("BitsPerComponent")? as usize };
-    let mut dict = dictionary! {
-        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(width).ok()?,
-        "Height" => i64::try_from(height).ok()?, "BitsPerComponent" => i64::try_from(bits).ok()?,
-    };
-    let components = if is_mask {
-        dict.set("ImageMask", true);
-        1
-    } else {
-        let space = colours::space(&node.entry("ColorSpace")?, graph)?;
-        let components = colours::components(&space)?;
-        dict.set("ColorSpace", space);
-        components
-    };
-    for key in ["Decode", "Mask"] {
-        colours::set_numbers(&mut dict, node, key, 64);
-    }
-    if let Some(smooth) = node.entry("Interpolate").and_then(|value| value.truth()) {
-        dict.set("Interpolate", smooth);
-    }
-    let filters = filters(node);
-    if matches!(&filters[..], [only] if only == b"DCTDecode") {
-        dict.set("Filter", "DCTDecode");
-        return Some((dict, jpeg::bare(&node.raw()?)?));
-    }
-    let is_plain = |name: &Vec<u8>| {
-        matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")
-    };
-    if !filters.iter().all(is_plain) {
-        return None;
-    }
-    let mut data = node.data(MOST).ok()?;
-    let length = (width * components * bits).div_ceil(8) * height;
-    if data.len() < length {
-        return None;
-    }
-    data.truncate(length);
-    let stream = packed(dict, &data);
-    Some((stream.dict, stream.content))
 }

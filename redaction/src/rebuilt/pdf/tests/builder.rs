@@ -40,7 +40,12 @@ impl Builder {
 
     /// Adds a page with its content, its resources and further entries.
     pub(super) fn page(&mut self, content: &str, resources: &str, entries: &str) -> usize {
-        let content = self.stream("", content.as_bytes());
+        self.page_of_bytes(content.as_bytes(), resources, entries)
+    }
+
+    /// Adds a page whose content is not all text.
+    pub(super) fn page_of_bytes(&mut self, content: &[u8], resources: &str, entries: &str) -> usize {
+        let content = self.stream("", content);
         let page = self.object(&format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {content} 0 R \
              /Resources << {resources} >> {entries} >>"

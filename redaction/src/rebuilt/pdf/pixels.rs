@@ -1,0 +1,318 @@
+//! Pixels of a picture as they are written: what is hidden is painted over, what is not seen is taken out.
+//!
+//! Nothing but pixels is written: no EXIF, no alternatives, no rows past the last, nothing that a mask, another
+//! picture, or the edge of the page hides.
+
+use connectors::formats::pdf::{Drawings, Node, Pixels, Source};
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
+use super::fonts::packed;
+use super::graph::Graph;
+use super::{colours, jpeg};
+
+/// The most bytes of a picture that is copied.
+const MOST: u64 = 256 << 20;
+/// Rows and columns of a block of grey and of coloured JPEG; JPEG 2000 spreads most of a trace no further. What is
+/// hidden in a part of a block leaves traces in all of it.
+const BLOCK: [usize; 2] = [8, 16];
+/// Quality of JPEG, in percent.
+const QUALITY: u8 = 88;
+
+/// A part of a picture, as shares from its left and its top: left, top, right, bottom.
+pub(super) type Part = [f64; 4];
+
+/// What becomes of the pixels of a picture.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    /// What is painted over, every pixel that it touches and the ones beside it.
+    pub(super) hidden: Vec<Part>,
+    /// Words that stay; where blocks are painted whole, not these.
+    pub(super) staying: Vec<Part>,
+    /// What is not seen, since something stands over it.
+    pub(super) covered: Vec<Part>,
+    /// What is seen at most.
+    pub(super) seen: Option<Part>,
+    /// How many pixels become one, on each side.
+    pub(super) coarse: usize,
+}
+
+impl Wanted {
+    fn is_all(&self) -> bool {
+        let sees_all = self.seen.is_none_or(|seen| seen == [0.0, 0.0, 1.0, 1.0]);
+        self.hidden.is_empty() && self.covered.is_empty() && sees_all && self.coarse <= 1
+    }
+}
+
+/// Makes the picture of the output; `None` when it cannot be decoded.
+pub(super) fn made<'a>(
+    source: &Source<'_, 'a>,
+    wanted: &Wanted,
+    drawings: &mut Drawings<'a>,
+    graph: &mut Graph,
+) -> Option<Stream> {
+    if let Source::Object(node) = source
+        && node.entry("SMaskInData").and_then(|told| told.number()).is_some_and(|told| told != 0.0)
+    {
+        // What is seen through it is told by a part of the data that is not decoded.
+        return None;
+    }
+    let mut mask = drawings.mask(source).ok()?;
+    let shows_all = mask.as_ref().is_none_or(|mask| !mask.data.contains(&0));
+    let as_it_is = match source {
+        Source::Object(node) if wanted.is_all() && shows_all => copied(node, graph),
+        Source::Object(_) | Source::Inline(_) => None,
+    };
+    let (mut dict, data) = match as_it_is {
+        Some(copied) => copied,
+        None => {
+            let mut pixels = drawings.pixels(source).ok()?;
+            if let Some(mask) = &mask {
+                take_out_unseen(&mut pixels, mask);
+            }
+            let filters = source.filters();
+            let has = |names: [&[u8]; 2]| filters.iter().any(|filter| names.contains(&&filter[..]));
+            let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
+            let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
+            change(&mut pixels, wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
+            encoded(&pixels, if is_photograph { Look::Photograph } else { Look::Exact })
+        }
+    };
+    if let Some(mask) = &mut mask
+        && !dict.has(b"ImageMask")
+    {
+        // What is painted over is not seen through.
+        change(mask, wanted, 1, 255);
+        let (dict_of_mask, data) = encoded(mask, Look::Exact);
+        dict.set("SMask", graph.add(Object::Stream(Stream::new(dict_of_mask, data))));
+    }
+    Some(Stream::new(dict, data))
+}
+
+/// Does with pixels what is wanted; what is hidden gets a shade.
+fn change(pixels: &mut Pixels, wanted: &Wanted, blocks: usize, shade: u8) {
+    // A stencil paints where it is black; where something was hidden it paints nothing.
+    let shade = if pixels.stencil { 255 } else { shade };
+    for part in &wanted.covered {
+        fill(pixels, within(pixels, part), 255);
+    }
+    if let Some(seen) = &wanted.seen {
+        let (width, height) = (pixels.width, pixels.height);
+        let [left, top, right, bottom] = around(pixels, seen);
+        for part in [[0, 0, width, top], [0, bottom, width, height], [0, 0, left, height], [right, 0, width, height]] {
+            fill(pixels, part, 255);
+        }
+    }
+    let staying: Vec<[usize; 4]> = wanted.staying.iter().map(|part| around(pixels, part)).collect();
+    for part in &wanted.hidden {
+        let part = around(pixels, part);
+        let part = if blocks > 1 { whole_blocks(part, &staying, blocks, (pixels.width, pixels.height)) } else { part };
+        fill(pixels, part, shade);
+    }
+    if wanted.coarse > 1 {
+        *pixels = coarser(pixels, wanted.coarse);
+    }
+}
+
+/// Every pixel that a part touches, and the ones beside it.
+fn around(pixels: &Pixels, [left, top, right, bottom]: &Part) -> [usize; 4] {
+    let low = |share: &f64, side: usize| ((share * side as f64) as usize).saturating_sub(1);
+    let high = |share: &f64, side: usize| ((share * side as f64).ceil() as usize + 1).min(side);
+    let (width, height) = (pixels.width, pixels.height);
+    [low(left, width), low(top, height), high(right, width), high(bottom, height)]
+}
+
+/// Every pixel that lies in a part with those beside it.
+fn within(pixels: &Pixels, [left, top, right, bottom]: &Part) -> [usize; 4] {
+    let low = |share: &f64, side: usize| if *share <= 0.0 { 0 } else { (share * side as f64).ceil() as usize + 1 };
+    let high = |share: &f64, side: usize| {
+        if *share >= 1.0 { side } else { ((share * side as f64) as usize).saturating_sub(1) }
+    };
+    let (width, height) = (pixels.width, pixels.height);
+    [low(left, width), low(top, height), high(right, width), high(bottom, height)]
+}
+
+fn fill(pixels: &mut Pixels, [left, top, right, bottom]: [usize; 4], shade: u8) {
+    let (width, samples) = (pixels.width, pixels.samples);
+    if width == 0 || samples == 0 || left >= right || top >= bottom {
+        return;
+    }
+    for row in pixels.data.chunks_exact_mut(width * samples).take(bottom).skip(top) {
+        row[left * samples..right.min(width) * samples].fill(shade);
+    }
+}
+
+/// Widens a part to whole blocks, as far as words that stay leave room.
+fn whole_blocks(part: [usize; 4], staying: &[[usize; 4]], block: usize, size: (usize, usize)) -> [usize; 4] {
+    let [left, top, right, bottom] = part;
+    let down = |at: usize| at / block * block;
+    let up = |at: usize, most: usize| at.next_multiple_of(block).min(most);
+    let mut wide = [down(left), down(top), up(right, size.0), up(bottom, size.1)];
+    for word in staying {
+        if word[1] < bottom && top < word[3] {
+            if word[2] <= left {
+                wide[0] = wide[0].max(word[2]);
+            } else if word[0] >= right {
+                wide[2] = wide[2].min(word[0]);
+            }
+        } else if word[0] < wide[2] && wide[0] < word[2] {
+            if word[3] <= top {
+                wide[1] = wide[1].max(word[3]);
+            } else if word[1] >= bottom {
+                wide[3] = wide[3].min(word[1]);
+            }
+        }
+    }
+    wide
+}
+
+/// Takes the colours from pixels that a mask does not let be seen.
+fn take_out_unseen(pixels: &mut Pixels, mask: &Pixels) {
+    let (width, height, samples) = (pixels.width, pixels.height, pixels.samples);
+    if width == 0 || height == 0 || mask.width == 0 || mask.height == 0 {
+        return;
+    }
+    let reach = |at: usize, side: usize, other: usize| {
+        let low = at * other / side;
+        low..((at + 1) * other).div_ceil(side).max(low + 1).min(other)
+    };
+    let columns: Vec<std::ops::Range<usize>> = (0..width).map(|x| reach(x, width, mask.width)).collect();
+    for y in 0..height {
+        let rows = reach(y, height, mask.height);
+        for (x, columns) in columns.iter().enumerate() {
+            let is_seen = rows.clone().any(|row| {
+                mask.data
+                    .get(row * mask.width + columns.start..row * mask.width + columns.end)
+                    .is_none_or(|row| row.iter().any(|shade| *shade != 0))
+            });
+            if !is_seen
+                && let Some(pixel) = pixels.data.get_mut((y * width + x) * samples..(y * width + x + 1) * samples)
+            {
+                pixel.fill(255);
+            }
+        }
+    }
+}
+
+/// Makes one pixel of several on each side.
+fn coarser(pixels: &Pixels, times: usize) -> Pixels {
+    let (width, height, samples) = (pixels.width.div_ceil(times), pixels.height.div_ceil(times), pixels.samples);
+    let mut data = Vec::with_capacity(width * height * samples);
+    for y in 0..height {
+        for x in 0..width {
+            for sample in 0..samples {
+                let (mut sum, mut count) = (0_usize, 0_usize);
+                for row in y * times..((y + 1) * times).min(pixels.height) {
+                    for column in x * times..((x + 1) * times).min(pixels.width) {
+                        sum += usize::from(
+                            pixels.data.get((row * pixels.width + column) * samples + sample).copied().unwrap_or(255),
+                        );
+                        count += 1;
+                    }
+                }
+                data.push(u8::try_from(sum / count.max(1)).unwrap_or(255));
+            }
+        }
+    }
+    Pixels { width, height, samples, data, stencil: pixels.stencil }
+}
+
+/// How much a picture may change by packing it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Exact,
+    Photograph,
+}
+
+/// Packs pixels.
+fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
+    let mut dict = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(pixels.width).unwrap_or(0),
+        "Height" => i64::try_from(pixels.height).unwrap_or(0),
+    };
+    let is_grey = pixels.samples == 1;
+    if pixels.stencil {
+        dict.set("ImageMask", true);
+    } else {
+        dict.set("ColorSpace", if is_grey { "DeviceGray" } else { "DeviceRGB" });
+    }
+    if let (Look::Photograph, false) = (look, pixels.stencil)
+        && let Some(data) = photograph(pixels)
+    {
+        dict.set("BitsPerComponent", 8);
+        dict.set("Filter", "DCTDecode");
+        return (dict, data);
+    }
+    let two = is_grey && pixels.data.iter().all(|shade| matches!(shade, 0 | 255));
+    let stream = if two || pixels.stencil {
+        dict.set("BitsPerComponent", 1);
+        packed(dict, &bits(pixels))
+    } else {
+        dict.set("BitsPerComponent", 8);
+        packed(dict, &pixels.data)
+    };
+    (stream.dict, stream.content)
+}
+
+fn bits(pixels: &Pixels) -> Vec<u8> {
+    let mut out = Vec::with_capacity(pixels.data.len() / 8 + pixels.height);
+    for row in pixels.data.chunks(pixels.width.max(1)) {
+        for eight in row.chunks(8) {
+            let byte = eight.iter().enumerate().fold(0, |byte, (at, shade)| byte | (shade >> 7) << (7 - at));
+            out.push(byte);
+        }
+    }
+    out
+}
+
+fn photograph(pixels: &Pixels) -> Option<Vec<u8>> {
+    let (width, height) = (u16::try_from(pixels.width).ok()?, u16::try_from(pixels.height).ok()?);
+    let colour = if pixels.samples == 1 { jpeg_encoder::ColorType::Luma } else { jpeg_encoder::ColorType::Rgb };
+    let mut out = Vec::new();
+    jpeg_encoder::Encoder::new(&mut out, QUALITY).encode(&pixels.data, width, height, colour).ok()?;
+    Some(out)
+}
+
+/// Copies the samples of a picture as they are, without what does not belong to them.
+fn copied(node: &Node<'_>, graph: &mut Graph) -> Option<(Dictionary, Vec<u8>)> {
+    let number =
+        |key: &str| node.entry(key).and_then(|value| value.number()).filter(|value| (1.0..65_536.0).contains(value));
+    let (width, height) = (number("Width")? as usize, number("Height")? as usize);
+    let is_mask = node.entry("ImageMask").and_then(|value| value.truth()).unwrap_or(false);
+    let bits = if is_mask { 1 } else { number("BitsPerComponent")? as usize };
+    let mut dict = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(width).ok()?,
+        "Height" => i64::try_from(height).ok()?, "BitsPerComponent" => i64::try_from(bits).ok()?,
+    };
+    let components = if is_mask {
+        dict.set("ImageMask", true);
+        1
+    } else {
+        let space = colours::space(&node.entry("ColorSpace")?, graph)?;
+        let components = colours::components(&space)?;
+        dict.set("ColorSpace", space);
+        components
+    };
+    colours::set_numbers(&mut dict, node, "Decode", 64);
+    if let Some(smooth) = node.entry("Interpolate").and_then(|value| value.truth()) {
+        dict.set("Interpolate", smooth);
+    }
+    let filters = Source::Object(node).filters();
+    if matches!(&filters[..], [only] if only == b"DCTDecode") {
+        dict.set("Filter", "DCTDecode");
+        return Some((dict, jpeg::bare(&node.raw()?)?));
+    }
+    let is_plain = |name: &Vec<u8>| {
+        matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")
+    };
+    if !filters.iter().all(is_plain) {
+        return None;
+    }
+    let mut data = node.data(MOST).ok()?;
+    let length = (width * components * bits).div_ceil(8) * height;
+    if data.len() < length {
+        return None;
+    }
+    data.truncate(length);
+    let stream = packed(dict, &data);
+    Some((stream.dict, stream.content))
+}
