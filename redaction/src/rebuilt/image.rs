@@ -1,20 +1,20 @@
 //! Pictures of text: hidden words painted over, and nothing but pixels written.
 //!
-//! Which areas are painted is in `paint.rs` and `unread.rs`. A page of which OCR read nothing, or that it is not sure of, is left out.
+//! Which areas are painted is in `paint.rs` and `unread.rs`, their labels in `letters.rs`. A page of which OCR read nothing, or that it is not sure of, is left out.
 
 use std::io::Cursor;
 
 use connectors::formats::image::{Bitmap, page, pages};
-use connectors::{Format, Place};
+use connectors::{Area, Format, Place};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use tiff::encoder::colortype::{Gray8, RGB8};
 use tiff::encoder::compression::DeflateLevel;
 use tiff::encoder::{Compression, TiffEncoder};
 
-use super::paint::{Canvas, areas, words};
+use super::paint::{Canvas, Painted, areas, words};
 use super::unread::Shades;
 use super::{Note, Original, Rebuilder, Rebuilt};
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result, mark_text};
 
 /// Of JPEG, in percent.
 const QUALITY: u8 = 95;
@@ -52,7 +52,8 @@ fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Resul
     let place = Place::Page { page: number };
     let document = original.documents.iter().find(|covered| covered.document().place == place);
     let covered = document.ok_or_else(|| not_rebuilt("nothing of the page is handed over"))?;
-    let hidden = areas(covered)?;
+    let painted = areas(covered)?;
+    let hidden: Vec<Area> = painted.iter().map(|painted| painted.area).collect();
     let mut bitmap = page(original.content, original.format, number - 1)
         .map_err(|_| not_rebuilt("the picture cannot be decoded whole"))?;
     let (width, height) = (bitmap.width, bitmap.height);
@@ -64,6 +65,11 @@ fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Resul
     if !unread.is_empty() {
         Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&unread);
         notes.push(Note::PictureLeftOut { page: number });
+    }
+    let mut canvas = Canvas { pixels: &mut bitmap.pixels, width, height, black: &black };
+    for Painted { area, marks } in &painted {
+        let words: Vec<String> = marks.iter().map(|mark| mark_text(mark, original.heading.language)).collect();
+        canvas.label(area, &words.join(" "));
     }
     Ok(bitmap)
 }

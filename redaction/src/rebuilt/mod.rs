@@ -8,6 +8,7 @@ mod csv;
 mod html;
 mod image;
 mod json;
+mod letters;
 mod mail;
 mod naming;
 mod office;

@@ -5,7 +5,7 @@
 
 use connectors::{Area, Block, Role, ScannedWord};
 
-use crate::{Covered, Covering, Error, ErrorKind, Field, Result};
+use crate::{Covered, Covering, Error, ErrorKind, Field, Mark, Result};
 
 /// A whole page, in the units of [`Area`].
 const WHOLE: u16 = 10_000;
@@ -21,6 +21,24 @@ const ROW: u16 = 100;
 const UNSURE: u8 = 40;
 /// Pages whose letters are less sure than this on average say nothing that can be relied on.
 const READABLE: u64 = 60;
+
+/// What is painted over, and what its label says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Painted {
+    /// Where it is.
+    pub(crate) area: Area,
+    /// What is hidden there, in order; nothing where nobody is sure of what was read.
+    pub(crate) marks: Vec<Mark>,
+}
+
+impl Painted {
+    /// Goes on with a word.
+    fn grow(self, area: Area, mark: Option<Mark>) -> Self {
+        let mut marks = self.marks;
+        marks.extend(mark.filter(|mark| marks.last() != Some(mark)));
+        Self { area: hull(self.area, area), marks }
+    }
+}
 
 /// Rows of pixels from the top, a fixed number of bytes each.
 pub(crate) struct Canvas<'a> {
@@ -39,13 +57,18 @@ impl Canvas<'_> {
     pub(crate) fn paint(&mut self, areas: &[Area]) {
         let size = self.black.len();
         for area in areas {
-            let (left, right) = (down(area.left, self.width), up(area.right, self.width));
-            let (top, bottom) = (down(area.top, self.height), up(area.bottom, self.height));
+            let [left, top, right, bottom] = self.pixels_of(area);
             for row in self.pixels.chunks_exact_mut(self.width * size).take(bottom).skip(top) {
                 let stretch = &mut row[left * size..right.max(left) * size];
                 stretch.chunks_exact_mut(size).for_each(|pixel| pixel.copy_from_slice(self.black));
             }
         }
+    }
+
+    /// Gives the pixels that an area touches: left, top, right, bottom.
+    pub(super) fn pixels_of(&self, area: &Area) -> [usize; 4] {
+        let (left, right) = (down(area.left, self.width), up(area.right, self.width));
+        [left, down(area.top, self.height), right, up(area.bottom, self.height)]
     }
 }
 
@@ -62,7 +85,7 @@ fn up(at: u16, length: usize) -> usize {
 /// # Errors
 /// [`ErrorKind::NotRebuilt`] when OCR read nothing there, when it is not sure of what it read, or when it does not
 /// say where.
-pub(crate) fn areas(covered: &Covered) -> Result<Vec<Area>> {
+pub(crate) fn areas(covered: &Covered) -> Result<Vec<Painted>> {
     let not_rebuilt = |message| Error::new(ErrorKind::NotRebuilt, message);
     let scanned = (0..).zip(&covered.document().blocks).filter(|(_, block)| block.role == Role::Scanned);
     let (mut shown, mut hidden) = (Vec::new(), Vec::new());
@@ -81,7 +104,7 @@ pub(crate) fn areas(covered: &Covered) -> Result<Vec<Area>> {
         Some(average) if average >= READABLE => {}
         _ => return Err(not_rebuilt("it is not known what the page says")),
     }
-    Ok(hidden.into_iter().map(|area| widened(area, &shown)).collect())
+    Ok(hidden.into_iter().map(|hidden| Painted { area: widened(hidden.area, &shown), ..hidden }).collect())
 }
 
 /// Gives the areas of all words on the page of a document, whatever becomes of them.
@@ -105,25 +128,27 @@ fn is_placed(block: &Block) -> bool {
 }
 
 /// Puts the words of a block with the shown, or their hulls, line by line, with the hidden.
-fn sort(covered: &Covered, number: u32, block: &Block, shown: &mut Vec<Area>, hidden: &mut Vec<Area>) {
+fn sort(covered: &Covered, number: u32, block: &Block, shown: &mut Vec<Area>, hidden: &mut Vec<Painted>) {
     let text = block.text.expose();
     let stretches = covered.hidden(Field::Text { block: number });
-    let is_covered = |word: &ScannedWord| {
-        let touches = |covering: &Covering| {
+    let mark = |word: &ScannedWord| {
+        let touches = |covering: &&Covering| {
             covering.range().start < word.end as usize && (word.start as usize) < covering.range().end
         };
-        covered.is_left_out(block.role) || stretches.iter().any(touches)
+        stretches.iter().find(touches).map(Covering::mark)
     };
+    let is_covered = |word: &ScannedWord| covered.is_left_out(block.role) || mark(word).is_some();
     let is_near = block.words.iter().any(is_covered);
     let is_unsure = |word: &ScannedWord| word.sure < UNSURE;
     let ends_line = |pair: &[ScannedWord]| text[pair[0].end as usize..pair[1].start as usize].contains('\n');
     for line in block.words.chunk_by(|a, b| !ends_line(&[*a, *b])) {
         // A line of which nothing is sure is handwriting, or what OCR made of a stamp.
         let is_doubtful = is_near || line.iter().all(is_unsure);
-        let mut open: Option<Area> = None;
+        let mut open: Option<Painted> = None;
         for word in line {
             if is_covered(word) || is_doubtful && is_unsure(word) {
-                open = Some(open.map_or(word.area, |area| hull(area, word.area)));
+                let begun = open.unwrap_or_else(|| Painted { area: word.area, marks: Vec::new() });
+                open = Some(begun.grow(word.area, mark(word)));
             } else {
                 shown.push(word.area);
                 hidden.extend(open.take());
@@ -133,7 +158,7 @@ fn sort(covered: &Covered, number: u32, block: &Block, shown: &mut Vec<Area>, hi
     }
 }
 
-fn hull(a: Area, b: Area) -> Area {
+pub(crate) fn hull(a: Area, b: Area) -> Area {
     Area {
         left: a.left.min(b.left),
         top: a.top.min(b.top),
@@ -143,7 +168,7 @@ fn hull(a: Area, b: Area) -> Area {
 }
 
 /// Widens an area to the grid and to the right edge of the page, as far as shown words leave room.
-fn widened(hidden: Area, shown: &[Area]) -> Area {
+pub(crate) fn widened(hidden: Area, shown: &[Area]) -> Area {
     let floor = |at: u16, step: u16| at.saturating_sub(MARGIN) / step * step;
     let mut wide = Area {
         left: floor(hidden.left, COLUMN),

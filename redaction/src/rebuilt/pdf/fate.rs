@@ -3,12 +3,15 @@
 //! Only glyphs that the documents hold as shown text can stay; what no block holds was not read, so it goes. A line
 //! with something hidden on it is set anew (`line.rs`), since its gaps would tell how long the hidden text was.
 
-use connectors::formats::pdf::{Anchor, Glyph, PageText, TextBlock, Unicode, Visibility};
+use std::collections::BTreeMap;
+
+use connectors::formats::pdf::{Anchor, Glyph, PageText, Sheet, TextBlock, Unicode, Visibility};
 use connectors::{Block, Role};
 
 use super::line::{Lines, Row};
+use super::spots::{self, GRID, Hidden, Spot};
 use super::stretch::{Stretch, Stretches};
-use crate::{Covered, Error, ErrorKind, Mark, Result};
+use crate::{Covered, Error, ErrorKind, Result};
 
 /// What is behind text that is not seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +31,6 @@ pub(super) enum Fate {
     Moves,
 }
 
-/// Text that is hidden in place, since a picture shows it too.
-#[derive(Clone, Debug)]
-pub(super) struct Spot {
-    /// Left, bottom, right, top on the page.
-    pub(super) bounds: [f32; 4],
-    pub(super) mark: Mark,
-}
-
 /// What becomes of the text of a page.
 #[derive(Debug, Default)]
 pub(super) struct Fates {
@@ -46,8 +41,10 @@ pub(super) struct Fates {
     pub(super) spots: Vec<Spot>,
     /// Where hidden glyphs were seen; pictures are painted over there, on this page.
     pub(super) hidden: Vec<[f32; 4]>,
-    /// Where hidden glyphs stood that are not seen themselves: a picture shows what they say.
+    /// Where other hidden glyphs stood that are not seen themselves: a picture shows what they say.
     pub(super) beneath: Vec<[f32; 4]>,
+    /// How far glyphs over a picture are moved.
+    pub(super) moved: BTreeMap<usize, [f64; 2]>,
 }
 
 /// A glyph of a block, and what hides it.
@@ -64,9 +61,9 @@ pub(super) struct Item {
 ///
 /// # Errors
 /// [`ErrorKind::Stale`] when the page does not say what the document says.
-pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: Behind) -> Result<Fates> {
+pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: Behind, sheet: &Sheet) -> Result<Fates> {
     let mut fates = Fates { glyphs: vec![Fate::Gone; text.glyphs.len()], lines, ..Fates::default() };
-    let mut affected = Vec::new();
+    let (mut affected, mut hidden) = (Vec::new(), Vec::new());
     let stretches = Stretches::new(text, covered);
     for (number, block) in (0_u32..).zip(&text.blocks) {
         let document = covered.document().blocks.get(number as usize);
@@ -81,7 +78,7 @@ pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: B
         }
         match block.visibility {
             // Over a picture, text keeps its place, since the picture shows where it stands.
-            Visibility::Invisible if behind == Behind::Picture => fates.invisible(block, text, stretches),
+            Visibility::Invisible if behind == Behind::Picture => fates.invisible(block, text, stretches, &mut hidden),
             Visibility::Shown | Visibility::Invisible => {
                 let items = items(block, &text.glyphs, stretches);
                 fates.shown(block, text, items, stretches, &mut affected);
@@ -91,6 +88,14 @@ pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: B
         }
     }
     fates.lines.arrange(affected, &text.glyphs, &mut fates.glyphs);
+    if !hidden.is_empty() {
+        let seen = text.glyphs.iter().zip(&fates.glyphs).filter(|(glyph, fate)| {
+            **fate == Fate::Stays && glyph.visibility == Visibility::Invisible && glyph.unicode != Unicode::Char(' ')
+        });
+        let staying: Vec<([f32; 4], u16)> =
+            seen.filter_map(|(glyph, _)| Some((glyph.bounds(), spots::turn(glyph)?))).collect();
+        fates.spots = spots::spots(&hidden, &staying, sheet);
+    }
     Ok(fates)
 }
 
@@ -161,34 +166,58 @@ impl Fates {
         }
     }
 
-    /// Text over a picture: what stays keeps its place.
-    fn invisible(&mut self, block: &TextBlock, text: &PageText, stretches: &[Stretch]) {
+    /// Text over a picture: what stays keeps its place, to the grid where something is hidden before it on its line.
+    /// Signs that follow what is hidden without a space go with it, since they stand where it ends.
+    fn invisible(&mut self, block: &TextBlock, text: &PageText, stretches: &[Stretch], into: &mut Vec<Hidden>) {
+        // The stretch that was met last, and where it stands.
         let mut last: Option<(usize, [f32; 4])> = None;
+        let mut moved = [0.0; 2];
+        let mut is_open = false;
         for item in items(block, &text.glyphs, stretches) {
-            let Some(stretch) = item.hidden else {
+            let glyph = &text.glyphs[item.glyph];
+            let bounds = glyph.bounds();
+            let own = block.text.get(item.offset..item.offset + item.length).unwrap_or_default();
+            let is_blank = item.length > 0 && own.trim().is_empty();
+            let begins = block.text.get(..item.offset).is_none_or(|before| before.ends_with(char::is_whitespace));
+            let before = last.filter(|(_, spot)| is_beside(spot, &bounds));
+            is_open &= before.is_some() && !is_blank && !begins;
+            let hidden = item.hidden.or_else(|| before.map(|(same, _)| same).filter(|_| is_open));
+            let Some(stretch) = hidden else {
                 self.glyphs[item.glyph] = Fate::Stays;
+                if before.is_some() {
+                    moved = if begins || is_blank { on_grid(glyph) } else { moved };
+                    self.moved.insert(item.glyph, moved);
+                }
                 continue;
             };
-            let bounds = text.glyphs[item.glyph].bounds();
-            self.beneath.push(bounds);
-            last = match last {
-                Some((same, spot)) if same == stretch && is_beside(&spot, &bounds) => {
-                    Some((same, union(&spot, &bounds)))
+            is_open = true;
+            let Some(turned) = spots::turn(glyph) else {
+                self.beneath.push(bounds);
+                continue;
+            };
+            let spot = match into.last_mut().filter(|_| before.is_some_and(|(same, _)| same == stretch)) {
+                Some(own) => {
+                    own.bounds = union(&own.bounds, &bounds);
+                    own.bounds
                 }
-                other => {
-                    self.spot(other, stretches);
-                    Some((stretch, bounds))
+                None => {
+                    into.push(Hidden { bounds, mark: stretches[stretch].mark, turned });
+                    bounds
                 }
             };
+            last = Some((stretch, spot));
         }
-        self.spot(last, stretches);
     }
+}
 
-    fn spot(&mut self, spot: Option<(usize, [f32; 4])>, stretches: &[Stretch]) {
-        if let Some((stretch, bounds)) = spot {
-            self.spots.push(Spot { bounds, mark: stretches[stretch].mark });
-        }
-    }
+/// How far a word is moved back along its line, so that it begins on a grid.
+fn on_grid(glyph: &Glyph) -> [f64; 2] {
+    let [x, y] = glyph.advance.map(f64::from);
+    let length = x.hypot(y).max(1e-9);
+    let along = [x / length, y / length];
+    let at = f64::from(glyph.origin[0]) * along[0] + f64::from(glyph.origin[1]) * along[1];
+    let back = (at / GRID).floor() * GRID - at;
+    [along[0] * back, along[1] * back]
 }
 
 fn is_beside(one: &[f32; 4], other: &[f32; 4]) -> bool {

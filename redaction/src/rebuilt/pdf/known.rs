@@ -3,11 +3,12 @@
 //! A picture that OCR or a text layer tells of is kept, and so is one too small to be read or the size of a logo;
 //! every other one is left out, since nobody knows what it shows.
 
+use connectors::Role;
 use connectors::formats::pdf::{Drawing, PageText, Sheet, Source, Step, Visibility};
-use connectors::{Area, Role};
 
 use super::fate::{Fate, Fates};
 use super::matrix::bounds;
+use super::spots::Spot;
 use crate::Covered;
 
 /// A picture that takes no more of a page than this is a logo.
@@ -32,6 +33,8 @@ pub(super) struct Known {
     inside: Vec<[f64; 4]>,
     /// Where words stand that pictures show and that stay.
     staying: Vec<[f64; 4]>,
+    /// What OCR read and is hidden.
+    spots: Vec<Spot>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
     /// Whether small pictures are so many that together they may be a page that was cut up.
@@ -67,7 +70,10 @@ impl Known {
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let wide = |bounds: &[f32; 4]| bounds.map(f64::from);
         let mut inside: Vec<[f64; 4]> = fates.beneath.iter().map(wide).collect();
-        inside.extend(areas.iter().flatten().map(|area| on_page(*area, sheet)));
+        inside.extend(fates.spots.iter().map(|spot| spot.bounds));
+        let painted = areas.iter().flatten();
+        let spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
+        inside.extend(spots.iter().map(|spot| spot.bounds));
         let mut staying = Vec::new();
         if !inside.is_empty() {
             let seen = drawing.text.glyphs.iter().zip(&fates.glyphs);
@@ -78,6 +84,7 @@ impl Known {
             over: fates.hidden.iter().map(wide).collect(),
             inside,
             staying,
+            spots,
             scanned: areas.is_some(),
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
@@ -90,12 +97,18 @@ impl Known {
         self.scanned
     }
 
+    /// Gives what OCR read and is hidden.
+    pub(super) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
     /// What is known of what a letter draws.
     pub(super) const fn of_letter(sheet: &Sheet) -> Self {
         Self {
             over: Vec::new(),
             inside: Vec::new(),
             staying: Vec::new(),
+            spots: Vec::new(),
             scanned: false,
             cut_up: false,
             letter: true,
@@ -174,20 +187,4 @@ fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
         }
     }
     shares > CUT_UP.0 || pixels > CUT_UP.1
-}
-
-/// Puts an area of the page as it is shown where it is on the page that is not turned.
-fn on_page(area: Area, sheet: &Sheet) -> [f64; 4] {
-    let share = |at: u16| f64::from(at.min(10_000)) / 10_000.0;
-    let (left, right, top, bottom) = (share(area.left), share(area.right), share(area.top), share(area.bottom));
-    // From the left and from the top of the page, both as shares.
-    let [x0, y0, x1, y1] = match sheet.turned {
-        90 => [top, 1.0 - right, bottom, 1.0 - left],
-        180 => [1.0 - right, 1.0 - bottom, 1.0 - left, 1.0 - top],
-        270 => [1.0 - bottom, left, 1.0 - top, right],
-        _ => [left, top, right, bottom],
-    };
-    let [page_left, page_bottom, page_right, page_top] = sheet.crop;
-    let (width, height) = (page_right - page_left, page_top - page_bottom);
-    [page_left + x0 * width, page_top - y1 * height, page_left + x1 * width, page_top - y0 * height]
 }

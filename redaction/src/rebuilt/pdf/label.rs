@@ -6,6 +6,7 @@ use super::fonts::{Fonts, Letter};
 use super::matrix::{IDENTITY, Matrix};
 use super::pen::{Ink, Paint, State};
 use super::setting::Hand;
+use super::spots::Spot;
 use super::winansi;
 use crate::{Language, Mark, mark_text};
 
@@ -15,6 +16,12 @@ const SIZE: f64 = 0.72;
 const PAD: f64 = 0.2;
 /// How far a box reaches below and above the baseline, in ems of the line.
 const REACH: [f64; 2] = [-0.24, 0.84];
+
+/// Shade of a box in a line; over a picture it is black, as the pixels are.
+const DARK: f64 = 0.15;
+/// A label over a picture has letters of no more and no less than so many points.
+const LARGEST: f64 = 24.0;
+const SMALLEST: f64 = 2.5;
 
 /// The labels of the marks of an output.
 pub(super) struct Labels {
@@ -41,27 +48,41 @@ impl Labels {
     /// Puts a box on a line; the matrix leads from the em square to the page.
     pub(super) fn put(&self, mark: &Mark, matrix: &Matrix, hand: &mut Hand, fonts: &mut Fonts) {
         let width = winansi::width(self.text(mark)) * SIZE + 2.0 * PAD;
-        self.draw(mark, matrix, [0.0, REACH[0], width, REACH[1]], hand, fonts);
+        self.draw(self.text(mark), matrix, [0.0, REACH[0], width, REACH[1]], DARK, (hand, fonts));
     }
 
-    /// Puts a box over an area, with a label that fits it.
-    pub(super) fn over(&self, mark: &Mark, bounds: [f32; 4], hand: &mut Hand, fonts: &mut Fonts) {
-        let [left, bottom, right, top] = bounds.map(f64::from);
-        let (width, height) = (right - left, top - bottom);
-        let wanted = winansi::width(self.text(mark)) * SIZE + 2.0 * PAD;
-        let size = (height / (REACH[1] - REACH[0])).min(width / wanted);
+    /// Puts a box over an area, with a label that fits it; in an area of no height worth it, a box alone.
+    pub(super) fn over(&self, spot: &Spot, hand: &mut Hand, fonts: &mut Fonts) {
+        let [left, bottom, right, top] = spot.bounds;
+        // The point where writing begins, and the ways along it and up.
+        let (start, along, up) = match spot.turned {
+            90 => ([right, bottom], [0.0, 1.0], [-1.0, 0.0]),
+            180 => ([right, top], [-1.0, 0.0], [0.0, -1.0]),
+            270 => ([left, top], [0.0, -1.0], [1.0, 0.0]),
+            _ => ([left, bottom], [1.0, 0.0], [0.0, 1.0]),
+        };
+        let is_upright = along[0] != 0.0;
+        let (width, height) = if is_upright { (right - left, top - bottom) } else { (top - bottom, right - left) };
+        let words: Vec<&str> = spot.marks.iter().map(|mark| self.text(mark)).collect();
+        let text = words.join(" ");
+        let wanted = winansi::width(&text) * SIZE + 2.0 * PAD;
+        let size = (height / (REACH[1] - REACH[0])).min(width / wanted).min(LARGEST);
         if !size.is_finite() || size <= 0.0 {
             return;
         }
-        let matrix = [size, 0.0, 0.0, size, left, bottom - REACH[0] * size];
-        let reach = [0.0, REACH[0], width / size, REACH[0] + height / size];
-        self.draw(mark, &matrix, reach, hand, fonts);
+        let raised = (height - (REACH[1] - REACH[0]) * size) / 2.0 - REACH[0] * size;
+        let origin = [start[0] + up[0] * raised, start[1] + up[1] * raised];
+        let matrix = [along[0] * size, along[1] * size, up[0] * size, up[1] * size, origin[0], origin[1]];
+        let reach = [0.0, -raised / size, width / size, (height - raised) / size];
+        let text = if size * SIZE < SMALLEST { "" } else { &text };
+        self.draw(text, &matrix, reach, 0.0, (hand, fonts));
     }
 
-    fn draw(&self, mark: &Mark, matrix: &Matrix, reach: [f64; 4], hand: &mut Hand, fonts: &mut Fonts) {
+    fn draw(&self, text: &str, matrix: &Matrix, reach: [f64; 4], shade: f64, tools: (&mut Hand, &mut Fonts)) {
+        let (hand, fonts) = tools;
         let pen = hand.end_text();
         let grey = |shade: f64| std::rc::Rc::new(Ink::Device(vec![shade]));
-        pen.state = State { fill: grey(0.15), ..State::new("".into()) };
+        pen.state = State { fill: grey(shade), ..State::new("".into()) };
         let [left, bottom, right, top] = reach;
         let corners = [[left, bottom], [right, bottom], [right, top], [left, top]];
         let corners = corners.map(|[x, y]| super::matrix::point(matrix, x, y));
@@ -74,7 +95,7 @@ impl Labels {
         let font = fonts.label();
         let own = [matrix[0] * SIZE, matrix[1] * SIZE, matrix[2] * SIZE, matrix[3] * SIZE, 0.0, 0.0];
         let mut at = left + PAD;
-        for c in self.text(mark).chars() {
+        for c in text.chars() {
             let width = winansi::width(c.encode_utf8(&mut [0; 4]));
             let letter = Letter {
                 font,

@@ -26,6 +26,7 @@ mod pictures;
 mod pixels;
 mod resources;
 mod setting;
+mod spots;
 mod stretch;
 #[cfg(test)]
 mod tests;
@@ -80,7 +81,7 @@ impl Rebuilder for PdfRebuilder {
             let mut steps = drawing.steps.iter().chain(drawing.cells.iter().flat_map(|cell| &cell.steps));
             let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
             let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
-            let fates = fate::decide(&drawing.text, covered, lines, behind)?;
+            let fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
             let output = Output {
                 drawings: &mut drawings,
                 fonts: &mut fonts,

@@ -112,8 +112,8 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         for line in &self.fates.lines.set {
             self.line(line)?;
         }
-        for spot in &self.fates.spots {
-            self.output.labels.over(&spot.mark, spot.bounds, &mut self.hand, self.output.fonts);
+        for spot in self.fates.spots.iter().chain(self.known.spots()) {
+            self.output.labels.over(spot, &mut self.hand, self.output.fonts);
         }
         self.hand.end_text();
         let content = self.hand.finish();
@@ -309,7 +309,8 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                     let glyph = &self.drawing.text.glyphs[at];
                     let glyph = &self.hyphen(glyph, at);
                     let letter = self.letter(run.font, glyph)?;
-                    let place = glyph.origin.map(f64::from);
+                    let moved = self.fates.moved.get(&at).copied().unwrap_or_default();
+                    let place = [f64::from(glyph.origin[0]) + moved[0], f64::from(glyph.origin[1]) + moved[1]];
                     self.hand.letter(letter, run.mode, &run.matrix, place);
                 }
                 Some(Fate::Moves) => {

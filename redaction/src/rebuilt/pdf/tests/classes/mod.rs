@@ -68,6 +68,7 @@ pub(super) fn all() -> Vec<Class> {
     all.extend(files::files());
     all.extend(fonts::fonts());
     all.extend(pictures::pictures());
+    all.extend(pictures::layers());
     all.extend(pictures::colours());
     all
 }

@@ -65,22 +65,48 @@ pub(super) fn pictures() -> Vec<Class> {
                 "q 20 0 0 20 50 600 cm BI /W 4 /H 4 /BPC 8 /CS /G ID abcdefghijklmnop EI Q BT /F1 12 Tf 50 603 Td ({s}) Tj ET"
             )
         }),
-        Class {
-            interferes: Some("a picture beneath shows where the words stand"),
-            ..class("a text layer over a scan", |s| {
-                let mut builder = Builder::new();
-                let scan = builder.stream(
-                    "/Type /XObject /Subtype /Image /Width 60 /Height 80 /BitsPerComponent 8 /ColorSpace /DeviceGray",
-                    &[250; 4800],
-                );
-                let content = format!(
-                    "q 600 0 0 800 0 0 cm /X1 Do Q BT /F1 12 Tf 3 Tr 50 760 Td (De zaak is geopend voor een aanvraag die nog in behandeling is) Tj 0 -40 Td (De heer {s} belde) Tj ET"
-                );
-                builder.page(&content, &format!("/Font << /F1 3 0 R >> /XObject << /X1 {scan} 0 R >>"), "");
-                builder.finish()
-            })
-        },
     ]
+}
+
+pub(super) fn layers() -> Vec<Class> {
+    vec![
+        Class {
+            interferes: Some("the words that follow the name on its line stand where the picture shows them"),
+            ..layer("a text layer over a scan", |s| format!("0 -40 Td (De heer {s} belde) Tj"))
+        },
+        layer("a text layer over a scan, at the end of a line", |s| format!("0 -40 Td (Aan de heer {s}) Tj")),
+        layer("a text layer over a scan, with a full stop", |s| format!("0 -40 Td (Aan de heer {s}.) Tj")),
+        layer("a text layer over a scan, before a column", |s| {
+            format!("0 -40 Td (Van {s}) Tj 350 0 Td (gisteren) Tj -350 -20 Td (op het bureau) Tj")
+        }),
+        layer("a text layer over a scan, turned", |s| {
+            format!("0 1 -1 0 300 100 Tm (Aan de heer {s}) Tj 0 -14 Td (te Voorbeeldstad) Tj")
+        }),
+        layer("a text layer over a scan, word for word", |s| {
+            let (first, last) = s.split_once(' ').unwrap_or((s, s));
+            let far = 103 + 6 * first.len();
+            format!(
+                "1 0 0 1 100 640 Tm ({first}) Tj 1 0 0 1 {far} 640 Tm ({last}) Tj 1 0 0 1 90 600 Tm (op het bureau) Tj"
+            )
+        }),
+    ]
+}
+
+/// A page with a scan, and with invisible text over it.
+fn layer(name: &'static str, lines: impl Fn(&str) -> String + 'static) -> Class {
+    class(name, move |secret| {
+        let mut builder = Builder::new();
+        let scan = builder.stream(
+            "/Type /XObject /Subtype /Image /Width 60 /Height 80 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+            &[250; 4800],
+        );
+        let content = format!(
+            "q 600 0 0 800 0 0 cm /X1 Do Q BT /F1 12 Tf 3 Tr 50 760 Td (De zaak is geopend voor een aanvraag die nog in behandeling is) Tj {} ET",
+            lines(secret)
+        );
+        builder.page(&content, &format!("/Font << /F1 3 0 R >> /XObject << /X1 {scan} 0 R >>"), "");
+        builder.finish()
+    })
 }
 
 /// A page with a colour space, a shading or a state.
