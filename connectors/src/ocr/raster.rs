@@ -12,6 +12,9 @@ const GOOD_PIXELS: f64 = 8_700_000.0;
 /// The most that a picture is enlarged by.
 const MOST_ENLARGED: f64 = 3.0;
 
+/// What is enlarged by more than this was scanned coarsely.
+pub(crate) const COARSE: f64 = 1.5;
+
 /// Pixels in rows from the top, one byte each, zero is black.
 #[derive(Clone)]
 pub(crate) struct Raster {
@@ -78,7 +81,11 @@ impl Raster {
         let most = MOST_PIXELS as f64;
         let factor =
             if area > most { (most / area).sqrt() } else { (GOOD_PIXELS / area).sqrt().clamp(1.0, MOST_ENLARGED) };
-        let scaled = if (0.9..1.1).contains(&factor) && area <= most { self } else { self.scaled(factor) };
+        let scaled = match factor {
+            _ if (0.9..1.1).contains(&factor) && area <= most => self,
+            _ if factor > COARSE => self.softened().scaled(factor),
+            _ => self.scaled(factor),
+        };
         let (width, height) = (u32::try_from(scaled.width), u32::try_from(scaled.height));
         let (Ok(width), Ok(height)) = (width, height) else { return Err(Cause::TooLarge) };
         Picture::new(width, height, scaled.grey).ok_or(Cause::Damaged)
@@ -117,6 +124,32 @@ impl Raster {
             }));
         }
         Self { width, height, grey }
+    }
+
+    /// Makes it a little softer, for enlarging it: letters of a coarse scan have steps and specks of compression, which
+    /// OCR takes for strokes when they stay sharp.
+    pub(crate) fn softened(mut self) -> Self {
+        let width = self.width;
+        let mix =
+            |before: u8, at: u8, after: u8| ((u32::from(before) + 8 * u32::from(at) + u32::from(after) + 5) / 10) as u8;
+        for row in self.grey.chunks_exact_mut(width.max(1)) {
+            let mut before = row[0];
+            for x in 0..width {
+                let (at, after) = (row[x], row[(x + 1).min(width - 1)]);
+                row[x] = mix(before, at, after);
+                before = at;
+            }
+        }
+        let mut above: Vec<u8> = self.grey.get(..width).unwrap_or_default().to_vec();
+        for y in 0..self.height {
+            let (here, below) = (y * width, (y + 1).min(self.height - 1) * width);
+            for x in 0..width {
+                let at = self.grey[here + x];
+                self.grey[here + x] = mix(above[x], at, self.grey[below + x]);
+                above[x] = at;
+            }
+        }
+        self
     }
 
     /// Scales it, both ways by the same factor.
@@ -178,6 +211,15 @@ mod tests {
         }
         let flat = Raster { width: 9, height: 9, grey: vec![77; 81] };
         assert!(flat.scaled(2.3).grey.iter().all(|shade| *shade == 77));
+    }
+
+    #[test]
+    fn softening_evens_out_and_keeps_flat_what_is_flat() {
+        let soft = |width, height, grey: &[u8]| Raster { width, height, grey: grey.to_vec() }.softened().grey;
+        assert_eq!(soft(3, 1, &[100, 200, 100]), [110, 180, 110]);
+        assert_eq!(soft(1, 3, &[100, 200, 100]), [110, 180, 110]);
+        assert_eq!(soft(2, 2, &[77; 4]), [77; 4]);
+        assert_eq!(soft(1, 1, &[9]), [9]);
     }
 
     #[test]

@@ -7,6 +7,10 @@ use crate::{Area, Block, Place, Role, ScannedWord};
 
 /// The level of a word in the table.
 const WORD: u32 = 5;
+/// A space that is narrower than this, in hundredths of the height of the letters, need not be one.
+const NARROW: u64 = 32;
+/// The widest space that is made up beside an `@`, which stands apart in many fonts.
+const FAR: u64 = 70;
 
 #[derive(Clone, Copy)]
 struct Row<'a> {
@@ -58,11 +62,40 @@ impl<'a> Row<'a> {
         vec![Self { width, text: initials, ..self }, second]
     }
 
-    /// Whether the space to the next word is none: narrow, and inside an e-mail address.
-    fn is_joined_to(&self, next: &Self) -> bool {
-        let is_narrow = next.left * 4 < (self.left + self.width) * 4 + self.height && next.left >= self.left;
-        let goes_on = self.text.ends_with(['@', '.', '-', '_']) && next.text.starts_with(char::is_alphanumeric);
-        is_narrow && (self.text.contains('@') && goes_on || next.text.starts_with('@'))
+    /// The space to the next word of the line, in hundredths of the height of the letters; the space between words is
+    /// some 40 wide, and hardly ever less than 30.
+    fn gap(&self, next: &Self) -> u64 {
+        let gap = next.left.saturating_sub(self.left + self.width);
+        if next.left < self.left { u64::MAX } else { gap * 100 / self.height.max(next.height).max(1) }
+    }
+
+    /// Whether the space to the next word is none: about the signs of an e-mail address, where `so_far` is what was
+    /// joined up to this word, and inside a number with dots.
+    fn is_joined_to(&self, next: &Self, so_far: &str) -> bool {
+        let gap = self.gap(next);
+        let is_lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let is_address = |text: &str| text.chars().all(|c| is_lower(c) || matches!(c, '.' | '-' | '_'));
+        let is_domain = |text: &str| text.find('.').is_some_and(|at| at > 0 && is_address(&text[..at]));
+        let goes_on = next.text.starts_with(char::is_alphanumeric);
+        let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        match so_far.split_once('@') {
+            Some((name, "")) if !name.is_empty() => gap < FAR && is_domain(next.text),
+            Some(_) => gap < NARROW && so_far.ends_with(['.', '-', '_']) && goes_on,
+            None if next.text.strip_prefix('@').is_some_and(is_domain) => gap < FAR && so_far.ends_with(is_lower),
+            None if next.text.contains('@') => {
+                gap < NARROW && goes_on && so_far.ends_with(['.', '-', '_']) && is_address(so_far)
+            }
+            None => {
+                let dots = so_far.bytes().filter(|byte| *byte == b'.').count();
+                let digits = next.text.trim_end_matches(|c: char| !c.is_ascii_digit());
+                gap < NARROW
+                    && dots > 1
+                    && so_far.ends_with('.')
+                    && number(so_far)
+                    && !digits.is_empty()
+                    && number(digits)
+            }
+        }
     }
 
     fn area(&self, picture: &Picture) -> Area {
@@ -92,13 +125,19 @@ pub(super) fn blocks(table: &[u8], picture: &Picture, place: &Place) -> Vec<Bloc
         }
     };
     let mut before: Option<Row<'_>> = None;
+    // Where the word begins that the last ones were joined to.
+    let mut joined = 0;
     for row in table.lines().filter_map(Row::parse).flat_map(Row::apart) {
+        let mut is_joined = false;
         match &before {
             Some(last) if last.paragraph != row.paragraph => close(&mut text, &mut words),
             Some(last) if last.line != row.line => text.push('\n'),
-            Some(last) if last.is_joined_to(&row) => {}
+            Some(last) if last.is_joined_to(&row, text.get(joined..).unwrap_or_default()) => is_joined = true,
             Some(_) => text.push(' '),
             None => {}
+        }
+        if !is_joined {
+            joined = text.len();
         }
         // The table of one picture is bounded, far below this.
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -161,6 +200,13 @@ mod tests {
         assert_eq!(read(&[row(10, 100, "B.V."), row(120, 50, "N.B.")]), "B.V. N.B.");
         assert_eq!(read(&[row(10, 100, "j.smit@"), row(113, 50, "post.example")]), "j.smit@post.example");
         assert_eq!(read(&[row(10, 100, "j.smit@post.example."), row(120, 50, "De")]), "j.smit@post.example. De");
+        let parts = [row(10, 40, "gonul."), row(54, 60, "jansen@"), row(122, 80, "post.example")];
+        assert_eq!(read(&parts), "gonul.jansen@post.example");
+        assert_eq!(read(&[row(10, 60, "haddou92"), row(77, 80, "@thuis.example")]), "haddou92@thuis.example");
+        assert_eq!(read(&[row(10, 60, "volg"), row(77, 80, "@gemeente")]), "volg @gemeente");
+        assert_eq!(read(&[row(10, 60, "mij."), row(79, 80, "jan@post.example")]), "mij. jan@post.example");
+        assert_eq!(read(&[row(10, 60, "999.474."), row(75, 30, "558,")]), "999.474.558,");
+        assert_eq!(read(&[row(10, 60, "in"), row(79, 40, "2020."), row(124, 30, "558")]), "in 2020. 558");
         assert_eq!(read(&[row(10, 100, "www.voorbeeld.example")]), "www.voorbeeld.example");
     }
 

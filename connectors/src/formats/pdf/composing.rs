@@ -13,7 +13,7 @@ use super::images::{self, Image};
 use super::matrix::Matrix;
 use super::streams::Decoder;
 use crate::Cause;
-use crate::ocr::raster::{Raster, Turn};
+use crate::ocr::raster::{COARSE, Raster, Turn};
 use crate::ocr::{MOST_PIXELS, Picture};
 
 /// The most images of one page that are drawn: scanners cut a page into strips, not into dust.
@@ -164,7 +164,10 @@ fn draw(canvas: &mut Raster, image: Image, matrix: &Matrix) {
         (low.floor().clamp(0.0, most as f64) as usize, high.ceil().clamp(0.0, most as f64) as usize)
     };
     let ((left, right), (top, bottom)) = (range(0, canvas.width), range(1, canvas.height));
-    let raster = shrunk(image.raster, a.hypot(b), c.hypot(d));
+    let mut raster = shrunk(image.raster, a.hypot(b), c.hypot(d));
+    if a.hypot(b) > COARSE * raster.width as f64 {
+        raster = raster.softened();
+    }
     let cover = image.cover.map(|cover| shrunk(cover, a.hypot(b), c.hypot(d)));
     for y in top..bottom {
         for x in left..right {
