@@ -15,7 +15,7 @@ const BYTES_PER_SECOND: u64 = 2 << 20;
 pub struct Limits {
     /// Bytes of one content that is held in memory (streamed formats may be larger).
     pub input_bytes: u64,
-    /// Bytes that one item may expand to, over all nesting.
+    /// Bytes that one item may expand to, over all nesting; its text may be as much.
     pub expanded_bytes: u64,
     /// Bytes of text in one document; longer ones are split at a paragraph or row.
     pub document_bytes: usize,

@@ -20,6 +20,7 @@ const BYTES_PER_PART: u64 = 2 << 10;
 pub(super) struct Budget {
     limits: Limits,
     expanded: u64,
+    text: u64,
     expansion: u64,
     parts: u64,
     documents: u64,
@@ -38,7 +39,7 @@ impl Budget {
         };
         let expansion = limits.expanded_bytes.min(size.saturating_mul(RATIO).max(FREE));
         let time = Allowance::of_seconds(limits.seconds);
-        Self { limits, expanded: 0, expansion, parts: 0, documents: 0, time }
+        Self { limits, expanded: 0, text: 0, expansion, parts: 0, documents: 0, time }
     }
 
     /// Gives the limits that are left for a part.
@@ -62,9 +63,13 @@ impl Budget {
         if self.expanded > self.expansion { Err(Cause::TooLarge) } else { self.time() }
     }
 
-    /// Counts a document.
-    pub(super) fn document(&mut self) -> Result<(), Cause> {
+    /// Counts a document with this many bytes of text; a sheet can repeat one long text in every cell.
+    pub(super) fn document(&mut self, text: usize) -> Result<(), Cause> {
         self.documents += 1;
+        self.text = self.text.saturating_add(text as u64);
+        if self.text > self.expansion {
+            return Err(Cause::TooLarge);
+        }
         if self.documents > self.limits.documents { Err(Cause::TooMany) } else { self.time() }
     }
 

@@ -226,7 +226,8 @@ impl DocumentSink for PartSink<'_, '_> {
             return ControlFlow::Break(());
         }
         for document in split(document, self.budget.document_bytes()) {
-            if let Err(cause) = self.budget.document() {
+            let text = document.blocks.iter().map(|block| block.text.expose().len()).sum();
+            if let Err(cause) = self.budget.document(text) {
                 self.reading.stop(self.budget, self.part, document.place, cause);
                 return ControlFlow::Break(());
             }

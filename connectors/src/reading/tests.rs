@@ -116,6 +116,7 @@ fn limits_on_parts_documents_and_bytes_end_the_item_with_their_cause() {
     let cases = [
         (Limits { parts: 1, ..Limits::default() }, &b"PK\x03\x04binnen:tekst"[..], Cause::TooMany),
         (Limits { expanded_bytes: 7, ..Limits::default() }, b"PK\x03\x04binnen:tekst", Cause::TooLarge),
+        (Limits { expanded_bytes: 50, ..Limits::default() }, b"{\"a\": 1}", Cause::TooLarge),
         (Limits { documents: 10, ..Limits::default() }, b"{\"a\": 1}", Cause::TooMany),
     ];
     for (limits, bytes, cause) in cases {
