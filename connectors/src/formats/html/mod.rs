@@ -12,6 +12,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use mail_parser::decoders::base64::base64_decode;
@@ -99,5 +100,9 @@ pub(super) fn declared(bytes: &[u8]) -> Option<Charset> {
     let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
     let label = head[at..].trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
-    Charset::named(&label[..end])
+    // A page that can be read to here is in no encoding of two bytes, whatever it says (HTML, 13.2.3.3).
+    match Charset::named(&label[..end])? {
+        Charset::Web(said) if said == UTF_16LE || said == UTF_16BE => Some(Charset::UTF8),
+        charset => Some(charset),
+    }
 }

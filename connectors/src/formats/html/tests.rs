@@ -53,6 +53,8 @@ fn the_declared_charset_is_heeded() {
     let page = b"<meta charset='iso-8859-1'><p>Dani\xebl</p>";
     let got = extract(&Html, Format::Html, "x.html", page);
     assert_eq!(place_and_text(&got.documents[0]), [(Place::Whole, "Daniël".to_owned())]);
+    let got = extract(&Html, Format::Html, "x.html", b"<meta charset=unicode><p>Nora</p>");
+    assert_eq!(place_and_text(&got.documents[0]), [(Place::Whole, "Nora".to_owned())]);
 }
 
 #[test]

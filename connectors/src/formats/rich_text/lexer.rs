@@ -15,6 +15,8 @@ pub(super) enum Token<'a> {
     Byte(u8),
     /// Plain bytes of text.
     Text(&'a [u8]),
+    /// Bytes that are no text, after `\bin`.
+    Binary(&'a [u8]),
 }
 
 /// Steps through the bytes of a file.
@@ -53,7 +55,9 @@ impl<'a> Lexer<'a> {
         }
         if word == "bin" {
             let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+            let start = self.at;
             self.at = self.at.saturating_add(length).min(self.bytes.len());
+            return Token::Binary(&self.bytes[start..self.at]);
         }
         Token::Word(word, number)
     }
@@ -136,7 +140,7 @@ mod tests {
                 Token::Sign(b'~'),
                 word("u", Some(-3913)),
                 Token::Text(b"?"),
-                word("bin", Some(3)),
+                Token::Binary(b"}}}"),
                 Token::Text(b"y"),
                 Token::Close
             ]

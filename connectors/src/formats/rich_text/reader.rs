@@ -30,6 +30,8 @@ pub(super) struct Reader {
     high: Option<u16>,
     passing: usize,
     starred: bool,
+    /// Whether a group was opened just now; only there a star means anything.
+    fresh: bool,
     value: String,
     shape: String,
     object: Vec<u8>,
@@ -62,6 +64,7 @@ impl Reader {
             high: None,
             passing: 0,
             starred: false,
+            fresh: false,
             value: String::new(),
             shape: String::new(),
             object: Vec::new(),
@@ -83,13 +86,16 @@ impl Reader {
             }
             return;
         }
+        let fresh = std::mem::replace(&mut self.fresh, matches!(token, Token::Open));
         match token {
+            Token::Sign(b'*') if !fresh => {}
             Token::Open => self.open(),
             Token::Close => self.close(limits, into),
             Token::Byte(byte) => self.take_byte(byte),
             Token::Text(text) => self.take_text(text),
             Token::Sign(sign) => self.take_sign(sign),
             Token::Word(word, number) => self.take_word(word, number, into),
+            Token::Binary(bytes) => self.take_binary(bytes),
         }
     }
 
@@ -342,6 +348,14 @@ impl Reader {
             b'\n' | b'\r' => self.add("\n"),
             b'\t' => self.add("\t"),
             _ => {}
+        }
+    }
+
+    fn take_binary(&mut self, bytes: &[u8]) {
+        self.passing = self.passing.saturating_sub(1);
+        let holds = matches!(self.group().destination, Destination::Object | Destination::Picture);
+        if holds && self.object.len().saturating_add(bytes.len()) <= OBJECT_BYTES {
+            self.object.extend_from_slice(bytes);
         }
     }
 

@@ -99,6 +99,24 @@ fn an_embedded_file_is_handed_over() {
 }
 
 #[test]
+fn a_star_means_something_only_where_a_group_begins() {
+    let found = read("{\\f2\\b0\\*\\cs7 Sofie}{\\*\\onbekend Nora} Smit");
+    assert_eq!(found.text(), "Sofie Smit");
+}
+
+#[test]
+fn a_drawing_in_bytes_is_read() {
+    let mut drawing = b"\x01\0\x09\0\0\x03".to_vec();
+    drawing.resize(18, 0);
+    drawing.extend(b"\x08\0\0\0\x21\x05\x04\0Smit\0\0\0\0");
+    let file =
+        [format!("{{\\rtf1 x{{\\pict\\wmetafile8\\bin{} ", drawing.len()).into_bytes(), drawing, b"}y}".to_vec()];
+    let (found, _) = extract(&Rtf, Format::Rtf, &file.concat());
+    assert_eq!(found.role("Smit"), Role::TextBox);
+    assert!(found.text().contains("xy"));
+}
+
+#[test]
 fn endless_nesting_and_cut_off_files_end_in_an_omission() {
     let deep = format!("{{\\rtf1 begin{}", "{".repeat(1_000_000));
     let (found, result) = extract(&Rtf, Format::Rtf, deep.as_bytes());
