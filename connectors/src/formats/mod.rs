@@ -13,6 +13,7 @@ pub mod image;
 mod inlined;
 pub mod json;
 pub mod mail;
+mod metafile;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
 mod ole;
 mod ooxml;
@@ -74,6 +75,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(opendocument::Odp),
         Box::new(opendocument::Ods),
         Box::new(image::Image),
+        Box::new(metafile::Metafile),
     ];
     all.push(database::parquet());
     all

@@ -1,9 +1,11 @@
-//! Pictures inside office documents: scans that were pasted in are read by OCR, as part of the document they are in.
+//! Pictures inside office documents: scans that were pasted in are read by OCR, as part of the document they are in;
+//! of drawings the text is read.
 //!
 //! What a picture says of itself in EXIF is not read here; that is for image files ([`super::image`]).
 
 use super::gathering::Gathering;
 use super::image::{decode, sides};
+use super::metafile;
 use super::ole::blips;
 use super::package::Package;
 use crate::sniff::format_of;
@@ -14,18 +16,19 @@ const LEAST_SIDE: u32 = 24;
 /// A picture of fewer pixels than this is an icon.
 const LEAST_PIXELS: u64 = 10_000;
 /// A picture with sides of this many pixels may be a page, and is told of when it is not read.
-const PAGE_SIDE: u32 = 500;
+pub(super) const PAGE_SIDE: u32 = 500;
 
 /// Pictures of one old file that are looked at.
 const MOST_PICTURES: u32 = 10_000;
 
 /// Reads the pictures of a package, or tells of those that may be pages, as the setting says.
 pub(crate) fn read_pictures(package: &mut Package<'_>, limits: &Limits, into: &mut Gathering<'_>) {
-    if limits.ocr == Ocr::Off {
-        return;
-    }
     for name in package.names() {
         if !name.contains("/media/") && !name.starts_with("pictures/") {
+            continue;
+        }
+        // Text of drawings is read without OCR; elsewhere in a package they have one of these names.
+        if limits.ocr == Ocr::Off && !name.ends_with(".emf") && !name.ends_with(".wmf") {
             continue;
         }
         if into.stopped() {
@@ -39,22 +42,25 @@ pub(crate) fn read_pictures(package: &mut Package<'_>, limits: &Limits, into: &m
 
 /// Reads the pictures that stand in a stream of an old Office file.
 pub(crate) fn read_stream_pictures(stream: &[u8], limits: &Limits, into: &mut Gathering<'_>) {
-    if limits.ocr == Ocr::Off {
-        return;
-    }
     for (number, picture) in (1..).zip(blips(stream)) {
         if into.stopped() || number > MOST_PICTURES {
             return;
         }
-        read_picture(&format!("picture{number}"), picture, limits, into);
+        read_picture(&format!("picture{number}"), &picture, limits, into);
     }
 }
 
-/// Reads one picture of whatever format, when it is one that can be decoded.
+/// Reads one picture of whatever format, when it is one that can be decoded, or the text of a drawing.
 pub(crate) fn read_picture(name: &str, bytes: &[u8], limits: &Limits, into: &mut Gathering<'_>) {
     let format = format_of(bytes);
     if matches!(format, Format::Png | Format::Jpeg | Format::Tiff | Format::Gif | Format::Bmp | Format::Webp) {
         read(name, bytes, format, limits, into);
+    } else if let Some(drawn) = metafile::read(bytes, format) {
+        let place = Place::Part { name: name.into() };
+        into.give(place.clone(), metafile::block(&drawn, &place).into_iter().collect());
+        if drawn.has_bitmap && limits.ocr != Ocr::Off {
+            into.omit(place, Cause::ImageOnly);
+        }
     }
 }
 

@@ -100,6 +100,8 @@ formats! {
     Webp => "webp", "image/webp";
     Heic => "heic", "image/heic";
     Svg => "svg", "image/svg+xml";
+    Emf => "emf", "image/emf";
+    Wmf => "wmf", "image/wmf";
     Audio => "audio", "audio/basic";
     Video => "video", "video/mpeg";
     /// An Office file that is encrypted as a whole (an OLE2 file with an EncryptedPackage stream).
