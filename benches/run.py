@@ -64,6 +64,17 @@ def name_and_address(person):
     return {key: value for key, value in requester(person).items() if key in known}
 
 
+def name_alone(person):
+    """A requester file with the name only."""
+    known = {"initials", "given_names", "known_as", "surname", "interfix", "partner_surname", "partner_interfix"}
+    return {key: value for key, value in requester(person).items() if key in known}
+
+
+def is_name(kind):
+    """Whether the ground truth calls a mention a name; a name beside a date of birth is more than that."""
+    return kind.startswith("name_")
+
+
 def load_truth(corpus):
     pairs = collections.defaultdict(list)
     for line in open(corpus / "truth.jsonl"):
@@ -115,7 +126,8 @@ def index(binary, corpus, store):
 def search(binary, store, people, pairs, sample, file_of):
     """Recall of readable (file, person) pairs, precision per tier, and CPU time of the cold process."""
     found_in, cold, tiers = collections.Counter(), [], collections.defaultdict(lambda: [0, 0])
-    by_kind = collections.defaultdict(lambda: [0, 0])
+    by_kind, mentioned = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(lambda: [0, 0])
+    names = {"names_only": [0, 0], "names_among_others": [0, 0], "typed_wrong_only": [0, 0]}
     missed, within = [], {"parts": [0, 0], "rows": [0, 0]}
     for person in sample:
         query = json.dumps(file_of(people[person]))
@@ -144,7 +156,17 @@ def search(binary, store, people, pairs, sample, file_of):
             found_in["pairs"] += 1
             found_in["found"] += hit
             kinds = {kind for kind, _, access, _, _ in mentions if access == "ok"}
-            for _, _, access, part, place in mentions:
+            for group, belongs in {
+                "names_only": all(map(is_name, kinds)),
+                "names_among_others": any(map(is_name, kinds)),
+                "typed_wrong_only": kinds == {"name_typo"},
+            }.items():
+                names[group][0] += hit and belongs
+                names[group][1] += belongs
+            for kind, _, access, part, place in mentions:
+                if access == "ok":
+                    mentioned[kind][0] += (path, part) in parts
+                    mentioned[kind][1] += 1
                 if access == "ok" and part:
                     within["parts"][0] += (path, part) in parts
                     within["parts"][1] += 1
@@ -161,9 +183,12 @@ def search(binary, store, people, pairs, sample, file_of):
         "requesters": len(sample),
         "pairs": found_in["pairs"],
         "recall": found_in["found"] / max(1, found_in["pairs"]),
-        "recall_by_sole_kind": {kind: [h, n, round(h / n, 4)] for kind, (h, n) in sorted(by_kind.items())},
-        "at_the_right": {name: [h, n, round(h / max(1, n), 4)] for name, (h, n) in within.items()},
-        "precision_by_best_tier": {tier: [h, n, round(h / n, 4)] for tier, (h, n) in sorted(tiers.items())},
+        "recall_of_pairs_with_names": shares(names),
+        "recall_by_sole_kind": shares(by_kind),
+        "found_in_the_part_by_kind_of_mention": shares(mentioned),
+        "at_the_right": shares(within),
+        "precision_by_best_tier": shares(tiers),
+        "precision_of_a_and_b": shares({"A+B": [tiers["A"][at] + tiers["B"][at] for at in (0, 1)]})["A+B"],
         "cold_cpu_ms": {"median": statistics.median(cold), "p95": sorted(cold)[int(len(cold) * 0.95)]},
         "missed_examples": missed[:25],
     }
@@ -240,14 +265,15 @@ def second_pass(binary, store, people, pairs, sample, passes=3):
         "requesters": len(sample),
         "recall": recalls,
         "bsn_learned_in_pass_1": told["bsn known"] / max(1, len(sample)),
-        "suggestions_that_are_right": {kind: [r, n, round_to(r / n)] for kind, (r, n) in sorted(right_kinds.items())},
-        "recall_by_sole_kind": {kind: [h, n, round_to(h / n)] for kind, (h, n) in sorted(by_kind.items())},
+        "suggestions_that_are_right": shares(right_kinds),
+        "recall_by_sole_kind": shares(by_kind),
         "missed_examples": missed[:25],
     }
 
 
-def round_to(share):
-    return round(share, 4)
+def shares(counts):
+    """Hits, of how many, and their share; by name."""
+    return {name: [hits, of, round(hits / max(1, of), 4)] for name, (hits, of) in sorted(counts.items())}
 
 
 def recoll(corpus, folder, peers):
@@ -284,6 +310,7 @@ def main():
         residents = sorted(person for person in people if people[person]["role"] == "burger")
         sample = random.Random(arguments.sample_seed).sample(residents, min(arguments.people, len(residents)))
         report["search"] = search(arguments.binary, store, people, pairs, sample, requester)
+        report["search_by_name_alone"] = search(arguments.binary, store, people, pairs, sample, name_alone)
         report["search_by_name_born_address"] = search(arguments.binary, store, people, pairs, sample, name_and_address)
         report["second_pass"] = second_pass(arguments.binary, store, people, pairs, sample)
     arguments.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")

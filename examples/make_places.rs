@@ -1,8 +1,9 @@
 //! Writes an index of made-up places straight into a store: `make_places STORE PLACES PEOPLE_FILE`.
 //!
 //! For measuring how long a search takes on a large index (`benches/latency.py`). Every fifth place is another person's;
-//! names are drawn as unevenly as real ones, so that a common surname stands in many places. Who is in it is written to
-//! the file, one JSON object a line.
+//! names are drawn as unevenly as real ones, so that a common surname stands in many places: of the surnames the first
+//! has one person in two hundred, as De Jong does in the Netherlands, and those after it have somewhat more than theirs
+//! do there. Who is in it is written to the file, one JSON object a line.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -66,8 +67,8 @@ struct Person {
 
 impl Person {
     fn new(number: u64, chance: &mut Chance) -> Self {
-        let surname = word(chance.uneven(30_000), 3);
-        let given = word(chance.uneven(2_000) + 1_000_000, 2);
+        let surname = word(chance.uneven(30_000, 28.0), 3);
+        let given = word(chance.uneven(2_000, 4.0) + 1_000_000, 2);
         Self {
             bsn: bsn(number),
             born: format!("{}-{:02}-{:02}", 1930 + chance.below(80), 1 + chance.below(12), 1 + chance.below(28)),
@@ -103,7 +104,7 @@ impl Person {
         let mut text = known.clone();
         for _ in 0..12 {
             text.push(' ');
-            text.push_str(&word(chance.uneven(200_000) + 9_000_000, 3));
+            text.push_str(&word(chance.uneven(200_000, 1.0) + 9_000_000, 3));
         }
         let kinds = [
             (Kind::Bsn, bsn.clone()),
@@ -170,10 +171,11 @@ impl Chance {
         self.0 % most
     }
 
-    /// Small numbers far more often than large ones, as names and words are (Zipf).
-    fn uneven(&mut self, most: u64) -> u64 {
+    /// Small numbers far more often than large ones: the one at place `n` in proportion to 1 / (n + flat), which is the
+    /// law of Zipf and Mandelbrot. The larger `flat` is, the more alike the first ones are.
+    fn uneven(&mut self, most: u64, flat: f64) -> u64 {
         let most = most as f64;
         let share = self.below(1 << 32) as f64 / (1_u64 << 32) as f64;
-        (most.powf(share) - 1.0) as u64
+        (flat * ((most + flat) / flat).powf(share) - flat) as u64
     }
 }
