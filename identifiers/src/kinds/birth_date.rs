@@ -141,6 +141,8 @@ fn read(site: &Site<'_>, at: usize, most: usize) -> Option<(i32, usize)> {
 fn separator(site: &Site<'_>, at: usize) -> Option<(u8, usize)> {
     match (site.byte(at), site.byte(at + 1), site.byte(at + 2)) {
         (b' ', b'-', b' ') => Some((b'-', at + 3)),
+        // A line that ends at the dash.
+        (b'-', b'\n', _) => Some((b'-', at + 2)),
         (sign @ (b'-' | b'/' | b'.'), b' ', _) if sign != b'/' => Some((sign, at + 2)),
         (sign @ (b'-' | b'/' | b'.'), _, _) => Some((sign, at + 1)),
         _ => None,

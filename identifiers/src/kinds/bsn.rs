@@ -47,7 +47,7 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
             let certainty = if sign.is_some() { Certainty::Verified } else { Certainty::Possible };
             eleven_test(&digits).then(|| hit.certain(certainty))
         }
-        1..=4 => grouped(site),
+        1..=4 => grouped(site).or_else(|| over_lines(site)),
         _ => None,
     }
 }
@@ -95,6 +95,19 @@ fn grouped(site: &Site<'_>) -> Option<Hit> {
         _ => Certainty::Supported,
     };
     Some(Hit::new(Kind::Bsn, range, text(&digits), "groups").certain(certainty).checked(true).cued(sign))
+}
+
+/// Finds groups of three with a line end between two of them, beside a cue: elsewhere such lines are a column.
+fn over_lines(site: &Site<'_>) -> Option<Hit> {
+    let sign = site.signed(Cue::Bsn)?;
+    if site.count() != 3 || site.word != site.start {
+        return None;
+    }
+    let groups = site.wrapped();
+    let (range, digits) = site.joining(&groups, 9)?;
+    let usual = groups.groups.iter().take(3).all(|group| group.len() == 3);
+    let hit = Hit::new(Kind::Bsn, range, text(&digits), "groups over lines").certain(Certainty::Verified);
+    (usual && eleven_test(&digits)).then(|| hit.checked(true).cued(Some(sign)))
 }
 
 /// Says whether a number or a sign of money stands right before, so that the groups are a part or an amount.

@@ -113,8 +113,11 @@ pub(crate) fn length(country: [u8; 2]) -> Option<usize> {
 /// Upper case, without separators.
 pub(crate) fn canonical(raw: &[u8]) -> Result<String, Invalid> {
     let shape = Invalid::Shape(Kind::Iban);
-    let compact: Vec<u8> =
-        raw.iter().filter(|byte| !matches!(byte, b' ' | b'.' | b'-' | b'\t')).map(u8::to_ascii_uppercase).collect();
+    let compact: Vec<u8> = raw
+        .iter()
+        .filter(|byte| !matches!(byte, b' ' | b'.' | b'-' | b'\t' | b'\n'))
+        .map(u8::to_ascii_uppercase)
+        .collect();
     let compact = compact.strip_prefix(b"IBAN").map(|rest| rest.strip_prefix(b":").unwrap_or(rest)).unwrap_or(&compact);
     let country = compact.first_chunk::<2>().ok_or(shape)?;
     if length(*country) != Some(compact.len())
@@ -146,7 +149,7 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     Some(Hit::new(Kind::Iban, start..end, text(&compact), "mod 97").checked(true).certain(Certainty::Verified))
 }
 
-/// Gathers the signs of an account, over single separators, until the length of its country is reached.
+/// Gathers the signs of an account, over single separators or a line end, until the length of its country is reached.
 fn collect(site: &Site<'_>, country: [u8; 2], length: usize) -> Option<(Vec<u8>, usize)> {
     let mut compact = country.to_vec();
     let mut at = site.start;
@@ -156,7 +159,7 @@ fn collect(site: &Site<'_>, country: [u8; 2], length: usize) -> Option<(Vec<u8>,
         if byte.is_ascii_alphanumeric() {
             compact.push(byte.to_ascii_uppercase());
             group += 1;
-        } else if matches!(byte, b' ' | b'.' | b'-') && group > 0 {
+        } else if matches!(byte, b' ' | b'.' | b'-' | b'\n') && group > 0 {
             // Groups of four, but for the digits of Dutch accounts, which people group as they like.
             if group != 4 && country != *b"NL" {
                 return None;

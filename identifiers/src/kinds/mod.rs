@@ -74,7 +74,7 @@ pub(crate) fn digits(raw: &[u8]) -> Option<Vec<u8>> {
     for byte in raw {
         match byte {
             b'0'..=b'9' => found.push(*byte),
-            b' ' | b'.' | b'-' | b'/' | b'\t' => {}
+            b' ' | b'.' | b'-' | b'/' | b'\t' | b'\n' => {}
             _ => return None,
         }
     }

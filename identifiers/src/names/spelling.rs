@@ -59,7 +59,7 @@ pub(super) fn interfix(original: &str) -> Vec<Vec<String>> {
                     .collect()
             };
             (0..full.len()).for_each(|short| add(mixed(short)));
-        } else if full[0].starts_with('v') {
+        } else if full[0].starts_with(['v', 'd']) {
             add(initials);
         }
         add(vec![]);

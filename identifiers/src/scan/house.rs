@@ -83,7 +83,9 @@ fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
     }
     let dashed = separator.iter().any(|byte| matches!(byte, b'-' | b'/'));
     let letters = token.iter().all(u8::is_ascii_alphabetic);
-    let initial = byte(text, end) == b'.'
+    // `180A. De` ends a sentence, `180 A. de Vries` begins a name.
+    let initial = gap > 0
+        && byte(text, end) == b'.'
         && (is_word(byte(text, end + 1)) || (byte(text, end + 1) == b' ' && byte(text, end + 2).is_ascii_uppercase()));
     let named = ADDITIONS.contains(&lower.as_slice());
     let fits = match (token.len(), letters) {

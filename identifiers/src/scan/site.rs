@@ -172,29 +172,37 @@ impl<'a> Site<'a> {
 
     /// Gives the groups of digits from here on.
     pub(crate) fn groups(&self) -> &Groups {
-        self.groups.get_or_init(|| {
-            let mut found = Groups::default();
-            let mut range = self.start..self.end;
-            loop {
-                let at = range.end;
-                found.groups.push(range);
-                let separator = self.byte(at);
-                if found.groups.len() == Groups::MOST
-                    || !matches!(separator, b' ' | b'.' | b'-' | b'/')
-                    || !self.byte(at + 1).is_ascii_digit()
-                {
-                    return found;
-                }
-                found.separators.push(separator);
-                let length = self.rest(at + 1).iter().take_while(|byte| byte.is_ascii_digit()).count();
-                range = at + 1..at + 1 + length;
+        self.groups.get_or_init(|| self.gather(|separator| matches!(separator, b' ' | b'.' | b'-' | b'/')))
+    }
+
+    /// Gives the groups of digits with spaces between them, a line end taken for one: where a page broke a number.
+    pub(crate) fn wrapped(&self) -> Groups {
+        self.gather(|separator| matches!(separator, b' ' | b'\n'))
+    }
+
+    fn gather(&self, separates: fn(u8) -> bool) -> Groups {
+        let mut found = Groups::default();
+        let mut range = self.start..self.end;
+        loop {
+            let at = range.end;
+            found.groups.push(range);
+            let separator = self.byte(at);
+            if found.groups.len() == Groups::MOST || !separates(separator) || !self.byte(at + 1).is_ascii_digit() {
+                return found;
             }
-        })
+            found.separators.push(separator);
+            let length = self.rest(at + 1).iter().take_while(|byte| byte.is_ascii_digit()).count();
+            range = at + 1..at + 1 + length;
+        }
     }
 
     /// Gives the range and digits of exactly so many digits from here on, in one run or in groups, that end a word.
     pub(crate) fn joined(&self, digits: usize) -> Option<(Range<usize>, Vec<u8>)> {
-        let groups = self.groups();
+        self.joining(self.groups(), digits)
+    }
+
+    /// Gives the range and digits of exactly so many digits in these groups, that end a word.
+    pub(crate) fn joining(&self, groups: &Groups, digits: usize) -> Option<(Range<usize>, Vec<u8>)> {
         let count = groups.making(digits)?;
         let last = groups.groups[count - 1].end;
         if is_word(self.byte(last)) {

@@ -94,7 +94,10 @@ fn look(site: &Site<'_>, cases: &[CasePattern], reach: Reach, hits: &mut Vec<Hit
     if let Some(hit) = kinds.into_iter().find_map(|find| find(site)) {
         // A number that passes the eleven-test is a key, whatever its cue says.
         let bare = (hit.kind == Kind::CaseNumber).then(|| kinds::bsn::find_bare(site)).flatten();
-        bare.into_iter().for_each(|hit| {
+        // Whatever its cue says, the same digits may be a telephone number: a key that is missing finds nothing.
+        let cued = hit.kind == Kind::CaseNumber && hit.pattern == "cue" && reach == Reach::Keys;
+        let phone = cued.then(|| kinds::phone::find(site)).flatten().filter(|phone| phone.range == hit.range);
+        bare.into_iter().chain(phone).for_each(|hit| {
             push(hits, hit, reach);
         });
         let masks = hit.kind != Kind::CaseNumber || hit.certainty >= Certainty::Supported;
