@@ -39,13 +39,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let item = ItemId::new(&source, &native);
             let row = u32::try_from(row % ROWS_OF_AN_ITEM)?;
             writer.add(&person.entry(item, row, nth, &mut chance))?;
+            // A run writes the record of an item after its entries, and items one after another.
+            if row + 1 == u32::try_from(ROWS_OF_AN_ITEM)? {
+                let native = Sensitive::new(native.into_boxed_str());
+                writer.add_item(&ItemRecord { item, source: source.clone(), native, modified: 0, size: 1 })?;
+            }
         }
-    }
-    for file in 0..places.div_ceil(ROWS_OF_AN_ITEM) {
-        let native = format!("map/{file:06}.xlsx");
-        let item = ItemId::new(&source, &native);
-        let native = Sensitive::new(native.into_boxed_str());
-        writer.add_item(&ItemRecord { item, source: source.clone(), native, modified: 0, size: 1 })?;
     }
     writer.commit(&Checkpoint { run: 1, ..Checkpoint::default() })?;
     writer.finish()?;

@@ -37,7 +37,8 @@ impl Target {
     }
 
     /// The number under which weak reasons are added up: the part for pages and the like, the document itself for
-    /// rows and records, since two rows of one table are about two people. It is odd for rows ([`is_row`]).
+    /// rows and records, since two rows of one table are about two people. It is odd for rows ([`is_row`]), and below
+    /// 2^56: a column of larger numbers that are all odd is kept in blocks, of which opening it reads every one.
     #[must_use]
     pub fn group(&self) -> u64 {
         let (place, row) = match &self.place {
@@ -46,7 +47,7 @@ impl Target {
                 (self.place.clone(), 1)
             }
         };
-        first_bytes(&DocumentId::new(self.item, &self.part, &place).0) & !1 | row
+        first_bytes(&DocumentId::new(self.item, &self.part, &place).0) & (u64::MAX >> 8) & !1 | row
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Tier;
-use crate::index::Found;
+use crate::index::{Found, Likeness};
 
 /// Why places are taken together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,17 +47,19 @@ pub(super) fn together<'f>(places: impl Iterator<Item = (Tier, &'f Found)> + Clo
 fn by_likeness<'f>(places: impl Iterator<Item = (Tier, &'f Found)>, sets: &mut Sets) {
     /// A band that many share (a form, a footer) is compared with the last ones only.
     const LAST: usize = 64;
-    type Fellows<'f> = Vec<(usize, &'f Found)>;
-    let mut bands: BTreeMap<(Tier, u32, u64), Fellows<'_>> = BTreeMap::new();
-    for (place, (tier, found)) in places.enumerate() {
-        for (band, bits) in found.likeness.bands() {
-            let fellows = bands.entry((tier, band, bits)).or_default();
-            for (other, fellow) in fellows.iter().rev().take(LAST) {
-                if found.likeness.is_like(fellow.likeness) {
-                    sets.join(*other, place);
+    let banded = places.enumerate().flat_map(|(place, (tier, found))| {
+        let likeness = found.likeness;
+        likeness.bands().map(move |(band, bits)| ((tier, band, bits), place, likeness))
+    });
+    let mut banded: Vec<((Tier, u32, u64), usize, Likeness)> = banded.collect();
+    banded.sort_unstable();
+    for fellows in banded.chunk_by(|(one, ..), (other, ..)| one == other) {
+        for (at, (_, place, likeness)) in fellows.iter().enumerate() {
+            for (_, other, fellow) in fellows[..at].iter().rev().take(LAST) {
+                if likeness.is_like(*fellow) {
+                    sets.join(*other, *place);
                 }
             }
-            fellows.push((place, found));
         }
     }
 }

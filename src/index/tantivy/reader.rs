@@ -1,12 +1,15 @@
 //! Reading with tantivy: one snapshot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use connectors::ItemId;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{FuzzyTermQuery, TermQuery};
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument,
+    Term,
+};
 
 use super::super::{
     Checkpoint, Found, IndexError, IndexReader, ItemRecord, Likeness, Mark, Position, Query, SCANNED, Target, Thread,
@@ -21,6 +24,7 @@ pub(super) struct Reader {
     searcher: Searcher,
     fields: Fields,
     payload: String,
+    records: OnceLock<Vec<Arc<InvertedIndexReader>>>,
 }
 
 impl Reader {
@@ -29,7 +33,18 @@ impl Reader {
         let Some(payload) = index.load_metas().map_err(backend)?.payload else { return Ok(None) };
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(backend)?;
         let reader: tantivy::IndexReader = reader;
-        Ok(Some(Self { searcher: reader.searcher(), fields, payload }))
+        Ok(Some(Self { searcher: reader.searcher(), fields, payload, records: OnceLock::new() }))
+    }
+
+    /// The terms of records, by segment. They are opened once: for a segment without records tantivy makes an empty
+    /// dictionary each time that it is asked, and that takes longer than a search.
+    fn records(&self) -> Result<&[Arc<InvertedIndexReader>], IndexError> {
+        if let Some(records) = self.records.get() {
+            return Ok(records);
+        }
+        let open = |segment: &SegmentReader| segment.inverted_index(self.fields.record).map_err(backend);
+        let opened = self.searcher.segment_readers().iter().map(open).collect::<Result<_, _>>()?;
+        Ok(self.records.get_or_init(|| opened))
     }
 
     fn stored(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
@@ -51,14 +66,13 @@ impl IndexReader for Reader {
     fn find(&self, clauses: &[Query]) -> Result<Vec<Found>, IndexError> {
         let mut found = Vec::new();
         for (ordinal, segment) in (0_u32..).zip(self.searcher.segment_readers()) {
-            let mut matched: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            let mut matched: Vec<(u32, u32)> = Vec::new();
             for (number, documents) in (0_u32..).zip(Segment::new(segment, self.fields)?.evaluate(clauses)?) {
-                for document in documents {
-                    matched.entry(document).or_default().push(number);
-                }
+                matched.extend(documents.into_iter().map(|document| (document, number)));
             }
             if !matched.is_empty() {
-                describe(segment, ordinal, matched, &mut found)?;
+                matched.sort_unstable();
+                describe(segment, ordinal, &matched, &mut found)?;
             }
         }
         Ok(found)
@@ -109,26 +123,34 @@ impl IndexReader for Reader {
 
     fn item(&self, item: ItemId) -> Result<Option<ItemRecord>, IndexError> {
         let term = Term::from_field_text(self.fields.record, &place_token(item));
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = self.searcher.search(&query, &DocSetCollector).map_err(backend)?;
-        let Some(address) = found.into_iter().min() else { return Ok(None) };
-        let record = serde_json::from_slice(&self.stored(address)?);
-        record.map(Some).map_err(|_| IndexError::Damaged("the record of an item cannot be read"))
+        // There is one in all, so the first that is alive is the one.
+        for ((ordinal, segment), records) in (0_u32..).zip(self.searcher.segment_readers()).zip(self.records()?) {
+            let Some(mut found) = records.read_postings(&term, IndexRecordOption::Basic).map_err(io)? else { continue };
+            while found.doc() != TERMINATED && segment.is_deleted(found.doc()) {
+                found.advance();
+            }
+            if found.doc() != TERMINATED {
+                let record = serde_json::from_slice(&self.stored(DocAddress::new(ordinal, found.doc()))?);
+                return record.map(Some).map_err(|_| IndexError::Damaged("the record of an item cannot be read"));
+            }
+        }
+        Ok(None)
     }
 }
 
-/// Adds the columns of the matched documents of one segment.
+/// Adds the columns of the matched documents of one segment, given as sorted pairs of document and clause.
 fn describe(
     segment: &SegmentReader,
     ordinal: u32,
-    matched: BTreeMap<u32, Vec<u32>>,
+    matched: &[(u32, u32)],
     found: &mut Vec<Found>,
 ) -> Result<(), IndexError> {
     let columns = segment.fast_fields();
     let column = |name: &str| columns.u64(name).map_err(backend);
     let (documents, items, groups, marks) = (column(DOCUMENT)?, column(ITEM)?, column(GROUP)?, column(MARK)?);
     let (likenesses, threads) = (column(LIKENESS)?, column(THREAD)?);
-    for (document, clauses) in matched {
+    for pairs in matched.chunk_by(|(one, _), (other, _)| one == other) {
+        let document = pairs[0].0;
         // Records of items have no such columns and are no hits.
         let Some(id) = documents.first(document) else { continue };
         found.push(Found {
@@ -136,9 +158,9 @@ fn describe(
             document: id,
             item: items.first(document).unwrap_or_default(),
             group: groups.first(document).unwrap_or_default(),
-            clauses,
+            clauses: pairs.iter().map(|(_, clause)| *clause).collect(),
             marks: marks.values_for_doc(document).map(Mark).collect(),
-            likeness: Likeness(likenesses.first(document).unwrap_or_default()),
+            likeness: Likeness::from_kept(likenesses.first(document).unwrap_or_default()),
             thread: threads.values_for_doc(document).map(Thread).collect(),
         });
     }

@@ -69,7 +69,7 @@ impl IndexWriter for Writer {
         document.add_u64(self.column(DOCUMENT), first_bytes(&target.document().0));
         document.add_u64(self.column(ITEM), first_bytes(&target.item.0));
         document.add_u64(self.column(GROUP), target.group());
-        document.add_u64(self.column(LIKENESS), entry.likeness.0);
+        document.add_u64(self.column(LIKENESS), entry.likeness.kept());
         for thread in &entry.thread {
             document.add_u64(self.column(THREAD), thread.0);
         }
