@@ -7,6 +7,7 @@ use identifiers::{Identifier, Recognisers, Requester, Sensitive};
 use jiff::Timestamp;
 
 use super::grouping::together;
+use super::snippet::Shown;
 use super::{
     Activities, Alike, Answer, Clause, Group, Hit, Matched, Reason, Target, Tier, clauses, not_searched, snippet, tier,
     weight,
@@ -269,11 +270,15 @@ impl<'a> Searcher<'a> {
     fn fill<'c>(&self, reader: &dyn IndexReader, clauses: &'c [Clause], answer: &mut Answer) -> Result<(), IndexError> {
         let name =
             |clause: &'c Clause| (clause.reason.name(), clause.display.expose().as_str(), clause.reason.spelling());
-        let by_name: BTreeMap<_, &Clause> = clauses.iter().map(|clause| (name(clause), clause)).collect();
-        let mut by_item: BTreeMap<ItemId, Vec<(&mut Hit, Vec<&Clause>)>> = BTreeMap::new();
+        // One name is asked for in two ways: as words side by side, and as the key of cells in another order.
+        let mut by_name: BTreeMap<_, Vec<&Clause>> = BTreeMap::new();
+        for clause in clauses {
+            by_name.entry(name(clause)).or_default().push(clause);
+        }
+        let mut by_item: BTreeMap<ItemId, Vec<Shown<'_, '_>>> = BTreeMap::new();
         for hit in &mut answer.hits {
-            let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str(), m.spelling)).copied();
-            let clauses = hit.matched.iter().filter_map(find).collect();
+            let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str(), m.spelling)).cloned();
+            let clauses = hit.matched.iter().map(|matched| find(matched).unwrap_or_default()).collect();
             by_item.entry(hit.item).or_default().push((hit, clauses));
         }
         for (id, mut hits) in by_item {
@@ -323,6 +328,8 @@ fn shown_clauses<'c>(found: &Found, clauses: &'c [Clause]) -> impl Iterator<Item
         let fresh = keys.insert((name, clause.display.expose(), clause.reason.spelling()));
         fresh && (first || (!clause.reason.is_name() && !matches!(clause.target, Target::Phrase(_))))
     });
+    // What says most comes first.
+    shown.sort_by_key(|(_, clause)| std::cmp::Reverse(weight(&[clause.reason])));
     shown.into_iter()
 }
 
@@ -332,19 +339,27 @@ fn points(clause: &Clause) -> (u32, usize) {
 
 /// Adds up the reasons per document and per group.
 fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Ranked> {
-    let reasons = |found: &Found| -> BTreeSet<Reason> {
-        found.clauses.iter().filter_map(|number| clauses.get(*number as usize)).map(|clause| clause.reason).collect()
+    let reasons = |found: &Found| -> Vec<Reason> {
+        let matched = found.clauses.iter().filter_map(|number| clauses.get(*number as usize));
+        let mut reasons: Vec<Reason> = matched.map(|clause| clause.reason).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        reasons
     };
+    // A row is alone in its group.
     let mut groups: BTreeMap<u64, BTreeSet<Reason>> = BTreeMap::new();
-    for entry in &found {
+    for entry in found.iter().filter(|entry| !is_row(entry.group)) {
         groups.entry(entry.group).or_default().extend(reasons(entry));
     }
     let mut ranked = Vec::new();
     for entry in found {
-        let alone: Vec<Reason> = reasons(&entry).into_iter().collect();
-        let together: Vec<Reason> = groups[&entry.group].iter().copied().collect();
+        let alone = reasons(&entry);
         // A page that holds only the birth date is about the requester when the page before it holds the name.
-        let Some(tier) = tier(&together) else { continue };
+        let together = match groups.get(&entry.group) {
+            Some(group) => tier(&group.iter().copied().collect::<Vec<_>>()),
+            None => tier(&alone),
+        };
+        let Some(tier) = together else { continue };
         let tier = if tier == Tier::A && !alone.iter().any(|reason| matches!(reason, Reason::Own(_))) {
             // Another page of the same part names the requester for sure; this one rests on weaker reasons.
             Tier::B

@@ -17,11 +17,14 @@ const OCR_SECONDS: u64 = 10;
 /// Bytes of text on each side of the first match.
 const AROUND: usize = 90;
 
+/// A hit, and of each of its reasons the clauses that it may have matched.
+pub(super) type Shown<'h, 'c> = (&'h mut Hit, Vec<Vec<&'c Clause>>);
+
 /// Reads one item again and fills in snippet, surfaces and finer places of its hits.
 ///
 /// A hit whose place is no longer there keeps an empty snippet: the item changed since it was indexed.
-pub(super) fn fill<'h>(
-    hits: &mut [(&'h mut Hit, Vec<&'h Clause>)],
+pub(super) fn fill(
+    hits: &mut [Shown<'_, '_>],
     item: &Item,
     connector: &dyn Connector,
     reading: Reading<'_>,
@@ -34,18 +37,18 @@ pub(super) fn fill<'h>(
     let limits = Limits { ocr, ocr_seconds: OCR_SECONDS, ..Limits::default() };
     let job = Job { item: item.id, name: item.native.expose(), content, limits: &limits, passwords };
     let shown = Wanted { documents: wanted.keys().copied().collect(), then: Then::Stop };
-    let mut sink = Shown { wanted, hits, item: item.clone(), recognisers: reading.recognisers };
+    let mut sink = Places { wanted, hits, item: item.clone(), recognisers: reading.recognisers };
     reading.workers.documents(job, Hashing::Unhashed, Some(shown), &mut sink);
 }
 
-struct Shown<'a, 'h> {
+struct Places<'a, 'h, 'c> {
     wanted: BTreeMap<DocumentId, usize>,
-    hits: &'a mut [(&'h mut Hit, Vec<&'h Clause>)],
+    hits: &'a mut [Shown<'h, 'c>],
     item: Item,
     recognisers: &'a Recognisers,
 }
 
-impl ReadSink for Shown<'_, '_> {
+impl ReadSink for Places<'_, '_, '_> {
     fn document(&mut self, document: Document) -> Flow {
         let id = DocumentId::new(self.item.id, &document.part, &document.place);
         if let Some((hit, clauses)) = self.wanted.remove(&id).and_then(|index| self.hits.get_mut(index)) {
@@ -60,21 +63,21 @@ impl ReadSink for Shown<'_, '_> {
 }
 
 /// Finds what matched in a document and cuts the snippet around the first of it.
-fn mark(hit: &mut Hit, clauses: &[&Clause], document: &Document, recognisers: &Recognisers) {
+fn mark(hit: &mut Hit, clauses: &[Vec<&Clause>], document: &Document, recognisers: &Recognisers) {
     let (text, starts) = joined(document);
     let keys = keys(document, &starts, recognisers);
     let mut misread = None;
     let terms = terms(&text);
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    for (matched, clause) in clauses.iter().enumerate() {
-        let ranges = match &clause.target {
+    for (matched, clauses) in clauses.iter().enumerate() {
+        let mut ranges = clauses.iter().flat_map(|clause| match &clause.target {
             Target::Phrase(phrase) => occurrences(&terms, phrase.expose()),
             Target::Key(wanted) => of_key(&keys, wanted),
             Target::Misread(wanted) => {
                 of_key(misread.get_or_insert_with(|| likely(document, &starts, recognisers)), wanted)
             }
-        };
-        found.extend(ranges.into_iter().take(1).map(|range| (matched, range)));
+        });
+        found.extend(ranges.next().map(|range| (matched, range)));
     }
     let Some(first) = found.iter().map(|(_, range)| range.clone()).min_by_key(|range| range.start) else {
         hit.snippet = Sensitive::new(clip(&text, 0..0).1);
