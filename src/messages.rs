@@ -173,6 +173,16 @@ mod tests {
     }
 
     #[test]
+    fn every_cause_is_told_on_the_terminal_and_in_the_bundle() {
+        let all: BTreeSet<String> = CATALOGUES.iter().flat_map(|(nl, _)| keys(nl)).map(str::to_owned).collect();
+        let of = |start: &str| -> BTreeSet<String> {
+            all.iter().filter_map(|key| key.strip_prefix(start)).map(|cause| cause.replace('_', "-")).collect()
+        };
+        assert!(of("bundle-cause-").contains("damaged"));
+        assert_eq!(of("cause-"), of("bundle-cause-"));
+    }
+
+    #[test]
     fn plurals_follow_the_language() {
         let nl = Messages::load(Language::Nl);
         assert_eq!(nl.with("hits-count", &[("n", 1_u64.into())]), "1 vindplaats");

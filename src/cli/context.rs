@@ -1,7 +1,7 @@
 //! What every command is given: its configuration, its words, its clock, and where it prints.
 
 use std::cell::RefCell;
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -133,6 +133,20 @@ impl Context {
         self.line(&line)
     }
 
+    /// Prints many JSON objects, each on its own line; a closed pipe is a quiet end.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn json_lines<T: Serialize>(&self, values: impl Iterator<Item = T>) -> Result<(), Failure> {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        let mut print = |value: T| -> std::io::Result<()> {
+            serde_json::to_writer(&mut out, &value)?;
+            out.write_all(b"\n")
+        };
+        let mut values = values;
+        quiet(values.try_for_each(&mut print).and_then(|()| out.flush()))
+    }
+
     /// Prints one line on standard output; a closed pipe is a quiet end.
     ///
     /// # Errors
@@ -143,10 +157,7 @@ impl Context {
             page.push('\n');
             return Ok(());
         }
-        match writeln!(std::io::stdout().lock(), "{line}") {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-            other => Ok(other?),
-        }
+        quiet(writeln!(std::io::stdout().lock(), "{line}"))
     }
 
     /// Runs what prints; where a person reads it on a terminal and it is longer than the screen, through a pager.
@@ -194,5 +205,13 @@ impl Context {
     #[must_use]
     pub fn has_colour(&self) -> bool {
         self.output == Output::Rich && std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+}
+
+/// Ends the program where nobody reads on.
+fn quiet(written: std::io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        other => Ok(other?),
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Args {
     id: CaseId,
     #[arg(long)]
     show_bsn: bool,
+    #[arg(long)]
+    no_pager: bool,
 }
 
 /// Searches for the requester of a case.
@@ -41,10 +43,11 @@ pub(super) fn run(args: &Args, context: &Context) -> Outcome {
     desk.record(&args.id, "case.found", &[("hits", answer.total.to_string()), ("new", added.to_string())])?;
     folder.keep_hits(&hits).map_err(|error| desk.failure(&error))?;
     let numbered = numbered(answer, &hits);
-    context.paged(|| {
+    let print = || {
         show(&numbered, args.show_bsn.into(), started.elapsed(), context)?;
         told(&desk, &folder, &hits)
-    })?;
+    };
+    if args.no_pager { print() } else { context.paged(print) }?;
     Ok(if hits.hits.is_empty() { Exit::Nothing } else { Exit::Done })
 }
 

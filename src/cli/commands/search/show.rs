@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use connectors::Place;
 use identifiers::{Kind, Passage, Recognisers, Sensitive};
+use serde::Serialize;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
@@ -25,6 +26,9 @@ impl From<bool> for Bsns {
     }
 }
 
+/// The kind of what matches a free question.
+const FREE: &str = "text";
+
 /// Prints an answer.
 pub(in crate::cli::commands) fn show(
     answer: &Answer,
@@ -38,7 +42,7 @@ pub(in crate::cli::commands) fn show(
     for line in missing_lines(&answer.not_searched, context) {
         print_wrapped(&format!("{} {line}", context.text("word-warning")), "  ", context)?;
     }
-    let mut tier = None;
+    let mut section = None;
     let mut told = BTreeSet::new();
     for hit in &answer.hits {
         let group = hit.group.and_then(|id| answer.groups.iter().find(|group| group.id == id));
@@ -46,10 +50,15 @@ pub(in crate::cli::commands) fn show(
         if group.is_some_and(|group| !told.insert(group.id)) {
             continue;
         }
-        if tier != Some(hit.tier) {
-            tier = Some(hit.tier);
+        // A free question is about no person, so its answers are not more or less likely to be.
+        let is_free = hit.matched.iter().all(|matched| &*matched.kind == FREE);
+        let heading = (!is_free).then_some(hit.tier);
+        if section != Some(heading) {
+            section = Some(heading);
             context.line("")?;
-            context.line(&context.text(&format!("tier-{}", hit.tier.name().to_lowercase())))?;
+            if let Some(tier) = heading {
+                context.line(&context.text(&format!("tier-{}", tier.name().to_lowercase())))?;
+            }
         }
         show_hit(hit, bsns, context)?;
         if let Some(group) = group {
@@ -70,15 +79,18 @@ pub(in crate::cli::commands) fn show(
     context.line(&context.with("search-searched", &[("sources", (&sources).into())]))
 }
 
+/// A hit on a line of its own.
+#[derive(Serialize)]
+struct Line<'h> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    media_type: &'static str,
+    #[serde(flatten)]
+    hit: &'h Hit,
+}
+
 fn show_json(answer: &Answer, took: Duration, context: &Context) -> Result<(), Failure> {
-    for hit in &answer.hits {
-        let mut line = serde_json::to_value(hit).expect("a hit holds only names and numbers");
-        if let Some(fields) = line.as_object_mut() {
-            fields.insert("type".to_owned(), json!("hit"));
-            fields.insert("media_type".to_owned(), json!(hit.format.media_type()));
-        }
-        context.json(&line)?;
-    }
+    context.json_lines(answer.hits.iter().map(|hit| Line { kind: "hit", media_type: hit.format.media_type(), hit }))?;
     context.json(&json!({
         "type": "answer", "hits": answer.hits.len(), "total": answer.total, "documents": answer.documents,
         "searched": answer.searched, "not_searched": answer.not_searched, "variants": answer.variants.expose(),
@@ -97,7 +109,7 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
     print_wrapped(&format!("{:>4}  {}: {link}{place}", hit.rank, hit.source), INDENT, context)?;
     let mut reasons: Vec<String> = Vec::new();
     for matched in &hit.matched {
-        let reason = reason(matched, bsns, context);
+        let Some(reason) = reason(matched, bsns, context) else { continue };
         // A street by itself says no more beside the whole address.
         match reasons.iter_mut().find(|told| told.starts_with(&reason) || reason.starts_with(told.as_str())) {
             Some(told) if reason.len() > told.len() => *told = reason,
@@ -107,7 +119,8 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
     }
     let day = hit.modified.strftime("%Y-%m-%d").to_string();
     let activity = hit.activity.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
-    print_wrapped(&format!("{INDENT}{} · {day}{activity}", reasons.join(", ")), INDENT, context)?;
+    let reasons = if reasons.is_empty() { String::new() } else { format!("{} · ", reasons.join(", ")) };
+    print_wrapped(&format!("{INDENT}{reasons}{day}{activity}"), INDENT, context)?;
     if let Some(kind) = &hit.namesake {
         let kind = context.text(&format!("kind-{}", kind.replace('_', "-")));
         let text = context.with("hit-namesake", &[("kind", (&kind).into())]);
@@ -185,15 +198,24 @@ fn visible(word: &str) -> usize {
     width + rest.width()
 }
 
-fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> String {
+/// Says why it matched; nothing of a free question whose words were not looked up, since they were just typed.
+fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> Option<String> {
     let kind = context.text(&format!("kind-{}", matched.kind.replace('_', "-")));
-    let text = if matched.surface.expose().is_empty() { &matched.variant } else { &matched.surface };
-    let shown = format!("{kind} {}", masked(&matched.kind, text, bsns).replace('\n', " "));
-    match matched.spelling {
+    let text = match matched.surface.expose().as_str() {
+        "" if &*matched.kind == FREE => return None,
+        "" => &matched.variant,
+        _ => &matched.surface,
+    };
+    let text = match &*matched.kind {
+        FREE => hidden(text.expose(), 0, &bsns_in(text.expose()), bsns),
+        kind => masked(kind, text, bsns),
+    };
+    let shown = format!("{kind} {}", text.replace('\n', " "));
+    Some(match matched.spelling {
         Spelling::Known => shown,
         Spelling::Misspelt => format!("{shown} ({})", context.text("spelling-misspelt")),
         Spelling::Misread => format!("{shown} ({})", context.text("spelling-misread")),
-    }
+    })
 }
 
 /// Shows the last three digits of a BSN only.
@@ -223,7 +245,7 @@ fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
         .filter(|(start, end, _)| start < end && snippet.get(*start..*end).is_some())
         .collect();
     marks.sort_unstable();
-    let others = strangers(snippet, &marks);
+    let others = bsns_in(snippet);
     let (open, close) = if context.has_colour() { ("\u{1b}[1;33m", "\u{1b}[0m") } else { ("[", "]") };
     let mut line = String::new();
     let mut at = 0;
@@ -232,20 +254,23 @@ fn marked(hit: &Hit, bsns: Bsns, context: &Context) -> String {
             continue;
         }
         line.push_str(&hidden(&snippet[at..start], at, &others, bsns));
-        let text = Sensitive::new(snippet[start..end].to_owned());
-        line.push_str(&format!("{open}{}{close}", masked(if is_bsn { "bsn" } else { "" }, &text, bsns)));
+        let text = if is_bsn {
+            masked("bsn", &Sensitive::new(snippet[start..end].to_owned()), bsns)
+        } else {
+            hidden(&snippet[start..end], start, &others, bsns)
+        };
+        line.push_str(&format!("{open}{text}{close}"));
         at = end;
     }
     line.push_str(&hidden(&snippet[at..], at, &others, bsns));
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Finds the BSNs in a snippet that did not match: those of others.
-fn strangers(snippet: &str, marks: &[(usize, usize, bool)]) -> Vec<Range<usize>> {
-    let found = Recognisers::builtin().scan(Passage::plain(snippet)).findings.into_iter();
+/// Finds the BSNs in a text, those of others too.
+fn bsns_in(text: &str) -> Vec<Range<usize>> {
+    let found = Recognisers::builtin().scan(Passage::plain(text)).findings.into_iter();
     let bsns = found.filter(|finding| finding.kind == Kind::Bsn);
-    let ranges = bsns.map(|finding| finding.range.start as usize..finding.range.end as usize);
-    ranges.filter(|range| marks.iter().all(|(start, end, _)| *end <= range.start || range.end <= *start)).collect()
+    bsns.map(|finding| finding.range.start as usize..finding.range.end as usize).collect()
 }
 
 /// A piece of a snippet, which begins at `from`, with the BSNs in it masked.
@@ -355,10 +380,10 @@ mod tests {
     #[test]
     fn a_bsn_of_another_person_is_masked_too() {
         let snippet = "ook BSN 111222333 staat er, en BSN 123456782";
-        let others = strangers(snippet, &[(35, 44, true)]);
+        let others = bsns_in(snippet);
         assert_eq!(hidden(&snippet[..31], 0, &others, Bsns::Masked), "ook BSN ••••••333 staat er, en ");
         assert_eq!(hidden(&snippet[..31], 0, &others, Bsns::Full), &snippet[..31]);
-        assert_eq!(others.len(), 1);
+        assert_eq!(others.len(), 2);
     }
 
     #[test]
