@@ -66,7 +66,9 @@ pub(super) fn is_named_after(known: Known<'_>, range: &Range<usize>) -> bool {
     while at < span.end + 3 && linked(at) && !known.is(at, OPENS) {
         at += 1;
     }
-    let street = near(at) && known.is(at, STREET) && !known.is(span.start, INITIALS);
+    // `Monique de Groot van Kerkstraat` lives there, `Jan van Galenstraat` is a street.
+    let lives = at == span.end + 1 && known.word(span.end) == "van" && known.is_whole(&span);
+    let street = near(at) && known.is(at, STREET) && !known.is(span.start, INITIALS) && !lives;
     let behind = |at: usize| near(at) && BEHIND.contains(&fold(known.word(at)).as_str());
     before || street || behind(at) || (at > span.end && near(at) && behind(at + 1))
 }

@@ -10,7 +10,7 @@ use super::near::{is_everyday, is_named_after, joined};
 use super::rules::{behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
-use super::trim::{Known, cut, is_junk, trim, without_employer, without_place, without_sentence};
+use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -41,7 +41,7 @@ const STRETCH: usize = 4000;
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 4, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 5, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -220,7 +220,7 @@ fn spans(known: Known<'_>, tags: &[Tag]) -> Vec<Range<usize>> {
     }
     let whole = found.into_iter().flat_map(|range| pieces(text, range));
     let cut = whole.flat_map(|range| cut(known, range)).filter_map(|range| without_place(known, range));
-    let cut = cut.filter_map(|range| tidy(text, range));
+    let cut = cut.map(|range| without_home(known, range)).filter_map(|range| tidy(text, range));
     cut.filter(|range| !is_junk(known, range) && !is_named_after(known, range)).collect()
 }
 
@@ -302,6 +302,18 @@ mod tests {
             ("Geachte mevrouw in 't Veld,", "in 't Veld"),
         ] {
             assert_eq!(leaning(Leaning::Review, text, None), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_home_behind_a_name_is_no_part_of_it() {
+        for (text, names) in [
+            ("Mijn buur, Monique de Groot van Kerkstraat 43, belde.", &["Monique de Groot"][..]),
+            ("Volgens Piet van Dijk van Beatrixlaan is dat zo.", &["Piet van Dijk"]),
+            ("Volgens J. Smit van Industrieweg 3 is dat zo.", &["J. Smit"]),
+            ("De woning aan de Jan van Galenstraat 12 is verkocht.", &[]),
+        ] {
+            assert_eq!(leaning(Leaning::Review, text, None), names, "{text}");
         }
     }
 

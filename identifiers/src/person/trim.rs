@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fact::{
     ALL_LARGE, COMMON, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
 };
+use super::things::is_thing;
 use super::token::Token;
 
 /// More spaces than a careless typist leaves, as between the columns of a table.
@@ -31,6 +32,12 @@ impl Known<'_> {
     pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.range.end <= range.start);
         start..self.tokens.partition_point(|token| token.range.start < range.end)
+    }
+
+    /// Says whether tokens are a first part and a surname: `Monique de Groot`, not `Jan` or `Jan van`.
+    pub(super) fn is_whole(&self, span: &Range<usize>) -> bool {
+        let large = span.clone().filter(|at| self.is(*at, LARGE | INITIALS) && !self.is(*at, INTERFIX));
+        large.count() > 1 && !self.is(span.end - 1, INTERFIX)
     }
 
     /// Says whether two neighbours cannot be of one name.
@@ -87,6 +94,24 @@ pub(super) fn without_employer(known: Known<'_>, range: Range<usize>) -> Range<u
         && !known.is(last, SURNAME | USUAL_SURNAME)
         && !known.is(last - 2, INITIALS | INTERFIX);
     if works { range.start..known.tokens[last - 2].range.end } else { range }
+}
+
+/// Drops the home behind a whole name: `Monique de Groot van Kerkstraat 43`.
+///
+/// A street that is named after somebody has at most one word with a capital before its own: `Jan van Galenstraat`.
+pub(super) fn without_home(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let number =
+        known.tokens.get(span.end).is_some_and(|_| known.word(span.end).starts_with(|c: char| c.is_ascii_digit()));
+    let home = |at: &usize| {
+        let rest = known.tokens[at + 1].range.start..range.end;
+        known.is_whole(&(span.start..*at))
+            && ["van", "te", "op", "aan", "in", "uit", "bij"].contains(&known.word(*at))
+            && known.is(at + 1, LARGE)
+            && (number || is_thing(&known.text[rest]))
+    };
+    let at = (span.start + 2..span.end.saturating_sub(1)).find(home);
+    at.map_or(range.clone(), |at| range.start..known.tokens[at - 1].range.end)
 }
 
 /// Drops titles, roles and everyday words before the name itself: `Projectleider Birgit`.
