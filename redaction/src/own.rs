@@ -22,7 +22,7 @@ impl Persons for Own {
         self.0.surname_use(texts.iter().copied())
     }
 
-    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: SurnameUse) -> Party {
+    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: &SurnameUse) -> Party {
         match self.0.relation_of(kind, identifier, surface, surname) {
             Relation::Requester => Party::Requester,
             Relation::OtherPerson => Party::Other,
@@ -50,9 +50,9 @@ mod tests {
         let alone = own.surname_use(&["Anna de Vries belde", "mevrouw De Vries vroeg"]);
         let shared = own.surname_use(&["Anna de Vries belde", "haar man P. de Vries ook"]);
         let party = |surface, surname| own.party(Kind::Person, None, surface, surname);
-        assert_eq!(party("mevrouw De Vries", alone), Party::Requester);
-        assert_eq!(party("mevrouw De Vries", shared), Party::Unknown);
-        assert_eq!(party("Anna de Vries", shared), Party::Requester);
-        assert_eq!(party("Piet Jansen", alone), Party::Other);
+        assert_eq!(party("mevrouw De Vries", &alone), Party::Requester);
+        assert_eq!(party("mevrouw De Vries", &shared), Party::Unknown);
+        assert_eq!(party("Anna de Vries", &shared), Party::Requester);
+        assert_eq!(party("Piet Jansen", &alone), Party::Other);
     }
 }

@@ -43,7 +43,7 @@ pub trait Persons {
     fn surname_use(&self, texts: &[&str]) -> SurnameUse;
 
     /// Says whose this is, by its value, its spelling, and how the surname is used in the document.
-    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: SurnameUse) -> Party;
+    fn party(&self, kind: Kind, identifier: Option<&Identifier>, surface: &str, surname: &SurnameUse) -> Party;
 
     /// Gives the byte ranges of a text that are the requester's own, in order and apart; none when it cannot be told.
     fn own_ranges(&self, _text: &str) -> Vec<Range<usize>> {

@@ -16,10 +16,10 @@ pub(crate) struct Anna;
 
 impl Persons for Anna {
     fn surname_use(&self, _texts: &[&str]) -> SurnameUse {
-        SurnameUse::OnlyRequester
+        SurnameUse::only_requester()
     }
 
-    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, surface: &str, _surname: SurnameUse) -> Party {
+    fn party(&self, _kind: Kind, _identifier: Option<&Identifier>, surface: &str, _surname: &SurnameUse) -> Party {
         let own = ["Anna de Vries", "A.M. de Vries", "mevrouw De Vries", "Vries", "123456782", "Dorpsstraat 12"];
         if own.contains(&surface) { Party::Requester } else { Party::Unknown }
     }

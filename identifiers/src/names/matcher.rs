@@ -1,11 +1,11 @@
 //! Finding the requester's name in a text, in every form and with one fault in the surname.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fuzzy::is_near;
 use super::interfix::is_interfix;
-use super::variants::{Form, NameVariants, Strength};
+use super::variants::{Form, NameVariant, NameVariants, Strength};
 use crate::fold::{Term, terms};
 use crate::{Passage, Requester};
 
@@ -82,13 +82,14 @@ impl PersonMatcher {
         self.sort_out(passage).0
     }
 
-    /// Finds the requester's name, and says whether the surname also stands beside another's first name or initials.
+    /// Finds the requester's name, and gives the surnames that also stand beside another's first name or initials, by
+    /// their telling word.
     #[must_use]
-    pub fn sort_out(&self, passage: Passage<'_>) -> (Vec<Match>, bool) {
+    pub fn sort_out(&self, passage: Passage<'_>) -> (Vec<Match>, BTreeSet<String>) {
         // The longest first: a surname inside `A. de Vries` is not looked at again.
         let mut kept: Vec<Match> = Vec::new();
         let mut covered: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut others = false;
+        let mut others = BTreeSet::new();
         for hit in longest_first(self.all(passage)) {
             // None that is kept lies inside another, so the nearest before covers if any does.
             let outer = covered.range(..=hit.range.start).next_back();
@@ -96,13 +97,18 @@ impl PersonMatcher {
                 continue;
             }
             if hit.strength == Strength::NeedsAnchor && self.belongs_to_other(passage.text, &hit) {
-                others = true;
+                others.extend(telling_word(&self.variants.all()[hit.variant]).map(str::to_owned));
             } else {
                 covered.insert(hit.range.start, hit.range.end);
                 kept.push(hit);
             }
         }
         (joined(passage.text, longest(kept)), others)
+    }
+
+    /// Gives the telling words of the surnames, in every spelling that is looked for.
+    pub(crate) fn surnames(&self) -> BTreeSet<&str> {
+        self.variants.all().iter().filter_map(telling_word).collect()
     }
 
     /// Finds every form, overlapping.
@@ -185,6 +191,11 @@ impl PersonMatcher {
         let token: &str = after.split(|sign: char| !(sign.is_alphabetic() || sign == '.')).next().unwrap_or("");
         bare && (1..=3).contains(&gap) && is_initials(token)
     }
+}
+
+/// Gives the telling word of the surname in a variant.
+fn telling_word(variant: &NameVariant) -> Option<&str> {
+    variant.terms.expose().get(variant.surname_at).map(String::as_str)
 }
 
 /// Gives the word that stands before a place on the same line, past tussenvoegsels.
@@ -315,10 +326,10 @@ mod tests {
         for text in
             ["A. van Verbeek", "Anna Maria van Verbeek", "Verbeek, A.M. van", "Pieter sprak. Mevrouw van Verbeek ook"]
         {
-            assert!(!matcher().sort_out(Passage::plain(text)).1, "{text}");
+            assert!(matcher().sort_out(Passage::plain(text)).1.is_empty(), "{text}");
         }
         for text in ["Anna van Verbeek en J. van Verbeek", "Pieter van Verbeek"] {
-            assert!(matcher().sort_out(Passage::plain(text)).1, "{text}");
+            assert_eq!(matcher().sort_out(Passage::plain(text)).1, ["verbeek".to_owned()].into(), "{text}");
         }
     }
 

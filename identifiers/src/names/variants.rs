@@ -80,8 +80,15 @@ impl NameVariants {
         let given = given_forms(person);
         for surname in surnames(person) {
             for spelled in &surname.spellings {
-                for interfix in &surname.interfixes {
-                    add_surname(&mut phrases, &given, interfix, spelled);
+                for (index, interfix) in surname.interfixes.iter().enumerate() {
+                    // `D. Groot` is another than `M. d. Groot`: a shortened `de` counts behind initials alone.
+                    let like_an_initial =
+                        index > 0 && matches!(&interfix[..], [only] if only.len() == 1 && only != "v");
+                    if like_an_initial {
+                        add_behind_given(&mut phrases, &given, interfix, spelled);
+                    } else {
+                        add_surname(&mut phrases, &given, interfix, spelled);
+                    }
                 }
             }
         }
@@ -127,10 +134,16 @@ impl Phrases {
     }
 }
 
+fn add_behind_given(phrases: &mut Phrases, given: &[(Form, Vec<String>)], interfix: &[String], surname: &[String]) {
+    for (form, given) in given {
+        phrases.add((*form, strength(*form, given)), &[given, interfix, surname], 2);
+    }
+}
+
 fn add_surname(phrases: &mut Phrases, given: &[(Form, Vec<String>)], interfix: &[String], surname: &[String]) {
+    add_behind_given(phrases, given, interfix, surname);
     for (form, given) in given {
         let form = (*form, strength(*form, given));
-        phrases.add(form, &[given, interfix, surname], 2);
         phrases.add(form, &[interfix, surname, given], 1);
         if !interfix.is_empty() {
             // `Vries, A.M. de` and `Vries, de, A.M.`
@@ -298,6 +311,7 @@ mod tests {
             ("A. Bakker - de Vries", Form::Initials),
             ("de Vries-Bakker, A.", Form::Initials),
             ("A. v.d. Meijden", Form::Initials),
+            ("A.M. d. Vries", Form::Initials),
             ("A.M. vd Meyden", Form::Initials),
             ("mevrouw De Vries", Form::Title),
             ("mw. Vries", Form::Title),

@@ -9,6 +9,9 @@ use crate::names::{Form, NameVariants, PersonMatcher, Strength};
 use crate::person::titles;
 use crate::{Finding, Identifier, Kind, Passage};
 
+/// With fewer digits a number may be two things by chance.
+const DIGITS_THAT_TELL: usize = 8;
+
 /// Whose data a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
@@ -20,13 +23,32 @@ pub enum Relation {
     Unknown,
 }
 
-/// How the requester's surname is used in a document, which decides whose a bare `mevrouw De Vries` is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SurnameUse {
-    /// The requester is named in full or by initials, and nobody else with that surname is.
-    OnlyRequester,
-    /// Somebody else with that surname is named: a member of the household, a namesake.
-    Shared,
+/// How the requester's surnames are used in a document, which decides whose a bare `mevrouw De Vries` is.
+///
+/// The default is a document that tells nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SurnameUse {
+    /// The requester is named in full or by initials.
+    told: bool,
+    /// Surnames of the requester that somebody else bears: one of the household, a namesake. Folded.
+    shared: BTreeSet<String>,
+}
+
+impl SurnameUse {
+    /// A document that names the requester and nobody else of any of their surnames.
+    #[must_use]
+    pub const fn only_requester() -> Self {
+        Self { told: true, shared: BTreeSet::new() }
+    }
+}
+
+/// What the use of surnames in a document says of one name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bearer {
+    /// The requester alone bears it there.
+    Requester,
+    /// Somebody else bears it as well.
+    Several,
     /// The requester is not named in a form that tells.
     Untold,
 }
@@ -67,15 +89,13 @@ impl OwnData {
     /// Looks through the texts of one document for how the requester's surname is used.
     #[must_use]
     pub fn surname_use<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> SurnameUse {
-        let mut told = false;
+        let mut found = SurnameUse::default();
         for text in texts {
             let (own, others) = self.matcher.sort_out(Passage::plain(text));
-            if others {
-                return SurnameUse::Shared;
-            }
-            told |= own.iter().any(|hit| self.form(hit.variant) >= Form::Initials);
+            found.shared.extend(others);
+            found.told |= own.iter().any(|hit| self.form(hit.variant) >= Form::Initials);
         }
-        if told { SurnameUse::OnlyRequester } else { SurnameUse::Untold }
+        found
     }
 
     pub(super) fn form(&self, variant: usize) -> Form {
@@ -86,7 +106,7 @@ impl OwnData {
     #[must_use]
     pub fn relation(&self, finding: &Finding, text: &str) -> Relation {
         let surface = text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or("");
-        self.relation_of(finding.kind, finding.identifier.as_ref(), surface, self.surname_use([text]))
+        self.relation_of(finding.kind, finding.identifier.as_ref(), surface, &self.surname_use([text]))
     }
 
     /// Says whose something is, by its value, its spelling, and how the surname is used in its document.
@@ -96,7 +116,7 @@ impl OwnData {
         kind: Kind,
         identifier: Option<&Identifier>,
         surface: &str,
-        surname: SurnameUse,
+        surname: &SurnameUse,
     ) -> Relation {
         match kind {
             Kind::Person => self.named(surface, surname),
@@ -116,14 +136,32 @@ impl OwnData {
             | Kind::Vestigingsnummer
             | Kind::CaseNumber => match identifier {
                 Some(identifier) if self.identifiers.contains(identifier) => Relation::Requester,
+                _ if self.is_under_another_kind(surface) || self.is_run_on(kind, surface) => Relation::Requester,
                 Some(_) => Relation::OtherPerson,
                 None => Relation::Unknown,
             },
         }
     }
 
+    /// Says whether a text is an identifier of the requester that was taken for one of another kind: a telephone number
+    /// behind the word `dossier`.
+    fn is_under_another_kind(&self, surface: &str) -> bool {
+        let own = |own: &Identifier| Identifier::parse(own.kind(), surface).is_ok_and(|read| read == *own);
+        surface.bytes().filter(u8::is_ascii_digit).count() >= DIGITS_THAT_TELL && self.identifiers.iter().any(own)
+    }
+
+    /// Says whether an e-mail address of the requester ran on into the word below it: `anna@mail.exampleis`.
+    fn is_run_on(&self, kind: Kind, surface: &str) -> bool {
+        let surface = surface.to_lowercase();
+        let runs_on = |own: &Identifier| {
+            let rest = surface.strip_prefix(&**own.canonical().expose());
+            own.kind() == Kind::Email && rest.is_some_and(|rest| rest.chars().all(char::is_alphabetic))
+        };
+        kind == Kind::Email && self.identifiers.iter().any(runs_on)
+    }
+
     /// A name is the requester's when a telling form covers it but for titles; a bare surname when nobody shares it.
-    fn named(&self, surface: &str, surname: SurnameUse) -> Relation {
+    fn named(&self, surface: &str, surname: &SurnameUse) -> Relation {
         if self.pieces.holds(surface) {
             return Relation::Requester;
         }
@@ -131,10 +169,10 @@ impl OwnData {
         let Some(best) =
             found.iter().min_by_key(|hit| (hit.strength, std::cmp::Reverse(hit.range.end - hit.range.start)))
         else {
-            return match (self.pieces.is_given_name(surface), surname) {
-                (true, SurnameUse::OnlyRequester) => Relation::Requester,
-                (true, SurnameUse::Shared | SurnameUse::Untold) => Relation::Unknown,
-                (false, _) => Relation::OtherPerson,
+            return match self.pieces.is_given_name(surface) {
+                true if surname.told && surname.shared.is_empty() => Relation::Requester,
+                true => Relation::Unknown,
+                false => Relation::OtherPerson,
             };
         };
         let outside = format!("{} {}", &surface[..best.range.start as usize], &surface[best.range.end as usize..]);
@@ -143,17 +181,34 @@ impl OwnData {
         if words(&outside).iter().any(foreign) {
             return Relation::OtherPerson;
         }
-        match (best.strength, self.form(best.variant), surname) {
+        match (best.strength, self.form(best.variant), self.bearer(surface, surname)) {
             (Strength::Full, _, _) | (Strength::NeedsAnchor, Form::Given | Form::Initials, _) => Relation::Requester,
-            (Strength::NeedsAnchor, Form::LaterGiven | Form::Title | Form::Surname, SurnameUse::OnlyRequester) => {
+            (Strength::NeedsAnchor, Form::LaterGiven | Form::Title | Form::Surname, Bearer::Requester) => {
                 Relation::Requester
             }
             // `mevrouw De Vries` is the requester as long as the document names no other of that surname.
-            (Strength::NeedsAnchor, Form::Title, SurnameUse::Untold) => Relation::Requester,
-            (Strength::NeedsAnchor, Form::Title, SurnameUse::Shared)
-            | (Strength::NeedsAnchor, Form::LaterGiven | Form::Surname, SurnameUse::Shared | SurnameUse::Untold) => {
+            (Strength::NeedsAnchor, Form::Title, Bearer::Untold) => Relation::Requester,
+            (Strength::NeedsAnchor, Form::Title, Bearer::Several)
+            | (Strength::NeedsAnchor, Form::LaterGiven | Form::Surname, Bearer::Several | Bearer::Untold) => {
                 Relation::Unknown
             }
+        }
+    }
+
+    /// Says who bears the surnames of a name in a document: of a double name one that nobody shares is enough.
+    fn bearer(&self, name: &str, surname: &SurnameUse) -> Bearer {
+        let own = self.matcher.surnames();
+        let words = words(name);
+        let mut borne = words.iter().filter(|word| own.contains(word.as_str())).peekable();
+        // A misspelt surname is none of them: any that is shared may be meant.
+        let several = match borne.peek() {
+            Some(_) => borne.all(|word| surname.shared.contains(word)),
+            None => !surname.shared.is_empty(),
+        };
+        match (several, surname.told) {
+            (true, _) => Bearer::Several,
+            (false, true) => Bearer::Requester,
+            (false, false) => Bearer::Untold,
         }
     }
 
@@ -282,12 +337,16 @@ mod tests {
     use crate::{Identifier, Kind, Requester};
 
     fn own() -> OwnData {
-        let file = "bsn = '123456782'\ngiven_names = 'Anna Maria'\nsurname = 'Vries'\ninterfix = 'de'\nphones = '06-12345678'\n\
+        let file = "bsn = '123456782'\ngiven_names = 'Anna Maria'\nsurname = 'Vries'\ninterfix = 'de'\nphones = '06-12345678'\nemails = 'anna@mail.example'\n\
             addresses = [{ postcode = '1234 AB', number = 12, addition = 'a', street = 'Dorpsstraat' }]";
         OwnData::new(&Requester::parse(file).expect("valid"))
     }
 
-    fn of(kind: Kind, surface: &str, surname: SurnameUse) -> Relation {
+    fn shared() -> SurnameUse {
+        own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"])
+    }
+
+    fn of(kind: Kind, surface: &str, surname: &SurnameUse) -> Relation {
         own().relation_of(kind, Identifier::parse(kind, surface).ok().as_ref(), surface, surname)
     }
 
@@ -304,27 +363,39 @@ mod tests {
             ("Anna de Vries en Piet Bakker", Relation::OtherPerson),
         ];
         for (surface, relation) in rows {
-            assert_eq!(of(Kind::Person, surface, SurnameUse::Shared), relation, "{surface}");
+            assert_eq!(of(Kind::Person, surface, &shared()), relation, "{surface}");
         }
     }
 
     #[test]
     fn a_bare_surname_is_the_requesters_only_when_nobody_shares_it() {
-        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::OnlyRequester), Relation::Requester);
-        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::Shared), Relation::Unknown);
-        assert_eq!(of(Kind::Person, "mevrouw De Vries", SurnameUse::Untold), Relation::Requester);
-        assert_eq!(of(Kind::Person, "De Vries", SurnameUse::Untold), Relation::Unknown);
-        assert_eq!(own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]), SurnameUse::OnlyRequester);
-        assert_eq!(own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"]), SurnameUse::Shared);
-        assert_eq!(own().surname_use(["mevrouw De Vries vroeg"]), SurnameUse::Untold);
+        let alone = own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]);
+        let untold = own().surname_use(["mevrouw De Vries vroeg"]);
+        assert_eq!((&alone, &untold), (&SurnameUse::only_requester(), &SurnameUse::default()));
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", &alone), Relation::Requester);
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", &shared()), Relation::Unknown);
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", &untold), Relation::Requester);
+        assert_eq!(of(Kind::Person, "De Vries", &untold), Relation::Unknown);
+    }
+
+    #[test]
+    fn who_shares_one_surname_does_not_share_the_other() {
+        let file = "given_names = 'Anna'\nsurname = 'Vries'\ninterfix = 'de'\npartner_surname = 'Haddou'";
+        let own = OwnData::new(&Requester::parse(file).expect("valid"));
+        let surname = own.surname_use(["Anna de Vries woont samen met Ilyas Haddou."]);
+        let of = |name: &str| own.relation_of(Kind::Person, None, name, &surname);
+        assert_eq!(of("mevrouw De Vries"), Relation::Requester);
+        assert_eq!(of("mevrouw Haddou-de Vries"), Relation::Requester);
+        assert_eq!(of("mevrouw Haddou"), Relation::Unknown);
+        assert_eq!(of("Ilyas Haddou"), Relation::OtherPerson);
     }
 
     #[test]
     fn a_given_name_alone_is_the_requesters_only_when_nobody_shares_the_surname() {
-        assert_eq!(of(Kind::Person, "Anna", SurnameUse::OnlyRequester), Relation::Requester);
-        assert_eq!(of(Kind::Person, "Anna", SurnameUse::Shared), Relation::Unknown);
-        assert_eq!(of(Kind::Person, "Pieter", SurnameUse::OnlyRequester), Relation::OtherPerson);
-        assert_eq!(of(Kind::Person, "A.M.", SurnameUse::Shared), Relation::Requester);
+        assert_eq!(of(Kind::Person, "Anna", &SurnameUse::only_requester()), Relation::Requester);
+        assert_eq!(of(Kind::Person, "Anna", &shared()), Relation::Unknown);
+        assert_eq!(of(Kind::Person, "Pieter", &SurnameUse::only_requester()), Relation::OtherPerson);
+        assert_eq!(of(Kind::Person, "A.M.", &shared()), Relation::Requester);
     }
 
     #[test]
@@ -333,7 +404,7 @@ mod tests {
         let own = OwnData::new(&Requester::parse(file).expect("valid"));
         let of = |surface: &str| {
             let identifier = Identifier::parse(Kind::Address, "1234 AB 1992 64").ok();
-            own.relation_of(Kind::Address, identifier.as_ref(), surface, SurnameUse::Untold)
+            own.relation_of(Kind::Address, identifier.as_ref(), surface, &SurnameUse::default())
         };
         assert_eq!(of("Plein 1992 64, 1234 AB Dorp"), Relation::Requester);
         assert_eq!(of("Plein 1992 65, 1234 AB Dorp"), Relation::OtherPerson);
@@ -349,12 +420,22 @@ mod tests {
             (Kind::Address, "1234AB 12", Relation::Requester),
             (Kind::Address, "1234AB 14", Relation::OtherPerson),
             (Kind::Postcode, "1234 ab", Relation::Requester),
+            (Kind::CaseNumber, "06-12345678", Relation::Requester),
+            (Kind::CaseNumber, "06-12345679", Relation::OtherPerson),
+            (Kind::Email, "anna@mail.exampleis", Relation::Requester),
+            (Kind::Email, "anna@mail.example.net", Relation::OtherPerson),
         ];
         for (kind, surface, relation) in rows {
-            assert_eq!(of(kind, surface, SurnameUse::Untold), relation, "{surface}");
+            assert_eq!(of(kind, surface, &SurnameUse::default()), relation, "{surface}");
         }
-        assert_eq!(own().relation_of(Kind::Address, None, "Dorpsstraat 12", SurnameUse::Untold), Relation::Requester);
-        assert_eq!(own().relation_of(Kind::Address, None, "Dorpsstraat 13", SurnameUse::Untold), Relation::OtherPerson);
-        assert_eq!(own().relation_of(Kind::Bsn, None, "123", SurnameUse::Untold), Relation::Unknown);
+        assert_eq!(
+            own().relation_of(Kind::Address, None, "Dorpsstraat 12", &SurnameUse::default()),
+            Relation::Requester
+        );
+        assert_eq!(
+            own().relation_of(Kind::Address, None, "Dorpsstraat 13", &SurnameUse::default()),
+            Relation::OtherPerson
+        );
+        assert_eq!(own().relation_of(Kind::Bsn, None, "123", &SurnameUse::default()), Relation::Unknown);
     }
 }

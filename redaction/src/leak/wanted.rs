@@ -137,7 +137,7 @@ fn stays_by_rule(text: &str, range: &std::ops::Range<usize>, basis: &Basis<'_>) 
         let (start, end) = (finding.range.start as usize, finding.range.end as usize);
         let holds = start <= range.start && range.end <= end;
         let surface = text.get(start..end).unwrap_or_default();
-        holds && basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, surname) == Party::Requester
+        holds && basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, &surname) == Party::Requester
     })
 }
 
@@ -163,7 +163,7 @@ fn spellings(proposal: &Proposal, identifier: Option<&Identifier>, text: &str) -
 
 fn is_own(persons: &dyn Persons, what: What, identifier: Option<&Identifier>, text: &str) -> bool {
     match what {
-        What::Identifier(kind) => persons.party(kind, identifier, text, SurnameUse::Untold) == Party::Requester,
+        What::Identifier(kind) => persons.party(kind, identifier, text, &SurnameUse::default()) == Party::Requester,
         What::Passage => false,
     }
 }
@@ -173,6 +173,6 @@ fn is_own_words(needle: &Needle, own: &BTreeSet<String>, persons: &dyn Persons) 
     let text = needle.text.expose();
     let words = name_words(text);
     let named = !words.is_empty() && words.iter().all(|word| own.contains(word));
-    let piece = || persons.party(Kind::Person, None, text, SurnameUse::Untold) == Party::Requester;
+    let piece = || persons.party(Kind::Person, None, text, &SurnameUse::default()) == Party::Requester;
     needle.form == Form::Loose && (named || piece())
 }

@@ -48,7 +48,7 @@ impl Plan<Reviewed> {
             for finding in basis.recognisers.scan(Passage::plain(text)).findings {
                 let range = finding.range.start as usize..finding.range.end as usize;
                 let surface = text.get(range.clone()).unwrap_or_default();
-                let party = basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, surname);
+                let party = basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, &surname);
                 let lies_in = |stretch: &crate::Covering| {
                     let stretch = stretch.range();
                     stretch.start < range.end && range.start < stretch.end

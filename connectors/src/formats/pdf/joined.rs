@@ -37,8 +37,7 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
     for _ in 1..LINES {
         at = below(at, runs)?;
         let head = head(&runs[at], glyphs);
-        // Where a new address begins, the one above was whole.
-        if text(&word, glyphs).contains('@') && head.iter().any(|glyph| is(glyph, '@')) {
+        if ended(&text(&word, glyphs), head) {
             return None;
         }
         word.extend(runs[at].glyphs.0..runs[at].glyphs.0 + head.len());
@@ -50,6 +49,14 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
         }
     }
     None
+}
+
+/// Whether an e-mail address was whole before the word below it: there a new address begins, or a sentence or label.
+fn ended(word: &str, below: &[Glyph]) -> bool {
+    let Some((_, domain)) = word.rsplit_once('@') else { return false };
+    let small = domain.chars().any(char::is_lowercase);
+    let large = below.first().and_then(char_of).is_some_and(char::is_uppercase);
+    below.iter().any(|glyph| is(glyph, '@')) || small && large && domain.contains('.')
 }
 
 /// Finds the run that stands under another in the same column.

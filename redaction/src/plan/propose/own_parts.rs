@@ -4,37 +4,63 @@
 
 use std::ops::Range;
 
-use identifiers::{Finding, Kind};
+use identifiers::{Finding, Kind, SurnameUse};
 
-use super::scan::Judged;
+use super::scan::{Judged, with_title};
 use crate::spelling::name_words;
 use crate::{Party, Persons};
 
 /// Small words between the parts of a finding that say nothing of anybody, folded.
-const BETWEEN: [&str; 16] = [
+const BETWEEN: [&str; 18] = [
     "van", "aan", "op", "in", "te", "om", "en", "of", "met", "bij", "by", "namens", "voor", "door", "wonende", "woont",
+    "geb", "geboren",
 ];
 
 /// Splits findings of others that hold something of the requester's own.
-pub(super) fn split(text: &str, persons: &dyn Persons, judged: Vec<Judged>) -> Vec<Judged> {
-    judged.into_iter().flat_map(|judged| parts(text, persons, judged)).collect()
+pub(super) fn split(text: &str, persons: &dyn Persons, surname: &SurnameUse, judged: Vec<Judged>) -> Vec<Judged> {
+    if !judged.iter().any(may_hold_more) {
+        return judged;
+    }
+    let own = own_ranges(text, persons, &judged);
+    let whose = |rest: &Judged| match persons.party(Kind::Person, None, with_title(text, &rest.range()), surname) {
+        Party::Requester => Party::Requester,
+        Party::Official | Party::Organisation | Party::Other | Party::Unknown => rest.party,
+    };
+    judged.into_iter().flat_map(|judged| parts(text, &own, judged, whose)).collect()
 }
 
-fn parts(text: &str, persons: &dyn Persons, judged: Judged) -> Vec<Judged> {
+/// Gives what of a text is the requester's: names and homes in it, and what was found and is theirs alone.
+fn own_ranges(text: &str, persons: &dyn Persons, judged: &[Judged]) -> Vec<Range<usize>> {
+    // Neighbours share a postcode.
+    let wide = |judged: &Judged| matches!(judged.finding.kind, Kind::Person | Kind::Address | Kind::Postcode);
+    let decided = judged.iter().filter(|judged| judged.party == Party::Requester && !wide(judged));
+    let mut own: Vec<Range<usize>> = persons.own_ranges(text);
+    own.extend(decided.map(Judged::range));
+    own.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    own.dedup_by(|next, last| next.start < last.end);
+    own
+}
+
+fn parts(text: &str, own: &[Range<usize>], judged: Judged, whose: impl Fn(&Judged) -> Party) -> Vec<Judged> {
     let range = judged.range();
-    let Some(surface) = text.get(range.clone()).filter(|_| may_hold_more(&judged)) else { return vec![judged] };
-    let own = persons.own_ranges(surface);
-    if own.is_empty() {
+    let own = own.iter().filter(|own| own.start < range.end && range.start < own.end);
+    let own: Vec<Range<usize>> = own.map(|own| own.start.max(range.start)..own.end.min(range.end)).collect();
+    if own.is_empty() || !may_hold_more(&judged) || text.get(range.clone()).is_none() {
         return vec![judged];
     }
+    let rest = |range: Range<usize>| {
+        let mut left = part(&judged, naming(text, range)?, judged.party);
+        left.party = whose(&left);
+        Some(left)
+    };
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = range.start;
     for own in own {
-        found.extend(rest(surface, at..own.start).map(|rest| part(&judged, rest, judged.party)));
+        found.extend(rest(at..own.start));
         at = own.end;
         found.push(part(&judged, own, Party::Requester));
     }
-    found.extend(rest(surface, at..surface.len()).map(|rest| part(&judged, rest, judged.party)));
+    found.extend(rest(at..range.end));
     found
 }
 
@@ -44,19 +70,25 @@ fn may_hold_more(judged: &Judged) -> bool {
     wide && matches!(judged.party, Party::Other | Party::Unknown | Party::Official)
 }
 
-/// Gives what of a range names anything: not signs and small words alone.
-fn rest(surface: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let piece = &surface[range.clone()];
+/// Gives what of a range names anything: not the signs around it, not the small words behind it, not those alone.
+fn naming(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let outer = |sign: char| !sign.is_alphanumeric();
+    let piece = &text[range.clone()];
     let start = range.start + piece.len() - piece.trim_start_matches(outer).len();
-    let end = start + surface[start..range.end].trim_end_matches(outer).len();
-    let words = name_words(&surface[start..end]);
-    words.iter().any(|word| !BETWEEN.contains(&word.as_str())).then_some(start..end)
+    let small = |word: &str| name_words(word).iter().all(|word| BETWEEN.contains(&word.as_str()));
+    let mut piece = text[start..range.end].trim_end_matches(outer);
+    while small(piece.rsplit(outer).next().unwrap_or_default()) {
+        let word = piece.rsplit(outer).next().unwrap_or_default();
+        piece = piece[..piece.len() - word.len()].trim_end_matches(outer);
+        if piece.is_empty() {
+            return None;
+        }
+    }
+    Some(start..start + piece.len())
 }
 
 fn part(whole: &Judged, part: Range<usize>, party: Party) -> Judged {
-    let start = whole.finding.range.start;
-    let offset = |at: usize| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let range = offset(part.start)..offset(part.end);
     Judged { finding: Finding { range, identifier: None, ..whole.finding.clone() }, party }
 }
@@ -75,16 +107,17 @@ mod tests {
         let end = u32::try_from(text.len()).expect("small");
         let evidence = Evidence { recogniser: "test", pattern: "test", check_passed: None, cue: None };
         let finding = Finding { range: 0..end, kind, identifier: None, certainty: Certainty::Supported, evidence };
-        let parts = split(text, &own, vec![Judged { finding, party: Party::Other }]);
+        let parts = split(text, &own, &SurnameUse::only_requester(), vec![Judged { finding, party: Party::Other }]);
         parts.iter().filter(|part| part.party != Party::Requester).map(|part| &text[part.range()]).collect()
     }
 
     #[test]
     fn of_a_finding_only_what_is_not_the_requesters_is_hidden() {
-        let rows: [(Kind, &str, &[&str]); 7] = [
+        let rows: [(Kind, &str, &[&str]); 8] = [
             (Kind::Address, "Anna de Vries van Oude Gracht 12", &[]),
             (Kind::Address, "Anna de Vries van Kade 3", &["van Kade 3"]),
-            (Kind::Address, "Piet Bos van Oude Gracht 12", &["Piet Bos van"]),
+            (Kind::Address, "Piet Bos van Oude Gracht 12", &["Piet Bos"]),
+            (Kind::Person, "mevrouw De Vries van Oude Gracht 12", &[]),
             (Kind::Person, "om A.M. de Vries", &[]),
             (Kind::Person, "Anna de Vries, Piet Bos", &["Piet Bos"]),
             (Kind::Person, "Anna de Vries-Bos", &["Anna de Vries-Bos"]),

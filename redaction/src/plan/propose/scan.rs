@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
         let names = rows::names(frozen, &over_cells);
         let texts = Field::all(&frozen.document).filter_map(|field| frozen.text(field));
         let texts: Vec<&str> = texts.chain(names.iter().map(String::as_str)).collect();
-        let surname = self.basis.persons.surname_use(&texts);
+        let surname = &self.basis.persons.surname_use(&texts);
         let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
         for field in Field::all(&frozen.document) {
             let text = frozen.text(field).unwrap_or_default();
@@ -111,7 +111,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn field(&self, frozen: &Frozen, field: Field, surname: SurnameUse, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
+    fn field(&self, frozen: &Frozen, field: Field, surname: &SurnameUse, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
         let text = frozen.text(field).unwrap_or_default();
         let (label, role) = match field {
             Field::Text { block } => {
@@ -138,7 +138,7 @@ impl<'a> Scanner<'a> {
             .filter(|finding| !is_nobody(finding, &shown, field))
             .map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding })
             .collect();
-        let mut judged = own_parts::split(&shown, self.basis.persons, judged);
+        let mut judged = own_parts::split(&shown, self.basis.persons, surname, judged);
         self.beside_own(&shown, &mut judged);
         judged
     }
@@ -158,7 +158,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn party(&self, finding: &Finding, text: &str, label: Option<&str>, surname: SurnameUse) -> Party {
+    fn party(&self, finding: &Finding, text: &str, label: Option<&str>, surname: &SurnameUse) -> Party {
         let range = finding.range.start as usize..finding.range.end as usize;
         // A range that does not fit its text is nobody's to show.
         let Some(surface) = text.get(range.clone()) else { return Party::Unknown };
@@ -219,7 +219,7 @@ impl<'a> Scanner<'a> {
         &self,
         frozen: &Frozen,
         findings: Vec<RowFinding>,
-        surname: SurnameUse,
+        surname: &SurnameUse,
         fields: &mut [(Field, &str, Vec<Judged>)],
     ) {
         let blocks = &frozen.document.blocks;
@@ -276,7 +276,7 @@ impl<'a> Scanner<'a> {
         (number, field): (usize, Field),
         text: &str,
         range: Range<usize>,
-        surname: SurnameUse,
+        surname: &SurnameUse,
     ) -> Option<Candidate> {
         let surface = text.get(range.clone())?;
         let party = match self.basis.persons.party(Kind::Person, None, surface, surname) {
@@ -370,7 +370,7 @@ fn is_outdone(inner: &Judged, outer: &Judged, later: bool, outer_stays: bool) ->
 }
 
 /// Gives a name with the form of address before it, which tells how a bare surname is meant.
-fn with_title<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+pub(super) fn with_title<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     let before = text[..range.start].trim_end_matches([' ', '\u{a0}']);
     let word = before.rsplit(|sign: char| sign.is_whitespace()).next().unwrap_or_default();
     let title = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
