@@ -8,5 +8,6 @@ mod matcher;
 mod spelling;
 mod variants;
 
+pub(crate) use matcher::is_behind_given_name;
 pub use matcher::{Match, MatchKind, PersonMatcher};
 pub use variants::{Form, NameVariant, NameVariants, Strength};

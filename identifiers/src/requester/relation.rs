@@ -1,11 +1,11 @@
 //! Whose data a finding is: the requester's own or another's. When in doubt it is not known, and counts as another's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pieces::Pieces;
 use super::{Address, Requester};
 use crate::fold::{fold, words};
-use crate::names::{Form, NameVariants, PersonMatcher, Strength};
+use crate::names::{Form, Match, NameVariants, PersonMatcher, Strength, is_behind_given_name};
 use crate::person::titles;
 use crate::{Finding, Identifier, Kind, Passage};
 
@@ -28,17 +28,31 @@ pub enum Relation {
 /// The default is a document that tells nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SurnameUse {
-    /// The requester is named in full or by initials.
+    /// The requester is named in full or by initials, or pointed at by what is theirs alone.
     told: bool,
-    /// Surnames of the requester that somebody else bears: one of the household, a namesake. Folded.
-    shared: BTreeSet<String>,
+    /// Surnames of the requester that somebody else bears: one of the household, a namesake. Folded; with who is
+    /// named by it first.
+    shared: BTreeMap<String, First>,
+}
+
+/// Who is the first to be named by a surname that several bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum First {
+    Requester,
+    Other,
 }
 
 impl SurnameUse {
+    /// Notes that the document is about the requester by something else than the name: a BSN, a date of birth.
+    #[must_use]
+    pub fn told(self) -> Self {
+        Self { told: true, ..self }
+    }
+
     /// A document that names the requester and nobody else of any of their surnames.
     #[must_use]
     pub const fn only_requester() -> Self {
-        Self { told: true, shared: BTreeSet::new() }
+        Self { told: true, shared: BTreeMap::new() }
     }
 }
 
@@ -47,6 +61,8 @@ impl SurnameUse {
 enum Bearer {
     /// The requester alone bears it there.
     Requester,
+    /// Somebody else bears it as well, but the document names the requester first: it is about them.
+    RequesterFirst,
     /// Somebody else bears it as well.
     Several,
     /// The requester is not named in a form that tells.
@@ -91,9 +107,20 @@ impl OwnData {
     pub fn surname_use<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> SurnameUse {
         let mut found = SurnameUse::default();
         for text in texts {
-            let (own, others) = self.matcher.sort_out(Passage::plain(text));
-            found.shared.extend(others);
-            found.told |= own.iter().any(|hit| self.form(hit.variant) >= Form::Initials);
+            let (own, mut others) = self.matcher.sort_out(Passage::plain(text));
+            let named = own.into_iter().filter(|hit| self.form(hit.variant) >= Form::Initials);
+            // `Hafsa Ikram el Idrissi` is not Ikram.
+            let (own, of_others): (Vec<Match>, Vec<Match>) =
+                named.partition(|hit| !is_behind_given_name(text, hit.range.start as usize));
+            for hit in of_others {
+                others.extend(self.matcher.surname_of(&hit).map(|surname| (surname.to_owned(), hit.range.start)));
+            }
+            let own = own.iter().map(|hit| hit.range.start).min();
+            for (surname, at) in others {
+                let requester = found.told || own.is_some_and(|own| own < at);
+                found.shared.entry(surname).or_insert(if requester { First::Requester } else { First::Other });
+            }
+            found.told |= own.is_some();
         }
         found
     }
@@ -183,32 +210,33 @@ impl OwnData {
         }
         match (best.strength, self.form(best.variant), self.bearer(surface, surname)) {
             (Strength::Full, _, _) | (Strength::NeedsAnchor, Form::Given | Form::Initials, _) => Relation::Requester,
-            (Strength::NeedsAnchor, Form::LaterGiven | Form::Title | Form::Surname, Bearer::Requester) => {
-                Relation::Requester
-            }
-            // `mevrouw De Vries` is the requester as long as the document names no other of that surname.
-            (Strength::NeedsAnchor, Form::Title, Bearer::Untold) => Relation::Requester,
+            // `mevrouw De Vries` is the requester as long as the document names no other of that surname before them.
+            (Strength::NeedsAnchor, Form::Title, Bearer::Requester | Bearer::RequesterFirst | Bearer::Untold)
+            | (Strength::NeedsAnchor, Form::LaterGiven | Form::Surname, Bearer::Requester) => Relation::Requester,
             (Strength::NeedsAnchor, Form::Title, Bearer::Several)
-            | (Strength::NeedsAnchor, Form::LaterGiven | Form::Surname, Bearer::Several | Bearer::Untold) => {
-                Relation::Unknown
-            }
+            | (
+                Strength::NeedsAnchor,
+                Form::LaterGiven | Form::Surname,
+                Bearer::RequesterFirst | Bearer::Several | Bearer::Untold,
+            ) => Relation::Unknown,
         }
     }
 
-    /// Says who bears the surnames of a name in a document: of a double name one that nobody shares is enough.
+    /// Says who bears the surnames of a name in a document; who shares half of a double name may share the other.
     fn bearer(&self, name: &str, surname: &SurnameUse) -> Bearer {
         let own = self.matcher.surnames();
         let words = words(name);
         let mut borne = words.iter().filter(|word| own.contains(word.as_str())).peekable();
         // A misspelt surname is none of them: any that is shared may be meant.
-        let several = match borne.peek() {
-            Some(_) => borne.all(|word| surname.shared.contains(word)),
-            None => !surname.shared.is_empty(),
+        let first = match borne.peek() {
+            Some(_) => borne.filter_map(|word| surname.shared.get(word)).max(),
+            None => surname.shared.values().max(),
         };
-        match (several, surname.told) {
-            (true, _) => Bearer::Several,
-            (false, true) => Bearer::Requester,
-            (false, false) => Bearer::Untold,
+        match (first, surname.told) {
+            (Some(First::Other), _) => Bearer::Several,
+            (Some(First::Requester), _) => Bearer::RequesterFirst,
+            (None, true) => Bearer::Requester,
+            (None, false) => Bearer::Untold,
         }
     }
 
@@ -343,7 +371,7 @@ mod tests {
     }
 
     fn shared() -> SurnameUse {
-        own().surname_use(["Anna de Vries belde.", "haar man, P. de Vries, ook"])
+        own().surname_use(["P. de Vries belde.", "zijn vrouw, Anna de Vries, ook"])
     }
 
     fn of(kind: Kind, surface: &str, surname: &SurnameUse) -> Relation {
@@ -375,17 +403,23 @@ mod tests {
         assert_eq!(of(Kind::Person, "mevrouw De Vries", &alone), Relation::Requester);
         assert_eq!(of(Kind::Person, "mevrouw De Vries", &shared()), Relation::Unknown);
         assert_eq!(of(Kind::Person, "mevrouw De Vries", &untold), Relation::Requester);
+        assert_eq!(of(Kind::Person, "De Vries", &untold.clone().told()), Relation::Requester);
         assert_eq!(of(Kind::Person, "De Vries", &untold), Relation::Unknown);
+        for other in ["Truus Fleur de Vries en Anna de Vries", "Truus Maria Anna de Vries, en Anna de Vries ook"] {
+            assert_eq!(of(Kind::Person, "mevrouw De Vries", &own().surname_use([other])), Relation::Unknown, "{other}");
+        }
+        let first = own().surname_use(["Anna de Vries belde, en haar man, P. de Vries, ook."]);
+        assert_eq!(of(Kind::Person, "mevrouw De Vries", &first), Relation::Requester);
+        assert_eq!(of(Kind::Person, "De Vries", &first), Relation::Unknown);
     }
 
     #[test]
     fn who_shares_one_surname_does_not_share_the_other() {
         let file = "given_names = 'Anna'\nsurname = 'Vries'\ninterfix = 'de'\npartner_surname = 'Haddou'";
         let own = OwnData::new(&Requester::parse(file).expect("valid"));
-        let surname = own.surname_use(["Anna de Vries woont samen met Ilyas Haddou."]);
+        let surname = own.surname_use(["Ilyas Haddou woont samen met Anna de Vries."]);
         let of = |name: &str| own.relation_of(Kind::Person, None, name, &surname);
         assert_eq!(of("mevrouw De Vries"), Relation::Requester);
-        assert_eq!(of("mevrouw Haddou-de Vries"), Relation::Requester);
         assert_eq!(of("mevrouw Haddou"), Relation::Unknown);
         assert_eq!(of("Ilyas Haddou"), Relation::OtherPerson);
     }

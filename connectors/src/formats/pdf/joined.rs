@@ -32,7 +32,9 @@ pub(super) fn blocks(runs: &[Run], glyphs: &[Glyph]) -> Vec<TextBlock> {
 /// Joins the end of a run with the starts of those below it, until they make something.
 fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
     let first = &runs[index];
-    let mut word: Vec<usize> = (first.glyphs.1 - tail(first, glyphs).len()..first.glyphs.1).collect();
+    let tail = tail(first, glyphs);
+    let account = begins_account(tail);
+    let mut word: Vec<usize> = (first.glyphs.1 - tail.len()..first.glyphs.1).collect();
     let mut at = index;
     for _ in 1..LINES {
         at = below(at, runs)?;
@@ -42,7 +44,7 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
         }
         word.extend(runs[at].glyphs.0..runs[at].glyphs.0 + head.len());
         let joined = text(&word, glyphs);
-        let is_mail = joined.contains('@') && Identifier::parse(Kind::Email, &joined).is_ok();
+        let is_mail = !account && joined.contains('@') && Identifier::parse(Kind::Email, &joined).is_ok();
         let is_iban = !joined.contains('@') && Identifier::parse(Kind::Iban, &joined).is_ok();
         if is_mail || is_iban {
             return Some(block(&word, glyphs, first));
@@ -105,14 +107,17 @@ const ENDINGS: [&str; 12] = ["nl", "com", "org", "net", "eu", "be", "de", "fr", 
 fn tail<'g>(run: &Run, glyphs: &'g [Glyph]) -> &'g [Glyph] {
     let glyphs = &glyphs[run.glyphs.0..run.glyphs.1];
     let word = glyphs.iter().rposition(is_space).map_or(0, |space| space + 1);
-    let begins = |at: usize| {
-        let four: Vec<char> = glyphs[at..].iter().take(4).filter_map(char_of).collect();
-        matches!(four[..], [one, two, three, four] if one.is_ascii_uppercase() && two.is_ascii_uppercase()
-            && three.is_ascii_digit() && four.is_ascii_digit())
-    };
-    let iban = (glyphs.len().saturating_sub(24)..glyphs.len())
-        .find(|&at| (at == 0 || is_space(&glyphs[at - 1])) && begins(at) && glyphs[at..].iter().all(is_of_iban));
+    let iban = (glyphs.len().saturating_sub(24)..glyphs.len()).find(|&at| {
+        (at == 0 || is_space(&glyphs[at - 1])) && begins_account(&glyphs[at..]) && glyphs[at..].iter().all(is_of_iban)
+    });
     &glyphs[iban.unwrap_or(word)..]
+}
+
+/// Whether glyphs begin as an IBAN does.
+fn begins_account(glyphs: &[Glyph]) -> bool {
+    let four: Vec<char> = glyphs.iter().take(4).filter_map(char_of).collect();
+    matches!(four[..], [one, two, three, four] if one.is_ascii_uppercase() && two.is_ascii_uppercase()
+        && three.is_ascii_digit() && four.is_ascii_digit())
 }
 
 /// The first word of a run; the rest of an IBAN may have single spaces in it.

@@ -102,8 +102,9 @@ impl Plan<Proposed> {
         }
         let mut found = scan::Found::default();
         let scanner = scan::Scanner::new(basis);
-        for (number, frozen) in dossier.iter().enumerate() {
-            scanner.document(number, frozen, &mut found);
+        let numbered: Vec<(usize, &Frozen)> = dossier.iter().copied().enumerate().collect();
+        for text in numbered.chunk_by(|(_, last), (_, next)| scan::goes_on(last, next)) {
+            scanner.text(text, &mut found);
         }
         let mut candidates = found.candidates;
         elsewhere::look_up(&dossier, basis, &found.kept, &mut candidates);

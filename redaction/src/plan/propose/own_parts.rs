@@ -70,6 +70,20 @@ fn may_hold_more(judged: &Judged) -> bool {
     wide && matches!(judged.party, Party::Other | Party::Unknown | Party::Official)
 }
 
+/// Says whether nothing in a text is left to name anybody beside what is the requester's own.
+pub(super) fn are_all_of(text: &str, judged: &[Judged]) -> bool {
+    let own = judged.iter().filter(|judged| judged.party == Party::Requester).map(Judged::range);
+    let mut own: Vec<Range<usize>> = own.filter(|range| text.get(range.clone()).is_some()).collect();
+    own.sort_by_key(|range| range.start);
+    let mut at = 0;
+    let mut rest = Vec::new();
+    for range in own {
+        rest.push(at..range.start.max(at));
+        at = range.end.max(at);
+    }
+    at > 0 && rest.into_iter().chain([at..text.len()]).all(|rest| naming(text, rest).is_none())
+}
+
 /// Gives what of a range names anything: not the signs around it, not the small words behind it, not those alone.
 fn naming(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let outer = |sign: char| !sign.is_alphanumeric();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::{Certainty, Finding, Kind, Passage, RowFinding, SurnameUse, is_form_of_address};
+use identifiers::{Certainty, Finding, Identifier, Kind, Passage, RowFinding, SurnameUse, is_form_of_address};
 
 use super::columns::{self, Column};
 use super::mailboxes;
@@ -46,6 +46,12 @@ enum Row {
     Other,
 }
 
+/// What the recognisers find in a document, before it is known whose it is.
+struct Read {
+    fields: Vec<(Field, Vec<Finding>)>,
+    over_cells: Vec<RowFinding>,
+}
+
 pub(super) struct Scanner<'a> {
     basis: Basis<'a>,
     officials: Officials,
@@ -66,25 +72,55 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Scans every field of a document.
-    pub(super) fn document(&self, number: usize, frozen: &Frozen, into: &mut Found) {
-        let over_cells = rows::findings(frozen);
-        let names = rows::names(frozen, &over_cells);
-        let texts = Field::all(&frozen.document).filter_map(|field| frozen.text(field));
-        let texts: Vec<&str> = texts.chain(names.iter().map(String::as_str)).collect();
-        let surname = &self.basis.persons.surname_use(&texts);
-        let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
-        for field in Field::all(&frozen.document) {
-            let text = frozen.text(field).unwrap_or_default();
-            fields.push((field, text, self.field(frozen, field, surname, &mut into.gaps)));
+    /// Scans every field of the documents that are one text.
+    pub(super) fn text(&self, documents: &[(usize, &Frozen)], into: &mut Found) {
+        let read: Vec<Read> = documents.iter().map(|(_, frozen)| self.read(frozen, &mut into.gaps)).collect();
+        let surname = self.surname_use(documents, &read);
+        for ((number, frozen), read) in documents.iter().zip(read) {
+            self.document(*number, frozen, read, &surname, into);
         }
-        self.over_cells(frozen, over_cells, surname, &mut fields);
+    }
+
+    fn read(&self, frozen: &Frozen, gaps: &mut Vec<OpenGap>) -> Read {
+        let fields = Field::all(&frozen.document).map(|field| (field, self.find(frozen, field, gaps))).collect();
+        Read { fields, over_cells: rows::findings(frozen) }
+    }
+
+    /// Tells how the requester's surnames are used in a text: a page by itself does not say who else bears them.
+    fn surname_use(&self, documents: &[(usize, &Frozen)], read: &[Read]) -> SurnameUse {
+        let persons = self.basis.persons;
+        let over_cells: Vec<String> =
+            documents.iter().zip(read).flat_map(|((_, frozen), read)| rows::names(frozen, &read.over_cells)).collect();
+        let fields = documents
+            .iter()
+            .flat_map(|(_, frozen)| Field::all(&frozen.document).filter_map(|field| frozen.text(field)));
+        let texts: Vec<&str> = fields.chain(over_cells.iter().map(String::as_str)).collect();
+        let surname = persons.surname_use(&texts);
+        let mut values = read.iter().flat_map(|read| {
+            let found = read.fields.iter().flat_map(|(_, found)| found);
+            let found = found.map(|finding| (finding.kind, finding.identifier.as_ref()));
+            found.chain(read.over_cells.iter().map(|finding| (finding.kind, finding.identifier.as_ref())))
+        });
+        let own = |(kind, value): (Kind, Option<&Identifier>)| {
+            let unknown = SurnameUse::default();
+            points_at_one(kind) && value.is_some() && persons.party(kind, value, "", &unknown) == Party::Requester
+        };
+        if values.any(own) { surname.told() } else { surname }
+    }
+
+    fn document(&self, number: usize, frozen: &Frozen, read: Read, surname: &SurnameUse, into: &mut Found) {
+        let mut fields: Vec<(Field, &str, Vec<Judged>)> = Vec::new();
+        for (field, found) in read.fields {
+            let text = frozen.text(field).unwrap_or_default();
+            fields.push((field, text, self.judge(frozen, field, found, surname)));
+        }
+        self.over_cells(frozen, read.over_cells, surname, &mut fields);
         let row = self.row(frozen, &fields);
         let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
         for (field, text, judged) in &fields {
             let mut candidates = self.settle(number, *field, judged);
             if let Some(cell) = self.cell(number, frozen, *field, text, row) {
-                let own = judged.iter().any(|j| j.party == Party::Requester && is_all_of(text, &j.range()));
+                let own = own_parts::are_all_of(text, judged);
                 let known = |c: &Candidate| is_all_of(text, &c.range) && c.certainty >= cell.certainty;
                 if !own && !candidates.iter().any(known) {
                     candidates.push(cell);
@@ -111,21 +147,9 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn field(&self, frozen: &Frozen, field: Field, surname: &SurnameUse, gaps: &mut Vec<OpenGap>) -> Vec<Judged> {
-        let text = frozen.text(field).unwrap_or_default();
-        let (label, role) = match field {
-            Field::Text { block } => {
-                let block = frozen.document.blocks.get(block as usize);
-                (block.and_then(|b| b.label.as_deref()), block.map(|b| b.role))
-            }
-            Field::Part { .. } | Field::Place => (None, Some(Role::FileName)),
-            Field::Label { .. } => (None, None),
-        };
-        // File names join words with underscores and end in a type; one byte for another keeps the offsets.
-        let shown = match role {
-            Some(Role::FileName) => Cow::Owned(file_words(text)),
-            _ => Cow::Borrowed(text),
-        };
+    /// Finds what points at people in a field.
+    fn find(&self, frozen: &Frozen, field: Field, gaps: &mut Vec<OpenGap>) -> Vec<Finding> {
+        let (shown, label) = shown(frozen, field);
         let scan = self.basis.recognisers.scan(Passage { text: &shown, label });
         gaps.extend(scan.gaps.into_iter().map(|gap| OpenGap {
             at: SpanRef { document: frozen.id(), field, start: gap.range.start, end: gap.range.end },
@@ -134,8 +158,14 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
-        let judged = wanted
-            .filter(|finding| !is_nobody(finding, &shown, field))
+        wanted.filter(|finding| !is_nobody(finding, &shown, field)).collect()
+    }
+
+    /// Says whose each finding in a field is.
+    fn judge(&self, frozen: &Frozen, field: Field, found: Vec<Finding>, surname: &SurnameUse) -> Vec<Judged> {
+        let (shown, label) = shown(frozen, field);
+        let judged = found
+            .into_iter()
             .map(|finding| Judged { party: self.party(&finding, &shown, label, surname), finding })
             .collect();
         let mut judged = own_parts::split(&shown, self.basis.persons, surname, judged);
@@ -351,6 +381,53 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Says whether a document goes on with the text of the one before it: pages, a message and what hangs on it. Rows are
+/// about one person each.
+pub(super) fn goes_on(last: &Frozen, next: &Frozen) -> bool {
+    last.item == next.item && !is_row(last) && !is_row(next)
+}
+
+/// Gives the text of a field as recognisers are to see it, and its label.
+fn shown(frozen: &Frozen, field: Field) -> (Cow<'_, str>, Option<&str>) {
+    let text = frozen.text(field).unwrap_or_default();
+    let (label, role) = match field {
+        Field::Text { block } => {
+            let block = frozen.document.blocks.get(block as usize);
+            (block.and_then(|b| b.label.as_deref()), block.map(|b| b.role))
+        }
+        Field::Part { .. } | Field::Place => (None, Some(Role::FileName)),
+        Field::Label { .. } => (None, None),
+    };
+    // File names join words with underscores and end in a type; one byte for another keeps the offsets.
+    let shown = match role {
+        Some(Role::FileName) => Cow::Owned(file_words(text)),
+        _ => Cow::Borrowed(text),
+    };
+    (shown, label)
+}
+
+/// Says whether a value of this kind is one person's alone: a household shares a telephone, an account, an address.
+fn points_at_one(kind: Kind) -> bool {
+    match kind {
+        Kind::Bsn
+        | Kind::ANummer
+        | Kind::VNummer
+        | Kind::BirthDate
+        | Kind::Email
+        | Kind::DocumentNumber
+        | Kind::CaseNumber => true,
+        Kind::Person
+        | Kind::Rsin
+        | Kind::Iban
+        | Kind::Phone
+        | Kind::Kenteken
+        | Kind::Kvk
+        | Kind::Vestigingsnummer
+        | Kind::Address
+        | Kind::Postcode => false,
+    }
+}
+
 /// Tells whether a finding says no more than another that holds it: the other is to be shown, or is as sure.
 fn is_outdone(inner: &Judged, outer: &Judged, later: bool, outer_stays: bool) -> bool {
     let (small, large) = (inner.range(), outer.range());
@@ -388,7 +465,9 @@ fn is_apposition(between: &str) -> bool {
     const WORDS: [&str; 9] =
         ["geb", "geboren", "op", "bsn", "geboortedatum", "met", "burgerservicenummer", "nummer", "d"];
     let mut words = between.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    between.len() <= 32 && !between.contains('\n') && words.all(|word| WORDS.contains(&word.to_lowercase().as_str()))
+    between.len() <= 32
+        && between.matches('\n').count() < 2
+        && words.all(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_row(frozen: &Frozen) -> bool {
