@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::lexicon::{List, hash, holds, mix};
+use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
 use super::titles;
 use super::token::is_initials;
 use crate::fold::terms;
@@ -17,6 +18,12 @@ pub struct Fact {
     pub(super) prefix: [u64; 3],
     pub(super) suffix: [u64; 3],
     pub(super) flags: u32,
+    /// What the word says of names near it.
+    pub(super) sense: u16,
+    /// What is near this word in other places of the text.
+    pub(super) around: u16,
+    /// What the text is about.
+    pub(super) topic: u16,
 }
 
 impl Fact {
@@ -45,6 +52,12 @@ impl Fact {
     pub const fn is_everyday(self) -> bool {
         let telling = LARGE | INITIALS | TITLE | KIN | INTERFIX;
         self.flags & telling == 0 && (self.flags & COMMON != 0 || self.flags & WORDY == 0)
+    }
+
+    /// Says whether a name may go on behind it.
+    #[must_use]
+    pub const fn joins(self) -> bool {
+        self.flags & (LARGE | INITIALS | INTERFIX) != 0
     }
 
     /// Says whether it is a word of a name by itself: no initials, tussenvoegsel, title, number, nor an everyday word
@@ -85,6 +98,21 @@ pub(super) const WORDY: u32 = 1 << 19;
 
 /// Is always written with a capital, says the list of words.
 pub(super) const PROPER: u32 = 1 << 20;
+
+/// Is a town or a region of the world.
+pub(super) const WORLD: u32 = 1 << 21;
+/// Is a word in names of firms, clubs and institutions.
+pub(super) const ORGANISED: u32 = 1 << 22;
+/// Is a surname somewhere in the world.
+pub(super) const FOREIGN: u32 = 1 << 23;
+
+/// Is a word of offices.
+pub(super) const OFFICIAL: u32 = 1 << 24;
+/// Speaks to somebody, or of who writes.
+pub(super) const ADDRESS: u32 = 1 << 25;
+
+/// Words of letters, folded.
+const ADDRESS_WORDS: [&str; 12] = ["u", "uw", "ik", "my", "myn", "wy", "we", "ons", "onze", "hallo", "hoi", "groet"];
 
 /// Words of offices, folded.
 const OFFICE_WORDS: [&str; 36] = [
@@ -213,8 +241,14 @@ const STREETS: [&str; 14] = [
 
 /// The flags of words by their hash.
 static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
-    let sets: [(&[&str], u32); 4] =
-        [(&titles::CERTAIN, TITLE), (&titles::OTHERS, TITLE), (&KIN_WORDS, KIN), (&FIRM_WORDS, FIRM)];
+    let sets: [(&[&str], u32); 6] = [
+        (&titles::CERTAIN, TITLE),
+        (&titles::OTHERS, TITLE),
+        (&KIN_WORDS, KIN),
+        (&FIRM_WORDS, FIRM),
+        (&OFFICE_WORDS, OFFICIAL),
+        (&ADDRESS_WORDS, ADDRESS),
+    ];
     let mut flags = HashMap::new();
     for (word, flag) in sets.into_iter().flat_map(|(set, flag)| set.iter().map(move |word| (*word, flag))) {
         *flags.entry(hash(word.as_bytes())).or_insert(0) |= flag;
@@ -222,15 +256,11 @@ static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
     flags
 });
 
-/// Words of offices by their hash.
-static OFFICE_HASHES: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| OFFICE_WORDS.iter().map(|word| hash(word.as_bytes())).collect());
-
 /// Looks at the tokens of one text; the words themselves, and whether each opens a sentence.
 #[must_use]
 pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
     let mut found: Vec<Fact> = words.iter().map(|(word, opens)| fact(word, *opens)).collect();
-    let count = found.iter().filter(|fact| OFFICE_HASHES.contains(&fact.word)).count();
+    let count = found.iter().filter(|fact| fact.flags & OFFICIAL != 0).count();
     if count * OFFICE_SHARE > found.len() {
         found.iter_mut().for_each(|fact| fact.flags |= OFFICE);
     }
@@ -256,6 +286,7 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
             named.insert(this.word);
         }
     }
+    learn_around(&mut found);
     for fact in &mut found {
         if named.contains(&fact.word) {
             fact.flags |= NAMED;
@@ -266,6 +297,41 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
     }
     found
 }
+
+/// Notes what stands near each word with a capital anywhere in the text, and what the text is about.
+fn learn_around(found: &mut [Fact]) {
+    let mut near: HashMap<u64, u16> = HashMap::new();
+    let mut counts = [0usize; 3];
+    for at in 0..found.len() {
+        for (count, topic) in counts.iter_mut().zip([TRADE, SPORT, STATE]) {
+            *count += usize::from(found[at].sense & topic != 0);
+        }
+        if !found[at].is_telling() {
+            continue;
+        }
+        let before = if at > 0 && found[at].flags & OPENS == 0 { found[at - 1].sense } else { 0 };
+        let after = found.get(at + 1).map_or(0, |fact| fact.sense);
+        let given = at > 0 && found[at].flags & OPENS == 0 && found[at - 1].flags & (USUAL_GIVEN | INITIALS) != 0;
+        let seen = near.entry(found[at].word).or_insert(0);
+        // A word that stands more than once is noted too.
+        let again = if *seen != 0 { 1 << 15 } else { 1 << 14 };
+        *seen |= (before & (ROLE | BODY | AREA | WHERE)) | (after & (SAYS | DOES)) | again | u16::from(given) << 13;
+    }
+    let topic = [TRADE, SPORT, STATE]
+        .into_iter()
+        .zip(counts)
+        .filter(|(_, count)| count * TOPIC_SHARE > found.len())
+        .fold(0, |topics, (topic, _)| topics | topic);
+    for fact in found {
+        fact.topic = topic;
+        if fact.is_telling() {
+            fact.around = near.get(&fact.word).copied().unwrap_or(0) & !(1 << 14);
+        }
+    }
+}
+
+/// One word of a topic in so many makes it one.
+const TOPIC_SHARE: usize = 40;
 
 fn fact(word: &str, opens: bool) -> Fact {
     let mut flags = if opens { OPENS } else { 0 };
@@ -314,6 +380,7 @@ fn fact(word: &str, opens: bool) -> Fact {
             fact.flags |= listed(term.text, fact.word, parts == 0);
             spell(&mut fact, term.text);
         }
+        fact.sense = senses(term.text);
         parts += 1;
     });
     if parts > 1 {
@@ -334,6 +401,9 @@ fn listed(word: &str, hash: u64, first: bool) -> u32 {
             (List::Place, PLACE),
             (List::Common, COMMON),
             (List::Proper, PROPER),
+            (List::World, WORLD),
+            (List::Organisation, ORGANISED),
+            (List::Foreign, FOREIGN),
         ];
         flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).map(|(_, flag)| flag).sum::<u32>();
     }

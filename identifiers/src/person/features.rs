@@ -3,24 +3,38 @@
 //! The numbers of the templates are part of the weights: whoever changes one trains again.
 
 use super::fact::{
-    ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICE, OPENS,
-    PLACE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY,
+    ADDRESS, ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, FOREIGN, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED,
+    OFFICE, OFFICIAL, OPENS, ORGANISED, PLACE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY,
+    WORLD,
 };
 use super::lexicon::mix;
 
 /// The most features that a token has.
-pub const MOST: usize = 64;
+pub const MOST: usize = 112;
 
 /// What a list says of a token.
-const LISTS: u32 =
-    GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME | PLACE | COMMON | INTERFIX | TITLE | INITIALS | STREET | PROPER;
+const LISTS: u32 = GIVEN
+    | USUAL_GIVEN
+    | SURNAME
+    | USUAL_SURNAME
+    | PLACE
+    | COMMON
+    | INTERFIX
+    | TITLE
+    | INITIALS
+    | STREET
+    | PROPER
+    | WORLD
+    | ORGANISED
+    | FOREIGN;
 /// What a token looks like.
 const FORM: u32 = LARGE | ALL_LARGE | INITIALS | INTERFIX | TITLE | DIGIT;
 /// What tells by itself, with the word before.
-const SINGLE: [u32; 8] = [USUAL_GIVEN, USUAL_SURNAME, PLACE, NAMED, ALSO_SMALL, STREET, KIN, FIRM];
+const SINGLE: [u32; 11] =
+    [WORLD, ORGANISED, FOREIGN, USUAL_GIVEN, USUAL_SURNAME, PLACE, NAMED, ALSO_SMALL, STREET, KIN, FIRM];
 
 /// What stands before and behind a text.
-const EDGE: Fact = Fact { word: 1, shape: 2, prefix: [0; 3], suffix: [0; 3], flags: 0 };
+const EDGE: Fact = Fact { word: 1, shape: 2, prefix: [0; 3], suffix: [0; 3], flags: 0, sense: 0, around: 0, topic: 0 };
 
 /// Gathers the features of one token.
 struct Gathered<'a> {
@@ -44,6 +58,17 @@ pub fn features(facts: &[Fact], at: usize, into: &mut [u64; MOST]) -> usize {
     let mut found = Gathered { into, count: 0 };
     words(&mut found, &window);
     lists(&mut found, &window);
+    senses(&mut found, &window);
+    if window[2].flags & LARGE != 0 {
+        let from = at.saturating_sub(WIDE);
+        let until = facts.len().min(at + WIDE + 1);
+        let bag = facts[from..until].iter().fold(0, |bag, fact| bag | fact.sense);
+        let own = u64::from(window[2].flags & LISTS);
+        for bit in (0..12).filter(|bit| bag & (1 << bit) != 0) {
+            found.add(90, bit, u64::from(window[2].flags & FORM));
+            found.add(91, bit, own);
+        }
+    }
     found.count
 }
 
@@ -74,11 +99,36 @@ const fn words(found: &mut Gathered<'_>, [before2, before, this, after, after2]:
     }
 }
 
+/// How far words around are looked at together.
+const WIDE: usize = 6;
+
+/// What the words around mean.
+fn senses(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fact; 5]) {
+    let (own, shown) = (u64::from(this.flags & LISTS), u64::from(this.flags & FORM));
+    let sense = |fact: &Fact| u64::from(fact.sense);
+    found.add(70, sense(before), shown);
+    found.add(71, sense(after), shown);
+    found.add(72, sense(before), own);
+    found.add(73, sense(after), own);
+    found.add(74, sense(before2) << 16 | sense(before), shown);
+    found.add(75, sense(after2) << 16 | sense(after), shown);
+    found.add(76, sense(this), shown);
+    found.add(77, sense(this) << 16 | sense(before), shown);
+    if this.flags & LARGE != 0 {
+        let (around, topic) = (u64::from(this.around), u64::from(this.topic));
+        found.add(78, around, own);
+        found.add(79, around, shown | u64::from(this.flags & (OPENS | OFFICE)));
+        found.add(80, topic, own);
+        found.add(81, topic, shown | u64::from(before.flags & FORM) << 20);
+        found.add(82, around << 16 | topic, u64::from(this.flags & (COMMON | PLACE | SURNAME | GIVEN)));
+    }
+}
+
 /// What the lists and the forms of the words around say, alone and together.
 fn lists(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fact; 5]) {
     let lists = |fact: &Fact| u64::from(fact.flags & LISTS);
     let form = |fact: &Fact| u64::from(fact.flags & FORM);
-    let all = u64::from(this.flags & !WORDY);
+    let all = u64::from(this.flags & !(WORDY | OFFICIAL | ADDRESS));
     let (own, shown) = (lists(this), form(this));
     found.add(20, all, 0);
     found.add(21, own, shown);

@@ -23,10 +23,16 @@ pub enum List {
     Common = 5,
     /// Words that are always written with a capital: countries, peoples, firms, and names too.
     Proper = 6,
+    /// Towns and regions of the world.
+    World = 7,
+    /// Words in names of firms, clubs and institutions.
+    Organisation = 8,
+    /// Surnames of people from all over the world.
+    Foreign = 9,
 }
 
 /// How many lists there are.
-pub const LISTS: usize = 7;
+pub const LISTS: usize = 10;
 /// Bits per word: about one wrong answer in two hundred.
 const BITS: usize = 11;
 /// Probes per word.

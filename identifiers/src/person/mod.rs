@@ -4,17 +4,20 @@
 
 pub mod fact;
 pub mod features;
+pub mod genre;
 mod labels;
 pub mod lexicon;
 pub mod model;
 mod near;
 mod recogniser;
 mod rules;
+mod senses;
 mod things;
 pub(crate) mod titles;
 pub mod token;
 pub mod train;
 mod trim;
+pub mod weights;
 
 use lexicon::{List, hash, holds};
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fact::{Fact, facts};
+use super::genre::Manner;
 use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
 use super::near::{is_everyday, is_named_after, joined};
@@ -11,6 +12,7 @@ use super::rules::{behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
 use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
+use super::weights::Weights;
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -24,22 +26,22 @@ pub(crate) enum Leaning {
 }
 
 impl Leaning {
-    /// What is added to persons' scores; measured by `examples/train_person.rs`.
-    const fn lean(self) -> f32 {
-        match self {
-            Self::Display => 0.0,
-            Self::Review => REVIEW_LEAN,
+    /// What is added to persons' scores; measured by `examples/train_person.rs` and `examples/measure_gold.rs`.
+    const fn lean(self, manner: Manner) -> f32 {
+        match (self, manner) {
+            (Self::Display, Manner::News) => -0.4,
+            (Self::Display, Manner::Office) => 0.0,
+            // Where review finds most names before precision falls off.
+            (Self::Review, Manner::News) => 0.5,
+            (Self::Review, Manner::Office) => 4.8,
         }
     }
 }
 
-/// The lean at which review finds most names before precision falls off.
-const REVIEW_LEAN: f32 = 2.4;
-
 /// Longer texts are looked at in stretches of so many tokens.
 const STRETCH: usize = 4000;
 
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../../data/person.bin")));
+static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
 
 static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 5, kinds: &[Kind::Person] };
 
@@ -61,7 +63,7 @@ impl Recogniser for Persons {
 
     fn recognise(&self, passage: Passage<'_>, found: &mut dyn FnMut(Finding)) -> Result<(), Gap> {
         let whole = 0..u32::try_from(passage.text.len()).unwrap_or(u32::MAX);
-        let Some(model) = MODEL.as_ref() else {
+        let Some(weights) = WEIGHTS.as_ref() else {
             return Err(Gap {
                 recogniser: PROFILE.id,
                 range: whole,
@@ -85,21 +87,23 @@ impl Recogniser for Persons {
                 continue;
             }
             let facts = facts(&words);
+            let (manner, model) = weights.of(&facts);
+            let base = Leaning::Display.lean(manner);
             let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
             for sentence in sentences(stretch) {
                 let own = &facts[sentence];
                 scores.extend((0..own.len()).map(|at| if is_plain(own, at) { PLAIN } else { model.scores(own, at) }));
             }
             agree(&mut scores, &facts);
-            let first = tag(model, stretch, &scores, 0.0);
+            let first = tag(model, stretch, &scores, base);
             let again = remember(&mut scores, &facts, &first);
             let known = Known { text: passage.text, tokens: stretch, facts: &facts };
-            let tags = if again { tag(model, stretch, &scores, 0.0) } else { first };
+            let tags = if again { tag(model, stretch, &scores, base) } else { first };
             let sure = spans(known, &tags);
             let sure = united([sure, behind_title(passage.text, stretch)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
-                Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean()),
+                Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean(manner)),
             };
             // What overlaps is one name: hiding widens.
             for range in joined(known, united([sure.clone(), more].concat())) {

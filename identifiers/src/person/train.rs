@@ -1,8 +1,9 @@
 //! Training: a linear-chain conditional random field by stochastic gradient descent with L2 regularisation.
 //! The program that uses it is `examples/train_person.rs`.
 
-use super::fact::Fact;
+use super::fact::{Fact, NAMED};
 use super::features::{MOST, features};
+use super::lexicon::mix;
 use super::model::{GROUP, Model, TAGS, Tag, follows, mark};
 
 /// One sentence: a stretch of a document's facts, with the right tags.
@@ -24,6 +25,24 @@ pub struct Plan {
     pub rate: f32,
     /// A feature that stands in fewer places is not learned.
     pub least: usize,
+    /// How many in a hundred features of a token are left out each time, so that the others learn to do without.
+    pub dropped: u64,
+    /// The round from which on weights are averaged.
+    pub averaged: u32,
+}
+
+/// Pretends that a newspaper named people in full before a snippet of it begins: of the people who stand in a document
+/// with one word only, a share is marked as named elsewhere. Which ones depends on the word and `salt` alone.
+pub fn introduce(document: &mut [Sentence], salt: u64, percent: u64) {
+    for sentence in document {
+        for at in 0..sentence.tags.len() {
+            let single = sentence.tags[at] == Tag::First && sentence.tags.get(at + 1) != Some(&Tag::Further);
+            let fact = &mut sentence.facts[at];
+            if single && mix(fact.word() ^ mix(salt)) % 100 < percent && fact.is_telling() {
+                fact.flags |= NAMED;
+            }
+        }
+    }
 }
 
 /// What was learned, every feature apart.
@@ -77,11 +96,27 @@ fn indexed<'a>(sentence: &'a Sentence, known: &[u64]) -> Indexed<'a> {
     Indexed { starts, ends, tags: &sentence.tags }
 }
 
+/// Leaves out a share of the features of each token, others each time.
+fn thinned<'a>(sentence: &Indexed<'a>, percent: u64, salt: u64) -> Indexed<'a> {
+    let mut left = Indexed { starts: Vec::with_capacity(sentence.starts.len()), ends: Vec::new(), tags: sentence.tags };
+    let mut start = 0;
+    for end in &sentence.ends {
+        let places = sentence.starts[start..*end as usize].iter();
+        let kept = places.filter(|place| mix(salt ^ u64::from(**place) << 20 ^ u64::from(*end)) % 100 >= percent);
+        left.starts.extend(kept);
+        start = *end as usize;
+        left.ends.push(u32::try_from(left.starts.len()).unwrap_or(u32::MAX));
+    }
+    left
+}
+
 /// Learns weights over the sentences, shuffled the same way each time.
 #[must_use]
 pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64)) -> Learned {
     let known = known(sentences, plan.least);
     let all: Vec<Indexed<'_>> = sentences.iter().map(|sentence| indexed(sentence, &known)).collect();
+    let mut sums = vec![0.0f32; known.len() * TAGS];
+    let mut pair_sums = [[0.0f32; TAGS]; TAGS];
     let mut learner = Learner { table: vec![0.0f32; known.len() * TAGS], pairs: [[0.0; TAGS]; TAGS], scale: 1.0 };
     let mut order: Vec<usize> = (0..all.len()).collect();
     let mut state: u64 = 4711;
@@ -95,16 +130,23 @@ pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64
         let mut loss = 0.0;
         for index in &order {
             let rate = plan.rate / (1.0 + plan.rate * decay * step);
-            loss += learner.learn(&all[*index], rate);
+            let sentence = &all[*index];
+            loss += learner.learn(&thinned(sentence, plan.dropped, mix(u64::from(round) << 32 | *index as u64)), rate);
             learner.scale *= 1.0 - rate * decay;
             step += 1.0;
         }
         report(round, loss);
+        if round >= plan.averaged.min(plan.rounds - 1) {
+            let scale = learner.scale;
+            sums.iter_mut().zip(&learner.table).for_each(|(sum, weight)| *sum += weight * scale);
+            let pairs = learner.pairs.iter().flatten();
+            pair_sums.iter_mut().flatten().zip(pairs).for_each(|(sum, weight)| *sum += weight * scale);
+        }
     }
-    let scale = learner.scale;
-    learner.table.iter_mut().for_each(|weight| *weight *= scale);
-    learner.pairs.iter_mut().flatten().for_each(|weight| *weight *= scale);
-    Learned { features: known, table: learner.table, pairs: learner.pairs }
+    let times = plan.rounds.saturating_sub(plan.averaged).max(1) as f32;
+    sums.iter_mut().for_each(|sum| *sum /= times);
+    pair_sums.iter_mut().flatten().for_each(|sum| *sum /= times);
+    Learned { features: known, table: sums, pairs: pair_sums }
 }
 
 /// Adds logarithms: `ln(Σ exp)`.
@@ -214,7 +256,7 @@ pub fn pack(learned: &Learned, slots: usize) -> Model {
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // The few greatest weights are cut off, so that the many small ones keep their steps.
     let scale = order.get(order.len() / 20_000).map_or(1.0, |(most, _)| *most) / 127.0;
-    let mut model = Model { slots: vec![0; slots.next_power_of_two().max(GROUP)], pairs: learned.pairs, scale };
+    let mut model = Model { slots: vec![0; slots.next_multiple_of(GROUP).max(GROUP)], pairs: learned.pairs, scale };
     for (_, index) in order {
         let feature = learned.features[index];
         let start = model.group(feature);
