@@ -18,7 +18,7 @@ pub(super) fn write(inner: &[Inner], language: Language) -> Result<Rebuilt> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut names = BTreeSet::new();
     for (number, part) in (1..).zip(inner) {
-        let mut name = name(part, number, &words);
+        let mut name = name(part, number, words);
         if !names.insert(name.to_lowercase()) {
             name = format!("{number}-{name}");
             names.insert(name.to_lowercase());

@@ -33,8 +33,8 @@ impl Rebuilder for CsvRebuilder {
                 width = width.max(column(block)? + 1);
             }
         }
-        let header = header(original.documents, &words);
-        let rows = original.documents.iter().map(|covered| row(covered, &words));
+        let header = header(original.documents, words);
+        let rows = original.documents.iter().map(|covered| row(covered, words));
         let bytes = write(header.into_iter().map(Ok).chain(rows), width, &original)?;
         Ok(Rebuilt { bytes, extension: "csv", media_type: "text/csv", notes: Vec::new() })
     }

@@ -34,7 +34,7 @@ impl Rebuilder for TextRebuilder {
                 }
                 // Lines of the original: a mark may stand for several.
                 next = line.map(|line| line + 1 + block.text.expose().matches('\n').count() as u64);
-                out.push_str(&plain(&covered.runs(Field::Text { block: number }), &words));
+                out.push_str(&plain(&covered.runs(Field::Text { block: number }), words));
                 out.push('\n');
             }
         }

@@ -26,7 +26,7 @@ impl Rendition for CsvRendition {
         let words = Words::of(heading.language);
         let mut tables = Vec::new();
         let mut texts = Vec::new();
-        for section in sections(documents, |runs| plain(runs, &words)) {
+        for section in sections(documents, |runs| plain(runs, words)) {
             match section {
                 Section::Table(table) => tables.push(table),
                 Section::Prose(document) => texts.push(document),
@@ -34,9 +34,9 @@ impl Rendition for CsvRendition {
         }
         let mut writer = ::csv::Writer::from_writer(into);
         if texts.is_empty() {
-            rows(&tables, &words, &mut writer)?;
+            rows(&tables, words, &mut writer)?;
         } else {
-            all(documents, &words, &mut writer)?;
+            all(documents, words, &mut writer)?;
         }
         writer.flush()?;
         Ok(())

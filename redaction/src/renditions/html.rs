@@ -84,12 +84,12 @@ impl Rendition for HtmlRendition {
             language: heading.language.tag(),
             title: &heading.title,
             words: &words.page,
-            part: documents.first().and_then(|document| part_names(document, &words)),
-            sections: sections(documents, |runs| plain(runs, &words))
+            part: documents.first().and_then(|document| part_names(document, words)),
+            sections: sections(documents, |runs| plain(runs, words))
                 .into_iter()
                 .map(|section| match section {
-                    Section::Table(table) => shown_table(&table, &words),
-                    Section::Prose(document) => prose(document, &words),
+                    Section::Table(table) => shown_table(&table, words),
+                    Section::Prose(document) => prose(document, words),
                 })
                 .collect(),
             legend: grounds.iter().map(|g| Reason { article: g.article(), text: words.ground(*g) }).collect(),

@@ -80,7 +80,7 @@ impl Rendition for JsonRendition {
             version: VERSION,
             title: &heading.title,
             language: heading.language.tag(),
-            documents: documents.iter().map(|document| doc(document, &words)).collect(),
+            documents: documents.iter().map(|document| doc(document, words)).collect(),
         };
         serde_json::to_writer_pretty(&mut *into, &file)
             .map_err(|error| Error::new(ErrorKind::Output, "the output could not be written").from_source(error))?;

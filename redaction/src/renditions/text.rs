@@ -23,13 +23,13 @@ impl Rendition for TextRendition {
     fn render(&self, documents: &[&RedactedDocument], heading: &Heading, into: &mut dyn Write) -> Result<()> {
         let words = Words::of(heading.language);
         writeln!(into, "{}\n\n{}", heading.title, words.page("notice"))?;
-        if let Some(names) = documents.first().and_then(|document| part_names(document, &words)) {
+        if let Some(names) = documents.first().and_then(|document| part_names(document, words)) {
             writeln!(into, "{}: {names}", words.page("part_of"))?;
         }
-        for section in sections(documents, |runs| plain(runs, &words)) {
+        for section in sections(documents, |runs| plain(runs, words)) {
             match section {
-                Section::Table(table) => rows(&table, &words, into)?,
-                Section::Prose(document) => prose(document, &words, into)?,
+                Section::Table(table) => rows(&table, words, into)?,
+                Section::Prose(document) => prose(document, words, into)?,
             }
         }
         Ok(())

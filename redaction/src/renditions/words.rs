@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use connectors::Role;
 use serde::{Deserialize, Serialize};
@@ -55,11 +56,17 @@ pub(crate) struct Words {
 
 impl Words {
     /// Reads the words of a language.
-    pub(crate) fn of(language: Language) -> Self {
-        let text = match language {
-            Language::Nl => include_str!("../locales/nl.toml"),
-            Language::En => include_str!("../locales/en.toml"),
-        };
+    pub(crate) fn of(language: Language) -> &'static Self {
+        // Read once: a small file is rebuilt in less time than they take.
+        static NL: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locales/nl.toml")));
+        static EN: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locales/en.toml")));
+        match language {
+            Language::Nl => &NL,
+            Language::En => &EN,
+        }
+    }
+
+    fn read(text: &str) -> Self {
         toml::from_str(text).expect("the words are part of the program and a test reads them")
     }
 
@@ -164,7 +171,7 @@ mod tests {
             let maps = [&words.marks, &words.places, &words.roles, &words.page, &words.grounds];
             maps.map(|map| map.keys().cloned().collect::<Vec<_>>())
         };
-        assert_eq!(keys(&nl), keys(&en));
+        assert_eq!(keys(nl), keys(en));
         for ground in Ground::ALL {
             assert!(!nl.ground(*ground).is_empty(), "{}", ground.code());
         }

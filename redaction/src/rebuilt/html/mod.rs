@@ -68,14 +68,14 @@ pub(super) fn page(covered: &Covered, first: usize, page: &str, heading: &Headin
                 written.insert(number);
                 if handed.contains(&number) {
                     let field = Field::Text { block: u32::try_from(number).map_err(|_| stale())? };
-                    let html = passage(known.text.expose(), covered.hidden(field), inline, &words);
+                    let html = passage(known.text.expose(), covered.hidden(field), inline, words);
                     elements.text(&html);
                 }
             }
         }
     }
     elements.finish();
-    aside(covered, blocks.filter(|number| handed.contains(number) && !written.contains(number)), &words, &mut out);
+    aside(covered, blocks.filter(|number| handed.contains(number) && !written.contains(number)), words, &mut out);
     out.push_str("</body>\n</html>\n");
     Ok(out)
 }

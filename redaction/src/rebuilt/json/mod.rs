@@ -33,7 +33,7 @@ impl Rebuilder for JsonRebuilder {
         let documents = original.documents.iter().map(|covered| (covered.document().place.clone(), covered)).collect();
         let mut walk = Walk {
             documents,
-            words: &words,
+            words,
             keys: Keys::of(original.documents, unknown),
             layout: Layout::of(original.format),
             skipped: 0,

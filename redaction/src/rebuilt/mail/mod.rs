@@ -32,8 +32,8 @@ impl Rebuilder for MailRebuilder {
         }
         let words = Words::of(original.heading.language);
         let mut head = Vec::new();
-        headers::write(covered, &words, &mut head);
-        Ok(rebuilt(write(head, Some(body::part(covered, &original, &words)?), &original)?, &original))
+        headers::write(covered, words, &mut head);
+        Ok(rebuilt(write(head, Some(body::part(covered, &original, words)?), &original)?, &original))
     }
 }
 
@@ -47,7 +47,7 @@ fn write(mut out: Vec<u8>, body: Option<Body>, original: &Original<'_>) -> Resul
     let words = Words::of(original.heading.language);
     out.extend_from_slice(b"MIME-Version: 1.0\r\n");
     let body = body.unwrap_or_else(|| Body { plain: String::new(), page: None });
-    let attachments = attachments::parts(original.inner, &words)?;
+    let attachments = attachments::parts(original.inner, words)?;
     let text = [Some(&body.plain), body.page.as_ref()].into_iter().flatten().map(String::as_bytes);
     let held: Vec<&[u8]> = text.chain(original.inner.iter().map(|inner| inner.rebuilt.bytes.as_slice())).collect();
     let mut part = MimePart::new("text/plain", body.plain.clone());

@@ -64,12 +64,12 @@ impl Book {
         let plain_look = SheetLook::default();
         for (number, (name, documents)) in (1..).zip(&sheets) {
             let look = traced.layout.sheets.iter().find(|look| &*look.name == *name).unwrap_or(&plain_look);
-            let name = sheet_name(documents, number, &words, &mut names);
-            if let Some(sheet) = sheet(name, documents, look, &words) {
+            let name = sheet_name(documents, number, words, &mut names);
+            if let Some(sheet) = sheet(name, documents, look, words) {
                 book.sheets.push(sheet);
             }
         }
-        let rest = rest(&beside, &words);
+        let rest = rest(&beside, words);
         if !rest.is_empty() || book.sheets.is_empty() {
             let name = unique(words.page("other_text").to_owned(), &mut names);
             book.sheets.push(BookSheet { name, widths: [(0, 3000), (1, 3000), (2, 6000)].into(), rows: rest });

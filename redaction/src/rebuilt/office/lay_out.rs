@@ -23,7 +23,7 @@ impl Paper {
         let words = Words::of(language);
         let mut laying = Laying {
             traced,
-            words: &words,
+            words,
             paper: Self::default(),
             written: BTreeSet::new(),
             notes: BTreeMap::new(),

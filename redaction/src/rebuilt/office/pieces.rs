@@ -146,7 +146,7 @@ mod tests {
 
     fn taken(text: &str, hidden: &[Covering], runs: &[(u32, RunLook)], inlines: &[(u32, Inline)]) -> Vec<Piece> {
         let stretch = Stretch { text, range: 0..text.len(), hidden, runs, inlines };
-        take_apart(&stretch, &Words::of(Language::Nl), &mut |note| usize::try_from(note).ok())
+        take_apart(&stretch, Words::of(Language::Nl), &mut |note| usize::try_from(note).ok())
     }
 
     fn bold() -> RunLook {
@@ -187,6 +187,6 @@ mod tests {
         let (whole, hidden) = ("Jan\nde Boer", [covering(0..11)]);
         let second = Stretch { text: whole, range: 4..11, hidden: &hidden, runs: &[], inlines: &[] };
         assert!(goes_on(whole, &(4..11), &hidden) && !goes_on(whole, &(0..3), &hidden));
-        assert_eq!(take_apart(&second, &Words::of(Language::Nl), &mut |_| None), []);
+        assert_eq!(take_apart(&second, Words::of(Language::Nl), &mut |_| None), []);
     }
 }
