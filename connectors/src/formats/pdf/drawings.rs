@@ -4,12 +4,13 @@ use hayro_font::FontGlyph;
 use kurbo::PathEl;
 
 use super::drawing::{Drawing, PathPart, Sheet};
+use super::glyph::PageText;
 use super::images::{self, Pixels};
 use super::interpreter::Interpreter;
 use super::node::Node;
 use super::opening::Reader;
-use super::pages;
 use super::recording::Recorder;
+use super::{pages, rendering};
 use crate::Cause;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
@@ -85,6 +86,15 @@ impl Source<'_, '_> {
     }
 }
 
+/// A page that is not all read.
+#[derive(Debug)]
+pub struct Unread {
+    /// Why.
+    pub cause: Cause,
+    /// What was read of it.
+    pub text: PageText,
+}
+
 /// Reads what the pages of a file draw.
 pub struct Drawings<'a> {
     reader: Reader<'a>,
@@ -98,8 +108,9 @@ impl<'a> Drawings<'a> {
     /// Reads a page, counted from zero; `None` past the last one.
     ///
     /// # Errors
-    /// Why what is read is not all of the page: limits, damage, and fonts that do not say what their letters mean.
-    pub fn page(&mut self, index: usize) -> Option<Result<Drawing<'a>, Cause>> {
+    /// What is read, and why it is not all of the page: limits, damage, and fonts that do not say what their letters
+    /// mean.
+    pub fn page(&mut self, index: usize) -> Option<Result<Drawing<'a>, Unread>> {
         let read = self.reader.page_with(index, Some(Box::default()))?;
         let area = self.sheet(index).map_or(0.0, |sheet| {
             let [left, bottom, right, top] = sheet.crop;
@@ -107,13 +118,22 @@ impl<'a> Drawings<'a> {
         });
         let fault = pages::omission(&read.text, &read.seen, area);
         let Recorder { mut drawing, full, .. } = read.recorder.map(|recorder| *recorder).unwrap_or_default();
-        drawing.text = read.text;
         // A page that is a picture is read all the same; whoever writes it knows what OCR saw.
-        Some(match fault {
-            _ if full => Err(Cause::TooLarge),
-            None | Some(Cause::ImageOnly) => Ok(drawing),
-            Some(cause) => Err(cause),
-        })
+        let fault = if full { Some(Cause::TooLarge) } else { fault.filter(|fault| *fault != Cause::ImageOnly) };
+        if let Some(cause) = fault {
+            return Some(Err(Unread { cause, text: read.text }));
+        }
+        drawing.text = read.text;
+        Some(Ok(drawing))
+    }
+
+    /// Paints a page, counted from zero, as it is shown, its annotations left out; `None` past the last one.
+    ///
+    /// # Errors
+    /// [`Cause::TooLarge`] when it would take too much, [`Cause::Damaged`] when it cannot be painted.
+    pub fn painted(&mut self, index: usize, dots_per_inch: f64) -> Option<Result<Pixels, Cause>> {
+        let drawn = self.reader.page(index)?.drawn;
+        Some(rendering::paint(self.reader.pdf.pages().get(index)?, &drawn, dots_per_inch))
     }
 
     /// Tells where a page stands; `None` past the last one.

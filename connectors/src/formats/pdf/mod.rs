@@ -3,7 +3,7 @@
 //! `hayro-syntax` reads objects and repairs broken files; content streams are read by our own tokenizer and
 //! text interpreter, which keep for each glyph where it stands and where it comes from ([`PageText`]).
 //! A page that is only images is put together as a picture for OCR (`images.rs`, `composing.rs`); a page whose glyphs
-//! say nothing is an omission. Scripts are read as text, and never run.
+//! say nothing, or are outlines, is painted for it (`rendering.rs`), and is an omission where OCR does not read. Scripts are read as text, and never run.
 
 mod annotations;
 mod attachments;
@@ -30,6 +30,7 @@ mod opening;
 mod pages;
 mod properties;
 mod recording;
+mod rendering;
 mod scripts;
 mod showing;
 mod streams;
@@ -46,7 +47,7 @@ use crate::{
 };
 
 pub use drawing::{Cell, Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Step, TextRun};
-pub use drawings::{Drawings, Outline, Source};
+pub use drawings::{Drawings, Outline, Source, Unread};
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
 pub use images::Pixels;
 pub use node::Node;

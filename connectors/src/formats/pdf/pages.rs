@@ -8,7 +8,7 @@ use super::glyph::{Glyph, PageText, Unicode, Visibility};
 use super::interpreter::Seen;
 use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
-use super::{annotations, scripts};
+use super::{annotations, rendering, scripts};
 use crate::allowance::Moment;
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Ocr, Omission, Part, Place, Role};
 
@@ -69,6 +69,12 @@ pub(super) fn extract(
     let mut scanned = Vec::new();
     if cause == Some(Cause::ImageOnly) && !drawn.is_empty() {
         (scanned, cause) = scan(reader, index, &place, &drawn, into);
+    } else if let Some(why @ (Cause::NoText | Cause::Damaged)) = cause
+        && limits.ocr == Ocr::On
+    {
+        scanned = painted(reader, index, &place, &drawn, into);
+        // Glyphs that lie are still among the text, and what is damaged may lack words; outlines are read in full.
+        cause = (scanned.is_empty() || why == Cause::Damaged || !text.glyphs.is_empty()).then_some(why);
     } else if cause.is_none() && limits.ocr != Ocr::Off {
         let drawn: Vec<Drawn<'_>> = drawn.into_iter().filter(|image| may_be_scan(image, &text, area)).collect();
         if !drawn.is_empty() {
@@ -139,6 +145,21 @@ fn scan(
         Ok(blocks) => (blocks, None),
         Err(cause) => (Vec::new(), Some(cause)),
     }
+}
+
+/// Reads a page by OCR as it looks; gives nothing when there is nothing to be read.
+fn painted(
+    reader: &mut Reader<'_>,
+    index: usize,
+    place: &Place,
+    drawn: &[Drawn<'_>],
+    into: &mut dyn DocumentSink,
+) -> Vec<Block> {
+    let since = Moment::now();
+    let pages = reader.pdf.pages();
+    let read = into.picture(place, &mut || rendering::picture(pages.get(index).ok_or(Cause::Damaged)?, drawn));
+    reader.shared.give_back(since);
+    read.unwrap_or_default()
 }
 
 /// Gives the role that text of a visibility has.
