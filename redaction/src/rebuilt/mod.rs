@@ -78,6 +78,11 @@ pub enum Note {
         /// Its number, from one.
         page: u32,
     },
+    /// A page that stands as its text alone, or not at all, since too little is known of what it shows.
+    PageLeftOut {
+        /// Its number, from one.
+        page: u32,
+    },
     /// A picture was left out, since nothing is known of what it shows.
     PictureLeftOut {
         /// The page or slide that it stood on, from one; zero where there are none.
@@ -86,11 +91,15 @@ pub enum Note {
 }
 
 impl Note {
-    /// Counts the pages that stand as pictures, and the pictures that were left out.
+    /// Counts the notes by what they are about: pages that stand as pictures, pages and pictures that were left out.
     #[must_use]
-    pub fn counts(notes: &[Self]) -> (usize, usize) {
-        let pages = notes.iter().filter(|note| matches!(note, Self::PageAsPicture { .. })).count();
-        (pages, notes.len() - pages)
+    pub fn counts(notes: &[Self]) -> [(&'static str, usize); 3] {
+        let count = |is: fn(&Self) -> bool| notes.iter().filter(|note| is(note)).count();
+        [
+            ("pages", count(|note| matches!(note, Self::PageAsPicture { .. }))),
+            ("missing", count(|note| matches!(note, Self::PageLeftOut { .. }))),
+            ("pictures", count(|note| matches!(note, Self::PictureLeftOut { .. }))),
+        ]
     }
 }
 

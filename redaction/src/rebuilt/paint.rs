@@ -3,6 +3,8 @@
 //! The width of an area tells no more of what it hides than the words around it do: it runs to the next shown word,
 //! or to the edge of the page, and its sides lie on a coarse grid.
 
+use std::collections::BTreeMap;
+
 use connectors::{Area, Block, Role, ScannedWord};
 
 use crate::{Covered, Covering, Error, ErrorKind, Field, Mark, Result};
@@ -105,6 +107,79 @@ pub(crate) fn areas(covered: &Covered) -> Result<Vec<Painted>> {
         _ => return Err(not_rebuilt("it is not known what the page says")),
     }
     Ok(hidden.into_iter().map(|hidden| Painted { area: widened(hidden.area, &shown), ..hidden }).collect())
+}
+
+/// A word that stays on a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown {
+    /// The ordinal of its block.
+    pub(crate) block: u32,
+    /// Its bytes in the text of the block, from and to.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) area: Area,
+}
+
+/// What a page shows, and what is painted on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Areas {
+    pub(crate) shown: Vec<Shown>,
+    pub(crate) hidden: Vec<Painted>,
+}
+
+/// Gives the areas to be painted on the page of a document, with words of which a reader other than OCR knows the
+/// place, by the ordinal of their block; such a word that is not sure stands for nothing when it is shown.
+///
+/// # Errors
+/// As [`areas`], if OCR read the page.
+pub(crate) fn with_typed(covered: &Covered, typed: &BTreeMap<u32, Vec<ScannedWord>>) -> Result<Areas> {
+    let mut hidden = Vec::new();
+    let mut shown = Vec::new();
+    let blocks = &covered.document().blocks;
+    if blocks.iter().any(|block| block.role == Role::Scanned) {
+        hidden = areas(covered)?;
+    }
+    let scanned = (0_u32..).zip(blocks).filter(|(_, block)| block.role == Role::Scanned);
+    let words = scanned.map(|(number, block)| (number, block, &block.words[..]));
+    let typed = typed.iter().filter_map(|(number, words)| Some((*number, blocks.get(*number as usize)?, &words[..])));
+    let mut typed_hidden = Vec::new();
+    for (number, block, words) in words.chain(typed) {
+        let stretches = covered.hidden(Field::Text { block: number });
+        let is_typed = block.role != Role::Scanned;
+        for word in words {
+            let touches = |covering: &&Covering| {
+                covering.range().start < word.end as usize && (word.start as usize) < covering.range().end
+            };
+            let mark = stretches.iter().find(touches).map(Covering::mark);
+            if covered.is_left_out(block.role) || mark.is_some() {
+                let marks = mark.into_iter().collect();
+                typed_hidden.extend(is_typed.then_some(Painted { area: word.area, marks }));
+            } else if word.sure >= UNSURE {
+                shown.push(Shown { block: number, start: word.start, end: word.end, area: word.area });
+            }
+        }
+    }
+    // Words of the one reader that the other hides are hidden.
+    shown.retain(|word| !hidden.iter().chain(&typed_hidden).any(|one| covers(one.area, word.area)));
+    let stays: Vec<Area> = shown.iter().map(|word| word.area).collect();
+    for word in typed_hidden {
+        let area = widened(word.area, &stays);
+        // Words of one name run to the same edge, so that the first one holds the others.
+        match hidden.last_mut() {
+            Some(last) if last.marks == word.marks && covers(last.area, area) => last.area = hull(last.area, area),
+            _ => hidden.push(Painted { area, ..word }),
+        }
+    }
+    shown.retain(|word| !hidden.iter().any(|one| covers(one.area, word.area)));
+    Ok(Areas { shown, hidden })
+}
+
+/// Whether an area lies over a fifth or more of another.
+fn covers(area: Area, other: Area) -> bool {
+    let side = |low: u16, high: u16| u64::from(high.saturating_sub(low));
+    let over = side(area.left.max(other.left), area.right.min(other.right))
+        * side(area.top.max(other.top), area.bottom.min(other.bottom));
+    over * 5 >= (side(other.left, other.right) * side(other.top, other.bottom)).max(1)
 }
 
 /// Gives the areas of all words on the page of a document, whatever becomes of them.

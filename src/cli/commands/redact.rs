@@ -255,12 +255,9 @@ fn extension(path: &Path) -> String {
 fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, notes: &[Note], context: &Context) -> Result<(), Failure> {
     let count = plan.in_order().len();
     let bad = leaks.iter().filter(|leak| leak.severity == Severity::Leak).count();
-    let (pages, pictures) = Note::counts(notes);
     if !context.is_json() {
-        for (key, n) in [("bundle-copy-pages", pages), ("bundle-copy-pictures", pictures)] {
-            if n > 0 {
-                context.note(&context.with(key, &[("n", n.into())]));
-            }
+        for (about, n) in Note::counts(notes).into_iter().filter(|(_, n)| *n > 0) {
+            context.note(&context.with(&format!("bundle-copy-{about}"), &[("n", n.into())]));
         }
         for omission in &read.omissions {
             let cause = context.text(&format!("cause-{}", omission.cause.name().replace('_', "-")));

@@ -414,8 +414,12 @@ bundle-copy-stale = For reading only: the file itself has changed since it was f
 bundle-copy-unsure = For reading only: no copy of the file itself could be made that certainly holds nothing about others.
 bundle-copy-lost = For reading only: the file itself could not be read again.
 bundle-copy-pages = { $n ->
-    [one] One page stands in the copy as a picture.
-   *[other] { $n } pages stand in the copy as pictures.
+    [one] One page stands in the copy as a picture. What had to go or could not be read is painted black.
+   *[other] { $n } pages stand in the copy as pictures. What had to go or could not be read is painted black.
+}
+bundle-copy-missing = { $n ->
+    [one] One page is not in the copy as it looks, since it is not certain what is on it.
+   *[other] { $n } pages are not in the copy as they look, since it is not certain what is on them.
 }
 bundle-copy-pictures = { $n ->
     [one] One picture was left out of the copy, since it is not certain what it shows.

@@ -414,8 +414,12 @@ bundle-copy-stale = Alleen als leesversie: het bestand zelf is veranderd nadat h
 bundle-copy-unsure = Alleen als leesversie: van het bestand zelf kon geen kopie worden gemaakt waarvan zeker is dat er niets over anderen in staat.
 bundle-copy-lost = Alleen als leesversie: het bestand zelf kon niet opnieuw worden gelezen.
 bundle-copy-pages = { $n ->
-    [one] Eén bladzijde staat in de kopie als afbeelding.
-   *[other] { $n } bladzijden staan in de kopie als afbeelding.
+    [one] Eén bladzijde staat in de kopie als afbeelding. Wat weg moest of niet te lezen was, is zwart gemaakt.
+   *[other] { $n } bladzijden staan in de kopie als afbeelding. Wat weg moest of niet te lezen was, is zwart gemaakt.
+}
+bundle-copy-missing = { $n ->
+    [one] Van één bladzijde staat in de kopie niet hoe zij eruitziet, omdat niet zeker is wat er allemaal op staat.
+   *[other] Van { $n } bladzijden staat in de kopie niet hoe zij eruitzien, omdat niet zeker is wat er allemaal op staat.
 }
 bundle-copy-pictures = { $n ->
     [one] Eén afbeelding is uit de kopie weggelaten, omdat niet zeker is wat erop staat.

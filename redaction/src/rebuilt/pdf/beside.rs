@@ -49,6 +49,17 @@ pub(super) fn lines(covered: &Covered, text: Option<&PageText>, words: &Words) -
     lines
 }
 
+/// Gives all text of a document that is handed over, block after block.
+pub(super) fn all(covered: &Covered, words: &Words) -> Vec<String> {
+    let texts = covered.blocks().map(|(number, _)| plain(&covered.runs(Field::Text { block: number }), words));
+    texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// Whether a line can be written in letters of Western Europe.
+pub(super) fn can_say(line: &str) -> bool {
+    simple(line).chars().filter(|c| *c == '?').count() == line.chars().filter(|c| *c == '?').count()
+}
+
 /// Writes lines on pages of their own.
 pub(super) fn write(lines: &[String], graph: &mut Graph, fonts: &mut Fonts) {
     let width = SHEET[0] - 2.0 * MARGIN;

@@ -107,7 +107,7 @@ const fn role(visibility: Visibility) -> Role {
     }
 }
 
-fn is_same(block: &TextBlock, document: &Block) -> bool {
+pub(super) fn is_same(block: &TextBlock, document: &Block) -> bool {
     document.role == role(block.visibility) && *document.text.expose() == block.text
 }
 

@@ -3,7 +3,8 @@
 //! `connectors` reads a page once and tells its text and what it draws, step by step. Each glyph stays, moves or goes
 //! (`fate.rs`, `line.rs`); the steps that paint are written (`page.rs`, `pen.rs`, `setting.rs`) into an object graph
 //! that holds nothing else (`graph.rs`): fonts from outlines (`fonts.rs`, `cff.rs`), colours key by key
-//! (`colours.rs`, `parameters.rs`); pictures as pixels (`known.rs`, `pictures.rs`, `pixels.rs`).
+//! (`colours.rs`, `parameters.rs`); pictures as pixels (`known.rs`, `pictures.rs`, `pixels.rs`). A page for which that
+//! does not work is a picture itself, or its text alone (`instead.rs`).
 
 mod beside;
 mod cells;
@@ -12,6 +13,7 @@ mod colours;
 mod fate;
 mod fonts;
 mod graph;
+mod instead;
 mod jpeg;
 mod known;
 mod label;
@@ -33,22 +35,26 @@ mod tests;
 mod winansi;
 mod window;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use connectors::formats::pdf::{PdfFile, Step};
-use connectors::{Format, Place};
+use connectors::formats::pdf::{Drawings, PdfFile, Step, Unread};
+use connectors::{Cause, Format, Place};
 
 use self::fate::Behind;
 use self::fonts::Fonts;
 use self::graph::Graph;
+use self::instead::Page;
 use self::known::Known;
 use self::label::Labels;
 use self::line::Lines;
 use self::page::{Output, PageWriter};
 use self::pictures::Pictures;
-use super::{Original, Rebuilder, Rebuilt};
+use super::{Note, Original, Rebuilder, Rebuilt};
 use crate::renditions::Words;
 use crate::{Covered, Error, ErrorKind, Field, Mark, Result};
+
+/// So many pages that were read may turn out not to be written before the file is given up; each costs another go.
+const MOST_UNWRITTEN: usize = 8;
 
 /// Writes PDF files anew.
 pub(super) struct PdfRebuilder;
@@ -59,52 +65,140 @@ impl Rebuilder for PdfRebuilder {
     }
 
     fn rebuild(&self, original: Original<'_>) -> Result<Rebuilt> {
-        let not_rebuilt = |message| Error::new(ErrorKind::NotRebuilt, message);
         let pages = pages(original.documents);
         if pages.is_empty() {
             return Err(not_rebuilt("no page of the file is handed over"));
         }
         let file = PdfFile::open(original.content.to_vec(), original.passwords, original.limits)
             .map_err(|_| not_rebuilt("the file cannot be opened"))?;
-        let labels = Labels::new(pages.values().flat_map(|covered| marks(covered)), original.heading.language);
-        let (mut drawings, mut fonts, mut graph) = (file.drawings(original.limits), Fonts::default(), Graph::new());
-        let words = Words::of(original.heading.language);
-        let mut beside = Vec::new();
-        let (mut notes, mut shown) = (Vec::new(), Pictures::default());
-        for (number, covered) in pages {
-            let index = (number as usize).checked_sub(1).ok_or_else(|| not_rebuilt("pages count from one"))?;
-            let sheet = drawings.sheet(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
-            let drawing = drawings.page(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
-            let drawing = drawing.map_err(|_| not_rebuilt("a page cannot be read as a whole"))?;
-            beside.extend(beside::lines(covered, Some(&drawing.text), &words));
-            let lines = Lines::new(sheet.crop, labels.widths());
-            let mut steps = drawing.steps.iter().chain(drawing.cells.iter().flat_map(|cell| &cell.steps));
-            let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
-            let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
-            let fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
-            let output = Output {
-                drawings: &mut drawings,
-                fonts: &mut fonts,
-                graph: &mut graph,
-                pictures: &mut shown,
-                labels: &labels,
-                notes: &mut notes,
-            };
-            let known = Known::new(covered, &fates, &sheet, &drawing);
-            if drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture {
-                return Err(not_rebuilt("it is not known what a page shows"));
+        // Whatever was written for a page that turns out not to work must not stay, so all is begun again.
+        let mut unwritten = BTreeSet::new();
+        loop {
+            match Attempt::new(&original, &file, &pages).run(&unwritten)? {
+                Outcome::Done(rebuilt) => return Ok(rebuilt),
+                Outcome::Unwritten(number, _) if unwritten.len() < MOST_UNWRITTEN => drop(unwritten.insert(number)),
+                Outcome::Unwritten(_, error) => return Err(error),
             }
-            PageWriter::new(output, &drawing, &fates, &known, (number, &sheet)).write()?;
         }
-        let others = original.documents.iter().filter(|covered| number(covered).is_none());
-        beside.extend(others.flat_map(|covered| beside::lines(covered, None, &words)));
-        beside::write(&beside, &mut graph, &mut fonts);
-        shown.write(&mut drawings, &mut graph, &mut notes);
-        let fonts = fonts.write(&mut graph);
-        let bytes = graph.finish(&fonts, original.heading)?;
-        notes.sort_unstable();
-        notes.dedup();
-        Ok(Rebuilt { bytes, extension: "pdf", media_type: "application/pdf", notes })
+    }
+}
+
+fn not_rebuilt(message: &'static str) -> Error {
+    Error::new(ErrorKind::NotRebuilt, message)
+}
+
+/// What came of writing a file.
+enum Outcome {
+    Done(Rebuilt),
+    /// A page cannot be written, though it was read.
+    Unwritten(u32, Error),
+}
+
+/// One go at writing a file.
+struct Attempt<'t> {
+    original: &'t Original<'t>,
+    pages: &'t BTreeMap<u32, &'t Covered>,
+    drawings: Drawings<'t>,
+    fonts: Fonts,
+    graph: Graph,
+    labels: Labels,
+    words: &'static Words,
+    notes: Vec<Note>,
+    pictures: Pictures<'t>,
+    beside: Vec<String>,
+}
+
+impl<'t> Attempt<'t> {
+    fn new(original: &'t Original<'t>, file: &'t PdfFile, pages: &'t BTreeMap<u32, &'t Covered>) -> Self {
+        Self {
+            original,
+            pages,
+            drawings: file.drawings(original.limits),
+            fonts: Fonts::default(),
+            graph: Graph::new(),
+            labels: Labels::new(pages.values().flat_map(|covered| marks(covered)), original.heading.language),
+            words: Words::of(original.heading.language),
+            notes: Vec::new(),
+            pictures: Pictures::default(),
+            beside: Vec::new(),
+        }
+    }
+
+    /// Writes the file; pages that are known not to work are written as pictures or as text.
+    fn run(mut self, unwritten: &BTreeSet<u32>) -> Result<Outcome> {
+        let pages = self.pages;
+        for (number, covered) in pages {
+            match self.page(*number, covered, unwritten.contains(number)) {
+                Ok(()) => {}
+                Err(error) if error.kind() == ErrorKind::NotRebuilt && !unwritten.contains(number) => {
+                    return Ok(Outcome::Unwritten(*number, error));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        let missing = self.notes.iter().filter(|note| matches!(note, Note::PageLeftOut { .. })).count();
+        if missing == pages.len() {
+            return Err(not_rebuilt("it is not known what the pages show"));
+        }
+        let others = self.original.documents.iter().filter(|covered| number(covered).is_none());
+        self.beside.extend(others.flat_map(|covered| beside::lines(covered, None, self.words)));
+        beside::write(&self.beside, &mut self.graph, &mut self.fonts);
+        self.pictures.write(&mut self.drawings, &mut self.graph, &mut self.notes);
+        let fonts = self.fonts.write(&mut self.graph);
+        let bytes = self.graph.finish(&fonts, self.original.heading)?;
+        self.notes.sort_unstable();
+        self.notes.dedup();
+        let rebuilt = Rebuilt { bytes, extension: "pdf", media_type: "application/pdf", notes: self.notes };
+        Ok(Outcome::Done(rebuilt))
+    }
+
+    fn page(&mut self, number: u32, covered: &Covered, is_unwritten: bool) -> Result<()> {
+        let index = (number as usize).checked_sub(1).ok_or_else(|| not_rebuilt("pages count from one"))?;
+        let sheet = self.drawings.sheet(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
+        let drawing = self.drawings.page(index).ok_or_else(|| not_rebuilt("a page is not there"))?;
+        let drawing = match drawing {
+            Ok(drawing) => drawing,
+            Err(Unread { cause: Cause::TimedOut, .. }) => return Err(not_rebuilt("there was no time to read a page")),
+            Err(Unread { cause, text }) => {
+                self.stand_in(&Page { number, sheet, covered, text: &text, cause: Some(cause) });
+                return Ok(());
+            }
+        };
+        let lines = Lines::new(sheet.crop, self.labels.widths());
+        let mut steps = drawing.steps.iter().chain(drawing.cells.iter().flat_map(|cell| &cell.steps));
+        let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
+        let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
+        let fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
+        let known = Known::new(covered, &fates, &sheet, &drawing);
+        let is_unknown = drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture;
+        if is_unknown || is_unwritten {
+            self.stand_in(&Page { number, sheet, covered, text: &drawing.text, cause: None });
+            return Ok(());
+        }
+        self.beside.extend(beside::lines(covered, Some(&drawing.text), self.words));
+        PageWriter::new(self.output(), &drawing, &fates, &known, (number, &sheet)).write()
+    }
+
+    /// Writes what stands for a page that cannot be taken apart.
+    fn stand_in(&mut self, page: &Page<'_>) {
+        let lines = beside::lines(page.covered, Some(page.text), self.words);
+        let words = self.words;
+        let note = page.write(&mut self.output(), words);
+        if matches!(note, Note::PageAsPicture { .. }) {
+            self.beside.extend(lines);
+        }
+        self.notes.push(note);
+    }
+
+    fn output(&mut self) -> Output<'_, 't> {
+        Output {
+            drawings: &mut self.drawings,
+            fonts: &mut self.fonts,
+            graph: &mut self.graph,
+            pictures: &mut self.pictures,
+            labels: &self.labels,
+            notes: &mut self.notes,
+        }
     }
 }
 

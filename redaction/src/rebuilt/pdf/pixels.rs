@@ -218,13 +218,13 @@ fn coarser(pixels: &Pixels, times: usize) -> Pixels {
 
 /// How much a picture may change by packing it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
+pub(super) enum Look {
     Exact,
     Photograph,
 }
 
 /// Packs pixels.
-fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
+pub(super) fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
     let mut dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(pixels.width).unwrap_or(0),
         "Height" => i64::try_from(pixels.height).unwrap_or(0),

@@ -115,7 +115,7 @@ fn on_page(area: Area, sheet: &Sheet, turned: u16) -> [f64; 4] {
 }
 
 /// The way back: the area that holds a box of the page.
-fn off_page([left, bottom, right, top]: [f64; 4], sheet: &Sheet, turned: u16) -> Area {
+pub(super) fn off_page([left, bottom, right, top]: [f64; 4], sheet: &Sheet, turned: u16) -> Area {
     let [page_left, page_bottom, page_right, page_top] = sheet.crop;
     let (width, height) = ((page_right - page_left).max(1e-3), (page_top - page_bottom).max(1e-3));
     let [x0, y0] = [(left - page_left) / width, (page_top - top) / height];

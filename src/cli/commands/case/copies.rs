@@ -64,9 +64,8 @@ impl Copies<'_> {
     }
 
     fn remark(&self, notes: &[Note]) -> String {
-        let (pages, pictures) = Note::counts(notes);
-        let told = [("bundle-copy-pages", pages), ("bundle-copy-pictures", pictures)];
-        let told = told.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.context.with(key, &[("n", n.into())]));
+        let counts = Note::counts(notes).into_iter().filter(|(_, n)| *n > 0);
+        let told = counts.map(|(about, n)| self.context.with(&format!("bundle-copy-{about}"), &[("n", n.into())]));
         told.collect::<Vec<_>>().join(" ")
     }
 }

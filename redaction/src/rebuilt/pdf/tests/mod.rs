@@ -2,6 +2,7 @@
 
 mod builder;
 mod classes;
+mod instead;
 mod looking;
 mod mutation;
 mod scans;
