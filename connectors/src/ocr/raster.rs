@@ -143,10 +143,10 @@ impl Raster {
         let mut above: Vec<u8> = self.grey.get(..width).unwrap_or_default().to_vec();
         for y in 0..self.height {
             let (here, below) = (y * width, (y + 1).min(self.height - 1) * width);
-            for x in 0..width {
+            for (x, above) in above.iter_mut().enumerate() {
                 let at = self.grey[here + x];
-                self.grey[here + x] = mix(above[x], at, self.grey[below + x]);
-                above[x] = at;
+                self.grey[here + x] = mix(*above, at, self.grey[below + x]);
+                *above = at;
             }
         }
         self

@@ -315,6 +315,7 @@ mod tests {
             ("Mijn buur, Monique de Groot van Kerkstraat 43, belde.", &["Monique de Groot"][..]),
             ("Volgens Piet van Dijk van Beatrixlaan is dat zo.", &["Piet van Dijk"]),
             ("Volgens J. Smit van Industrieweg 3 is dat zo.", &["J. Smit"]),
+            ("Mijn buur, S. Kleiburg van Burgemeester Talmalaan 1, belde.", &["S. Kleiburg"]),
             ("De woning aan de Jan van Galenstraat 12 is verkocht.", &[]),
         ] {
             assert_eq!(leaning(Leaning::Review, text, None), names, "{text}");

@@ -36,8 +36,10 @@ impl Known<'_> {
 
     /// Says whether tokens are a first part and a surname: `Monique de Groot`, not `Jan` or `Jan van`.
     pub(super) fn is_whole(&self, span: &Range<usize>) -> bool {
-        let large = span.clone().filter(|at| self.is(*at, LARGE | INITIALS) && !self.is(*at, INTERFIX));
-        large.count() > 1 && !self.is(span.end - 1, INTERFIX)
+        // `S.` is an initial and `'s` a tussenvoegsel.
+        let small = |at: usize| self.is(at, INTERFIX) && !self.word(at).ends_with('.');
+        let large = span.clone().filter(|at| self.is(*at, LARGE | INITIALS) && !small(*at));
+        large.count() > 1 && !small(span.end - 1)
     }
 
     /// Says whether two neighbours cannot be of one name.
