@@ -511,6 +511,8 @@ fn is_nobody(finding: &Finding, text: &str, field: Field) -> bool {
     let mut words = name.split_whitespace();
     let (first, more) = (words.next().unwrap_or_default(), words.next().is_some());
     let is_schema = matches!(field, Field::Label { .. }) || first.contains(|c: char| c.is_ascii_digit());
+    // `core` of a package, `sheet1`: a place is named by a program unless a person gave it a capital.
+    let is_schema = is_schema || matches!(field, Field::Place) && !first.contains(char::is_uppercase);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters < 2 || name_words(name).is_empty() || (!more && is_schema)
 }
