@@ -40,6 +40,7 @@ impl Extractor for Ppt {
         if let Some(edit) = user.and_then(|user| user.long(8)) {
             reader.read_slides(edit);
         }
+        reader.read_masters();
         reader.read_rest();
         for record in Walk::new(&stream, 0, stream.len()).filter(|record| record.kind == kind::OBJECT) {
             reader.give_object(&record, limits);
@@ -51,6 +52,9 @@ impl Extractor for Ppt {
         into.finish()
     }
 }
+
+/// Placeholders of a master that are filled in there: footer and header ([MS-PPT] 2.13.24).
+const FILLED: [u8; 2] = [9, 10];
 
 struct Reader<'a> {
     stream: &'a [u8],
@@ -116,7 +120,24 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what no slide of the newest edit has: older edits. Masters hold prompts and are passed over.
+    /// Reads what stands on every slide: the shapes of masters. Those that hold a prompt for what is to be filled in say
+    /// nothing, except for footers and headers.
+    fn read_masters(&mut self) {
+        let place = Place::Part { name: "master".into() };
+        self.into.start(place.clone());
+        let masters = Walk::new(self.stream, 0, self.stream.len()).filter(|record| record.kind == kind::MASTER);
+        for master in masters.collect::<Vec<_>>() {
+            for shape in Walk::through(self.stream, master.at).filter(|record| record.kind == kind::SHAPE) {
+                let mut inside = Walk::through(self.stream, shape.at);
+                let placeholder = inside.find(|record| record.kind == kind::PLACEHOLDER);
+                if placeholder.is_none_or(|record| record.data.get(4).is_some_and(|kind| FILLED.contains(kind))) {
+                    self.read_under(shape.at, &place, Role::Body);
+                }
+            }
+        }
+    }
+
+    /// Reads what no slide of the newest edit has: older edits. What is left of masters are prompts.
     fn read_rest(&mut self) {
         let place = Place::Part { name: "old edits".into() };
         self.into.start(place.clone());

@@ -33,7 +33,16 @@ fn made() -> Vec<u8> {
     stream.extend(record(0xF, 0x03EE, &[record(0, 0x0FA8, b"kader\rtwee"), tag].concat()));
     let notes = u32::try_from(stream.len()).unwrap();
     stream.extend(record(0xF, 0x03F0, &wide(0x0FA0, "notitie")));
-    stream.extend(record(0xF, 0x03F8, &wide(0x0FA0, "Klik om te bewerken")));
+    let shape = |text: &str, placeholder: &[u8]| {
+        let client = if placeholder.is_empty() { Vec::new() } else { record(0, 0x0BC3, placeholder) };
+        record(0xF, 0xF004, &[client, wide(0x0FA0, text)].concat())
+    };
+    let shapes = [
+        shape("Klik om te bewerken", &[0, 0, 0, 0, 1, 0, 0, 0]),
+        shape("Gemeente Dorp", &[]),
+        shape("vertrouwelijk", &[0, 0, 0, 0, 9, 0, 0, 0]),
+    ];
+    stream.extend(record(0xF, 0x03F8, &shapes.concat()));
     let document = u32::try_from(stream.len()).unwrap();
     let slides = [record(0, 0x03F3, &numbers(&[2, 0])), wide(0x0FA0, "titel")].concat();
     let lists = [record(0x0F, 0x0FF0, &slides), record(0x2F, 0x0FF0, &record(0, 0x03F3, &numbers(&[3, 0])))].concat();
@@ -62,6 +71,8 @@ fn the_newest_slides_are_read_and_older_ones_as_hidden() {
         ("notitie", Role::Comment),
         ("voetregel", Role::Metadata),
         ("oude versie", Role::Hidden),
+        ("Gemeente Dorp", Role::Body),
+        ("vertrouwelijk", Role::Body),
     ] {
         assert_eq!(found.role(word), role, "{word}");
     }

@@ -4,6 +4,7 @@
 pub(super) mod kind {
     pub(in super::super) const SLIDE_PERSIST: u16 = 0x03F3;
     pub(in super::super) const MASTER: u16 = 0x03F8;
+    pub(in super::super) const PLACEHOLDER: u16 = 0x0BC3;
     pub(in super::super) const TEXT_WIDE: u16 = 0x0FA0;
     pub(in super::super) const TEXT_NARROW: u16 = 0x0FA8;
     pub(in super::super) const STRING: u16 = 0x0FBA;
@@ -13,6 +14,7 @@ pub(super) mod kind {
     pub(in super::super) const TAG_DATA: u16 = 0x138B;
     pub(in super::super) const PERSIST: u16 = 0x1772;
     pub(in super::super) const COMMENT: u16 = 0x2EE0;
+    pub(in super::super) const SHAPE: u16 = 0xF004;
 }
 
 /// One record.

@@ -34,6 +34,7 @@ pub(super) mod kind {
     pub(in super::super) const FORMAT: u16 = 0x041E;
     pub(in super::super) const FORMAT_5: u16 = 0x001E;
     pub(in super::super) const BEGIN: u16 = 0x0809;
+    pub(in super::super) const CHART_TEXT: u16 = 0x100D;
 }
 
 /// One record.

@@ -44,6 +44,13 @@ pub(super) fn read_beside(records: &[u8], writing: Writing, place: &Place) -> Be
                 let text = writing.read(record.pieces(), 0, length).unwrap_or_default();
                 beside.blocks.push(Block::new(place.clone(), role, header_text(&text)));
             }
+            // Titles and names in a chart.
+            kind::CHART_TEXT => {
+                let text = writing.read(record.pieces(), 2, Length::Byte).unwrap_or_default();
+                if !text.trim().is_empty() {
+                    beside.blocks.push(Block::new(place.clone(), Role::TextBox, text));
+                }
+            }
             kind::VALIDATION => {
                 let mut pieces = Pieces::new(record.pieces());
                 let texts = pieces.skip(4).map(|()| [(); 4].map(|()| pieces.rich_string()));

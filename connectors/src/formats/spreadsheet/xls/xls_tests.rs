@@ -55,6 +55,20 @@ fn read(state: u8, sheet: &[Vec<u8>]) -> Collected {
 }
 
 #[test]
+fn titles_of_charts_are_read() {
+    let chart = [
+        record(0x0809, &[0, 6, 0x20, 0]),
+        record(0x100D, &[&[0, 0, 17, 0][..], b"Klachten per jaar"].concat()),
+        record(0x100D, &[0, 0, 0, 0]),
+        record(0x000A, &[]),
+    ]
+    .concat();
+    let found = read(0, &[chart, cell(0x0204, 0, 0, 0, &short("achter de grafiek"))]);
+    assert_eq!(found.role("Klachten per jaar"), Role::TextBox);
+    assert!(found.text().contains("achter de grafiek"));
+}
+
+#[test]
 fn all_sorts_of_cells_are_shown_as_a_person_sees_them() {
     let multi = [
         &1u16.to_le_bytes()[..],
