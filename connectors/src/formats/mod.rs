@@ -15,7 +15,7 @@ pub mod json;
 pub mod mail;
 mod metafile;
 #[allow(dead_code, unused_imports, reason = "the sheet and slide readers use the rest")]
-mod ole;
+pub(crate) mod ole;
 mod ooxml;
 mod opendocument;
 mod owner_file;

@@ -2,6 +2,9 @@
 //!
 //! Archives and PDF try passwords themselves, and so do workbooks of the old format (.xls).
 
+mod agile;
+mod standard;
+
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -34,7 +37,7 @@ pub(super) fn open(
     if bytes.len() as u64 > limits.input_bytes {
         return Err(Error::content(Cause::TooLarge));
     }
-    for password in std::iter::once(KNOWN).chain(passwords.iter().map(String::as_str)) {
+    for password in candidates(passwords) {
         // A wrong password gives rubbish for packages and an error for the older formats; broken files make it panic.
         let opened = catch_unwind(AssertUnwindSafe(|| office_crypto::decrypt_from_bytes(bytes.clone(), password)));
         if let Ok(Ok(opened)) = opened
@@ -44,5 +47,19 @@ pub(super) fn open(
             return Ok(opened);
         }
     }
-    Err(Error::content(Cause::Encrypted))
+    let opened = if is_package { open_package(&bytes, passwords) } else { None };
+    opened.filter(|opened| opened.starts_with(PACKAGE)).ok_or_else(|| Error::content(Cause::Encrypted))
+}
+
+/// Opens what the library does not.
+fn open_package(bytes: &[u8], passwords: &[String]) -> Option<Vec<u8>> {
+    if let Some(locked) = agile::Locked::read(bytes) {
+        return candidates(passwords).find_map(|password| locked.open(password));
+    }
+    let locked = standard::Locked::read(bytes)?;
+    candidates(passwords).find_map(|password| locked.open(password))
+}
+
+fn candidates(passwords: &[String]) -> impl Iterator<Item = &str> {
+    std::iter::once(KNOWN).chain(passwords.iter().map(String::as_str))
 }
