@@ -23,7 +23,13 @@ use lexicon::{List, hash, holds};
 
 pub(crate) use recogniser::{Leaning, Persons};
 
-/// Says whether a word is a common given name.
+/// Says whether a word is one of every day and no given name.
+pub(crate) fn is_everyday(word: &str) -> bool {
+    let hash = hash(crate::fold::fold(word).as_bytes());
+    holds(List::Common, hash) && !holds(List::Given, hash)
+}
+
+/// Says whether a word with a capital is a given name that is no word of every day.
 pub(crate) fn is_given_name(word: &str) -> bool {
     let folded = crate::fold::fold(word);
     let hash = hash(folded.as_bytes());

@@ -61,7 +61,8 @@ fn ends(text: &str, range: &Range<usize>) -> bool {
     let large = |word: &str| word.chars().find(|sign| sign.is_alphabetic()).is_some_and(char::is_uppercase);
     let goes_on =
         large(word) && !next.is_empty() || is_interfix(&fold(word)) && !matches!(word, "van" | "aan" | "op" | "in");
-    let went_before = large(name_before) && !last.ends_with([',', ';', ':', '.', ')']) && !addressed(name_before);
+    let named = large(name_before) && !addressed(name_before) && !crate::person::is_everyday(name_before);
+    let went_before = named && !last.ends_with([',', ';', ':', '.', ')']);
     !goes_on && !went_before
 }
 
@@ -121,7 +122,8 @@ mod tests {
         let file = "given_names = 'Anna Maria'\nsurname = 'Vries'\ninterfix = 'de'\n\
             addresses = [{ postcode = '1234 AB', number = 12, addition = 'c', street = 'Oude Gracht' }]";
         let own = OwnData::new(&Requester::parse(file).expect("valid"));
-        let rows: [(&str, &[&str]); 11] = [
+        let rows: [(&str, &[&str]); 12] = [
+            ("Volgens Vries, A.M. de klopt dat", &["Vries, A.M. de"]),
             ("Anna de Vries van Oude Gracht 12", &["Anna de Vries", "Oude Gracht 12"]),
             ("A.M. de Vries van Oude Gracht 12 C", &["A.M. de Vries", "Oude Gracht 12 C"]),
             ("mevrouw A.M. de Vries en Piet Bos", &["A.M. de Vries"]),
