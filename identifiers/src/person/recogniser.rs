@@ -8,7 +8,7 @@ use super::genre::Manner;
 use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
 use super::near::{is_everyday, is_named_after, joined};
-use super::rules::{behind_title, widen};
+use super::rules::{behind_initials, behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
 use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
@@ -103,7 +103,10 @@ impl Recogniser for Persons {
             let sure = united([sure, behind_title(passage.text, stretch)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
-                Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean(manner)),
+                Leaning::Review => {
+                    let more = leaning(model, known, &mut scores, &tags, self.leaning.lean(manner));
+                    [more, behind_initials(passage.text, stretch)].concat()
+                }
             };
             // What overlaps is one name: hiding widens.
             for range in joined(known, united([sure.clone(), more].concat())) {

@@ -1,4 +1,4 @@
-//! Names that a rule is sure of: behind a title, and the tussenvoegsel behind inverted initials.
+//! Names that a rule is sure of: behind a title, behind initials, and the tussenvoegsel behind inverted initials.
 
 use std::ops::Range;
 
@@ -51,6 +51,48 @@ pub(super) fn behind_title(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     found
 }
 
+/// Gives the names that begin with initials: `J.N. Lindenvoorde`, `F.L.I. TEN GANZENKERK`.
+///
+/// One letter that opens a line may number it: `A. Inleiding` is nobody.
+pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
+    let opens = |at: usize| tokens.get(at).is_none_or(|token| token.opens);
+    let begins = |at: &usize| {
+        let initials = word(*at);
+        is_initials(initials) && is_large(initials) && !ABBREVIATIONS.contains(&initials) && !is_title(initials)
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in (0..tokens.len()).filter(begins) {
+        let mut end = at + 1;
+        while end < at + 6 && !opens(end) && (is_initials(word(end)) || is_particle(word(end))) {
+            end += 1;
+        }
+        let name = word(end);
+        // `Müller-van Leeuwen`, `Bos-van der Meer`.
+        let goes_on = |at: usize| word(at).rsplit('-').next().is_some_and(is_particle) && !opens(at + 1);
+        if name.contains('-') && goes_on(end) {
+            end = (end + 1..end + 4).find(|at| !goes_on(*at)).unwrap_or(end);
+        }
+        let telling = is_large(name) && name.chars().filter(|sign| sign.is_alphabetic()).count() > 2;
+        let numbers = opens(at) && end == at + 1 && word(at).len() == 2 && super::is_everyday(name);
+        let start = tokens[at].range.start;
+        if !telling || opens(end) || numbers || is_title(name) || found.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let whole = start..tokens[end].range.end;
+        if !is_thing(&text[whole.clone()]) && !text[whole.clone()].contains('\n') {
+            found.push(whole);
+        }
+    }
+    found
+}
+
+/// Letters with full stops that are no initials.
+const ABBREVIATIONS: [&str; 14] = [
+    "B.V.", "N.V.", "V.O.F.", "C.V.", "U.A.", "D.D.", "T.A.V.", "P.O.", "N.B.", "P.S.", "U.S.", "V.S.", "E.U.",
+    "A.U.B.",
+];
+
 /// Widens a name that ends in initials, as in `Vries, A.M.`, over the tussenvoegsel behind it.
 pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<usize> {
     let name = &text[range.clone()];
@@ -78,7 +120,7 @@ pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<
 
 #[cfg(test)]
 mod tests {
-    use super::{behind_title, widen};
+    use super::{behind_initials, behind_title, widen};
     use crate::person::token::tokens;
 
     #[test]
@@ -93,6 +135,24 @@ mod tests {
         for (text, expected) in rows {
             let found = behind_title(text, &tokens(text));
             assert_eq!(found.last().map(|range| &text[range.clone()]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_are_followed_by_a_name() {
+        let rows = [
+            ("Tijdens het gesprek was ook J.N. Lindenvoorde aanwezig", Some("J.N. Lindenvoorde")),
+            ("toegestuurd aan F.L.I. TEN GANZENKERK. Ten aanzien", Some("F.L.I. TEN GANZENKERK")),
+            ("S. Müller-van Leeuwen belt", Some("S. Müller-van Leeuwen")),
+            ("van A. P. in 't Veld ontvangen", Some("A. P. in 't Veld")),
+            ("A. Inleiding", None),
+            ("Bouwbedrijf B.V. Jansen", None),
+            ("de E.U. Commissie", None),
+            ("volgens J. en P.", None),
+        ];
+        for (text, expected) in rows {
+            let found = behind_initials(text, &tokens(text));
+            assert_eq!(found.first().map(|range| &text[range.clone()]), expected, "{text}");
         }
     }
 
