@@ -90,6 +90,7 @@ impl PersonMatcher {
         let mut kept: Vec<Match> = Vec::new();
         let mut covered: BTreeMap<u32, u32> = BTreeMap::new();
         let mut others: BTreeMap<String, u32> = BTreeMap::new();
+        let mut ends_of_others: BTreeSet<usize> = BTreeSet::new();
         for hit in longest_first(self.all(passage)) {
             // None that is kept lies inside another, so the nearest before covers if any does.
             let outer = covered.range(..=hit.range.start).next_back();
@@ -97,6 +98,7 @@ impl PersonMatcher {
                 continue;
             }
             if hit.strength == Strength::NeedsAnchor && self.belongs_to_other(passage.text, &hit) {
+                ends_of_others.insert(hit.range.end as usize);
                 if let Some(surname) = self.surname_of(&hit) {
                     let first = others.entry(surname.to_owned()).or_insert(hit.range.start);
                     *first = hit.range.start.min(*first);
@@ -104,6 +106,18 @@ impl PersonMatcher {
             } else {
                 covered.insert(hit.range.start, hit.range.end);
                 kept.push(hit);
+            }
+        }
+        // Who is called `Groen-Köster` bears both names.
+        let other_half = |hit: &Match| {
+            let before = passage.text[..hit.range.start as usize].trim_end_matches(' ').strip_suffix('-');
+            let end = before.map(|before| before.trim_end_matches(' ').len());
+            hit.strength == Strength::NeedsAnchor && end.is_some_and(|end| ends_of_others.contains(&end))
+        };
+        let (halves, kept): (Vec<Match>, Vec<Match>) = kept.into_iter().partition(other_half);
+        for hit in halves {
+            if let Some(surname) = self.surname_of(&hit) {
+                others.entry(surname.to_owned()).or_insert(hit.range.start);
             }
         }
         (joined(passage.text, longest(kept)), others)

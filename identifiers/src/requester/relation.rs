@@ -222,15 +222,18 @@ impl OwnData {
         }
     }
 
-    /// Says who bears the surnames of a name in a document; who shares half of a double name may share the other.
+    /// Says who bears the surnames of a name in a document: of a double name one that nobody shares is enough.
     fn bearer(&self, name: &str, surname: &SurnameUse) -> Bearer {
         let own = self.matcher.surnames();
         let words = words(name);
-        let mut borne = words.iter().filter(|word| own.contains(word.as_str())).peekable();
-        // A misspelt surname is none of them: any that is shared may be meant.
-        let first = match borne.peek() {
-            Some(_) => borne.filter_map(|word| surname.shared.get(word)).max(),
-            None => surname.shared.values().max(),
+        let borne: Vec<&String> = words.iter().filter(|word| own.contains(word.as_str())).collect();
+        let first = match &borne[..] {
+            // A misspelt surname: any that is shared may be meant.
+            [] => surname.shared.values().max(),
+            borne if borne.iter().all(|word| surname.shared.contains_key(*word)) => {
+                borne.iter().filter_map(|word| surname.shared.get(*word)).max()
+            }
+            _ => None,
         };
         match (first, surname.told) {
             (Some(First::Other), _) => Bearer::Several,
@@ -417,9 +420,12 @@ mod tests {
     fn who_shares_one_surname_does_not_share_the_other() {
         let file = "given_names = 'Anna'\nsurname = 'Vries'\ninterfix = 'de'\npartner_surname = 'Haddou'";
         let own = OwnData::new(&Requester::parse(file).expect("valid"));
+        let both = own.surname_use(["P. Haddou-de Vries woont samen met Anna de Vries."]);
+        assert_eq!(own.relation_of(Kind::Person, None, "mevrouw Haddou-de Vries", &both), Relation::Unknown);
         let surname = own.surname_use(["Ilyas Haddou woont samen met Anna de Vries."]);
         let of = |name: &str| own.relation_of(Kind::Person, None, name, &surname);
         assert_eq!(of("mevrouw De Vries"), Relation::Requester);
+        assert_eq!(of("mevrouw Haddou-de Vries"), Relation::Requester);
         assert_eq!(of("mevrouw Haddou"), Relation::Unknown);
         assert_eq!(of("Ilyas Haddou"), Relation::OtherPerson);
     }

@@ -39,7 +39,7 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
     for _ in 1..LINES {
         at = below(at, runs)?;
         let head = head(&runs[at], glyphs);
-        if ended(&text(&word, glyphs), head) {
+        if !account && ended(&text(&word, glyphs), head) {
             return None;
         }
         word.extend(runs[at].glyphs.0..runs[at].glyphs.0 + head.len());
@@ -55,9 +55,9 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
 
 /// Whether an e-mail address was whole before the word below it: there a new address begins, or a sentence or label.
 fn ended(word: &str, below: &[Glyph]) -> bool {
-    let Some((_, domain)) = word.rsplit_once('@') else { return false };
-    let small = domain.chars().any(char::is_lowercase);
     let large = below.first().and_then(char_of).is_some_and(char::is_uppercase);
+    let Some((_, domain)) = word.rsplit_once('@') else { return large };
+    let small = domain.chars().any(char::is_lowercase);
     below.iter().any(|glyph| is(glyph, '@')) || small && large && domain.contains('.')
 }
 

@@ -40,6 +40,9 @@ fn addresses_that_a_narrow_column_breaks_are_given_whole_too() {
         ("NL91ABNA041", "7164300", Some("NL91ABNA0417164300")),
         // Each of these is whole, or is no address.
         ("jan@voorbeeld.nl", "Bakker", None),
+        ("jan@mail.example", "Zaaknummer", None),
+        ("verordening.", "De", None),
+        ("NL40ASNB0961933437", "jan@voorbeeld.nl", None),
         ("jan@voorbeeld.nl", "piet@voorbeeld.nl", None),
         ("Neem contact op.", "piet@voorbeeld.nl", None),
         ("NL91ABNA041", "7164301", None),
