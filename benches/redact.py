@@ -81,16 +81,18 @@ class Tally:
 
     def count(self, path, mentions, person, people, before, after):
         known = people[person]
-        own = {words(surface.replace("|", " ")) for who, _, surface in mentions if who == person}
+        own = {words(surface.replace("|", " ")) for who, _, surface, _ in mentions if who == person}
         facts = words(json.dumps(known, ensure_ascii=False))
         household = set(known.get("huisgenoten", []))
-        for who, kind, surface in mentions:
+        # Properties of a file are not handed over, whosever they are.
+        shown = {mention[:3] for mention in mentions if mention[3] != "metadata"}
+        for who, kind, surface in sorted({mention[:3] for mention in mentions}):
             value = words(surface.replace("|", " "))
             if len(value) < 5 or (before and f" {value} " not in before):
                 continue
             stands = f" {value} " in after
             if who == person:
-                if before:
+                if before and (who, kind, surface) in shown:
                     self.own += 1
                     self.own_hidden += not stands
                     if not stands:
@@ -124,7 +126,7 @@ def load(corpus):
     with open(os.path.join(corpus, "truth.jsonl"), encoding="utf8") as file:
         for document in map(json.loads, file):
             if document["access"] == "ok":
-                truth[document["path"]] |= {tuple(mention[:3]) for mention in document["mentions"]}
+                truth[document["path"]] |= {tuple(mention[:4]) for mention in document["mentions"]}
     return people, truth
 
 
