@@ -27,12 +27,16 @@ fn read(folder: &Path, name: &str, least: u32) -> std::io::Result<Vec<u64>> {
     Ok(hashes.into_iter().collect())
 }
 
-/// Reads the words of a list in rows, folded, each once.
-fn read_row(path: &Path) -> std::io::Result<Vec<u64>> {
+/// Reads a list in rows, folded, each once: single words, and names of several words, which stand with `_` between them.
+fn read_rows(path: &Path) -> std::io::Result<[Vec<u64>; 2]> {
     let text = std::fs::read_to_string(path)?;
-    let folded: BTreeSet<u64> =
-        text.split_whitespace().filter_map(|word| Some(hash(words(word).first()?.as_bytes()))).collect();
-    Ok(folded.into_iter().collect())
+    let (mut single, mut several) = (BTreeSet::new(), BTreeSet::new());
+    for name in text.split_whitespace() {
+        let words = words(name);
+        let list = if words.len() > 1 { &mut several } else { &mut single };
+        list.insert(hash(words.join(" ").as_bytes()));
+    }
+    Ok([single.into_iter().collect(), several.into_iter().collect()])
 }
 
 fn main() -> std::io::Result<()> {
@@ -42,6 +46,9 @@ fn main() -> std::io::Result<()> {
         std::process::exit(2);
     };
     let (folder, more) = (Path::new(&folder), Path::new(&more));
+    let [world, world_phrases] = read_rows(&more.join("world.txt"))?;
+    let [organisations, organisation_phrases] = read_rows(&more.join("organisations.txt"))?;
+    let [surnames, _] = read_rows(&more.join("surnames.txt"))?;
     let lists = [
         read(folder, "first.tsv", 1)?,
         read(folder, "first.tsv", 2)?,
@@ -50,9 +57,11 @@ fn main() -> std::io::Result<()> {
         read(folder, "place.tsv", 1)?,
         read(folder, "common.tsv", 1)?,
         read(folder, "proper.tsv", 1)?,
-        read_row(&more.join("world.txt"))?,
-        read_row(&more.join("organisations.txt"))?,
-        read_row(&more.join("surnames.txt"))?,
+        world,
+        organisations,
+        surnames,
+        world_phrases,
+        organisation_phrases,
     ];
     for list in &lists {
         println!("{} words", list.len());

@@ -7,7 +7,7 @@ use super::lexicon::{List, hash, holds, mix};
 use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
 use super::titles;
 use super::token::is_initials;
-use crate::fold::terms;
+use crate::fold::{fold, terms};
 use crate::names::interfix::is_interfix;
 
 /// What is known of one token by itself.
@@ -52,6 +52,18 @@ impl Fact {
     pub const fn is_everyday(self) -> bool {
         let telling = LARGE | INITIALS | TITLE | KIN | INTERFIX;
         self.flags & telling == 0 && (self.flags & COMMON != 0 || self.flags & WORDY == 0)
+    }
+
+    /// Says whether it is a tussenvoegsel in small letters that is an everyday word too.
+    #[must_use]
+    pub const fn is_small_interfix(self) -> bool {
+        self.flags & (LARGE | INITIALS | TITLE | KIN) == 0 && self.flags & (INTERFIX | COMMON) == INTERFIX | COMMON
+    }
+
+    /// Says whether many are called so.
+    #[must_use]
+    pub const fn is_usual_surname(self) -> bool {
+        self.flags & USUAL_SURNAME != 0
     }
 
     /// Says whether a name may go on behind it.
@@ -110,6 +122,11 @@ pub(super) const FOREIGN: u32 = 1 << 23;
 pub(super) const OFFICIAL: u32 = 1 << 24;
 /// Speaks to somebody, or of who writes.
 pub(super) const ADDRESS: u32 = 1 << 25;
+
+/// Stands in a name of a place of several words.
+pub(super) const PLACE_PHRASE: u32 = 1 << 26;
+/// Stands in a name of a firm, a club or an institution of several words.
+pub(super) const FIRM_PHRASE: u32 = 1 << 27;
 
 /// Words of letters, folded.
 const ADDRESS_WORDS: [&str; 12] = ["u", "uw", "ik", "my", "myn", "wy", "we", "ons", "onze", "hallo", "hoi", "groet"];
@@ -287,6 +304,7 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
         }
     }
     learn_around(&mut found);
+    learn_phrases(&mut found, words);
     for fact in &mut found {
         if named.contains(&fact.word) {
             fact.flags |= NAMED;
@@ -326,6 +344,37 @@ fn learn_around(found: &mut [Fact]) {
         fact.topic = topic;
         if fact.is_telling() {
             fact.around = near.get(&fact.word).copied().unwrap_or(0) & !(1 << 14);
+        }
+    }
+}
+
+/// The most words of a listed phrase.
+const PHRASE: usize = 4;
+
+/// Notes the words that stand in listed names of several words.
+fn learn_phrases(found: &mut [Fact], words: &[(&str, bool)]) {
+    let mut phrase = String::new();
+    for at in 0..found.len() {
+        if found[at].flags & LARGE == 0 {
+            continue;
+        }
+        phrase.clear();
+        phrase.push_str(words[at].0);
+        for end in at + 1..found.len().min(at + PHRASE) {
+            if found[end].flags & OPENS != 0 || found[end].flags & WORDY == 0 {
+                break;
+            }
+            phrase.push(' ');
+            phrase.push_str(words[end].0);
+            if found[end].flags & LARGE == 0 {
+                continue;
+            }
+            let hash = hash(fold(&phrase).as_bytes());
+            for (list, flag) in [(List::WorldPhrase, PLACE_PHRASE), (List::OrganisationPhrase, FIRM_PHRASE)] {
+                if holds(list, hash) {
+                    found[at..=end].iter_mut().for_each(|fact| fact.flags |= flag);
+                }
+            }
         }
     }
 }
@@ -380,7 +429,9 @@ fn fact(word: &str, opens: bool) -> Fact {
             fact.flags |= listed(term.text, fact.word, parts == 0);
             spell(&mut fact, term.text);
         }
-        fact.sense = senses(term.text);
+        if term.text.len() > 1 {
+            fact.sense = senses(term.text);
+        }
         parts += 1;
     });
     if parts > 1 {

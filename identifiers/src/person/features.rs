@@ -3,9 +3,9 @@
 //! The numbers of the templates are part of the weights: whoever changes one trains again.
 
 use super::fact::{
-    ADDRESS, ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, FOREIGN, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED,
-    OFFICE, OFFICIAL, OPENS, ORGANISED, PLACE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY,
-    WORLD,
+    ADDRESS, ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, FIRM_PHRASE, FOREIGN, Fact, GIVEN, INITIALS, INTERFIX, KIN,
+    LARGE, NAMED, OFFICE, OFFICIAL, OPENS, ORGANISED, PLACE, PLACE_PHRASE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN,
+    USUAL_SURNAME, WORDY, WORLD,
 };
 use super::lexicon::mix;
 
@@ -26,12 +26,27 @@ const LISTS: u32 = GIVEN
     | PROPER
     | WORLD
     | ORGANISED
-    | FOREIGN;
+    | FOREIGN
+    | PLACE_PHRASE
+    | FIRM_PHRASE;
 /// What a token looks like.
 const FORM: u32 = LARGE | ALL_LARGE | INITIALS | INTERFIX | TITLE | DIGIT;
 /// What tells by itself, with the word before.
-const SINGLE: [u32; 11] =
-    [WORLD, ORGANISED, FOREIGN, USUAL_GIVEN, USUAL_SURNAME, PLACE, NAMED, ALSO_SMALL, STREET, KIN, FIRM];
+const SINGLE: [u32; 13] = [
+    PLACE_PHRASE,
+    FIRM_PHRASE,
+    WORLD,
+    ORGANISED,
+    FOREIGN,
+    USUAL_GIVEN,
+    USUAL_SURNAME,
+    PLACE,
+    NAMED,
+    ALSO_SMALL,
+    STREET,
+    KIN,
+    FIRM,
+];
 
 /// What stands before and behind a text.
 const EDGE: Fact = Fact { word: 1, shape: 2, prefix: [0; 3], suffix: [0; 3], flags: 0, sense: 0, around: 0, topic: 0 };
@@ -136,8 +151,8 @@ fn lists(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fac
     found.add(23, own, lists(after));
     found.add(24, form(before), all);
     found.add(25, all, form(after));
-    found.add(26, lists(before2).wrapping_mul(1 << 24) ^ lists(before), own);
-    found.add(27, lists(after2).wrapping_mul(1 << 24) ^ lists(after), own);
+    found.add(26, lists(before2).wrapping_mul(1 << 32) ^ lists(before), own);
+    found.add(27, lists(after2).wrapping_mul(1 << 32) ^ lists(after), own);
     found.add(28, before.word, own);
     found.add(29, after.word, own);
     found.add(30, before.word, shown);

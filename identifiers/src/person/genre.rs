@@ -86,7 +86,7 @@ impl Genre {
         // Who begins sentences in small letters writes no newspaper.
         let opening = facts.iter().filter(|fact| fact.flags & OPENS != 0 && fact.flags & WORDY != 0);
         let (small, all) = opening.fold((0, 0), |(small, all), fact| (small + usize::from(!fact.is_large()), all + 1));
-        if small * 2 < all && self.odds(facts) > SURE { Manner::News } else { Manner::Office }
+        if small * 3 < all && self.odds(facts) > SURE { Manner::News } else { Manner::Office }
     }
 
     /// Learns to tell newspapers from other texts; each text with how it is written.

@@ -2,6 +2,7 @@
 //!
 //! Finding one known person is in `names`.
 
+mod cues;
 pub mod fact;
 pub mod features;
 pub mod genre;

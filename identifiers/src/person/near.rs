@@ -2,12 +2,21 @@
 
 use std::ops::Range;
 
-use super::fact::{COMMON, GIVEN, INITIALS, INTERFIX, LARGE, OPENS, STREET, USUAL_GIVEN};
+use super::fact::{COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OPENS, STREET, TITLE, USUAL_GIVEN};
 use super::trim::Known;
 use crate::fold::fold;
 
 /// Ends of words before the name of a firm or an institution.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 23] = [
+    "stichting",
+    "vereniging",
+    "school",
+    "centrum",
+    "tehuis",
+    "opvang",
+    "zwembad",
+    "sporthal",
+    "speeltuin",
     "bedryf",
     "kantoor",
     "bureau",
@@ -25,8 +34,8 @@ const BEFORE: [&str; 14] = [
 ];
 
 /// Whole words before such a name.
-const BEFORE_WHOLE: [&str; 10] =
-    ["fa", "fa.", "bar", "cafe", "hotel", "maatschap", "kasteel", "sint", "woonboot", "schip"];
+const BEFORE_WHOLE: [&str; 12] =
+    ["fa", "fa.", "bar", "cafe", "hotel", "maatschap", "kasteel", "sint", "woonboot", "schip", "huize", "camping"];
 
 /// Words behind the name of one.
 const BEHIND: [&str; 20] = [
@@ -88,6 +97,8 @@ pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<u
         let fits = |last: &Range<usize>| match &known.text[last.end.min(range.start)..range.start] {
             ", " => is_inverted(known, last, &range),
             " - " => known.is(start, INTERFIX),
+            // Nobody writes two people beside each other without a word or a sign between them.
+            " " => known.is(start, LARGE | INTERFIX) && !known.is(start, OPENS | TITLE | KIN),
             _ => false,
         };
         match found.last_mut().filter(|last| fits(last)) {
@@ -117,6 +128,11 @@ fn nickname_end(known: Known<'_>, range: &Range<usize>) -> usize {
     let word = |at: usize| if at < known.tokens.len() { known.word(at) } else { "" };
     let inverted = span.len() > 2 && span.clone().any(|at| known.word(at) == ",");
     let at = span.end;
+    // Of `Bos, J.C. (Jos` the bracket is missing.
+    let open = span.len() > 2 && word(span.end - 2) == "(" && word(at) == ")";
+    if open {
+        return known.tokens[at].range.end;
+    }
     let called = word(at) == "(" && word(at + 2) == ")" && known.is(at + 1, LARGE) && known.is(at + 1, GIVEN);
     if inverted && called { known.tokens[at + 2].range.end } else { range.end }
 }

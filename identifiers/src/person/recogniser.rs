@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cues::{bare_initials, signatures, small_names, widen_small};
 use super::fact::{Fact, facts};
 use super::genre::Manner;
 use super::labels::{Held, held};
@@ -29,11 +30,11 @@ impl Leaning {
     /// What is added to persons' scores; measured by `examples/train_person.rs` and `examples/measure_gold.rs`.
     const fn lean(self, manner: Manner) -> f32 {
         match (self, manner) {
-            (Self::Display, Manner::News) => -0.4,
+            (Self::Display, Manner::News) => -0.9,
             (Self::Display, Manner::Office) => 0.0,
             // Where review finds most names before precision falls off.
-            (Self::Review, Manner::News) => 0.5,
-            (Self::Review, Manner::Office) => 4.8,
+            (Self::Review, Manner::News) => 0.6,
+            (Self::Review, Manner::Office) => 5.2,
         }
     }
 }
@@ -92,7 +93,8 @@ impl Recogniser for Persons {
             let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
             for sentence in sentences(stretch) {
                 let own = &facts[sentence];
-                scores.extend((0..own.len()).map(|at| if is_plain(own, at) { PLAIN } else { model.scores(own, at) }));
+                let loud = loud(own);
+                scores.extend((0..own.len()).map(|at| if loud[at] { model.scores(own, at) } else { PLAIN }));
             }
             agree(&mut scores, &facts);
             let first = tag(model, stretch, &scores, base);
@@ -100,7 +102,7 @@ impl Recogniser for Persons {
             let known = Known { text: passage.text, tokens: stretch, facts: &facts };
             let tags = if again { tag(model, stretch, &scores, base) } else { first };
             let sure = spans(known, &tags);
-            let sure = united([sure, behind_title(passage.text, stretch)].concat());
+            let sure = united([sure, by_rule(known, manner, self.leaning)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
                 Leaning::Review => {
@@ -119,12 +121,22 @@ impl Recogniser for Persons {
                     Leaning::Display => without_employer(known, trim(known, range)),
                     Leaning::Review => range,
                 };
-                let range = widen(passage.text, stretch, without_sentence(known, range));
+                let range = widen_small(known, widen(passage.text, stretch, without_sentence(known, range)));
                 found(finding(passage.text, range, certainty, "model"));
             }
         }
         Ok(())
     }
+}
+
+/// Gives the names that rules are sure of.
+fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usize>> {
+    let titled = behind_title(known.text, known.tokens);
+    let own = match manner {
+        Manner::News => signatures(known.text, known.tokens),
+        Manner::Office => [small_names(known, leaning), bare_initials(known)].concat(),
+    };
+    [titled, own].concat()
 }
 
 /// Gives the names that are found when persons are leaned to; what is found so is remembered too.
@@ -156,10 +168,17 @@ fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// The scores of a word that cannot be a name.
 const PLAIN: [f32; TAGS] = [12.0, -12.0, -12.0, -12.0, -12.0, -12.0];
 
-/// Says whether a word and its neighbours are everyday words, so that it need not be weighed: most of a text is so.
-fn is_plain(facts: &[Fact], at: usize) -> bool {
-    let from = at.saturating_sub(1);
-    facts[from..(at + 2).min(facts.len())].iter().all(|fact| fact.is_everyday())
+/// Says of each word whether it and its neighbours are everyday words, so that it need not be weighed: most of a text
+/// is so. A tussenvoegsel in small letters, which stands everywhere, is as loud as the word behind it.
+fn loud(facts: &[Fact]) -> Vec<bool> {
+    let mut own = vec![false; facts.len()];
+    let mut behind = true;
+    for (loud, fact) in own.iter_mut().zip(facts).rev() {
+        let quiet = fact.is_everyday() || (fact.is_small_interfix() && !behind);
+        *loud = !quiet;
+        behind = *loud || fact.is_usual_surname();
+    }
+    (0..own.len()).map(|at| own[at.saturating_sub(1)..(at + 2).min(own.len())].contains(&true)).collect()
 }
 
 /// Gives the stretches of tokens between the openings of sentences.
@@ -191,7 +210,7 @@ fn can_be_name(word: &str) -> bool {
 }
 
 /// Says whether a text says that there is nothing to fill in.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     let blank = ["onbekend", "n.v.t", "nvt", "geen", "ja", "nee", "idem", "zie boven", "-"];
     blank.contains(&text.trim_end_matches('.').to_lowercase().as_str())
 }

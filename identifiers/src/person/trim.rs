@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
+    ALL_LARGE, COMMON, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, PLACE, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
+    WORLD,
 };
 use super::things::is_thing;
 use super::token::Token;
@@ -26,6 +27,11 @@ impl Known<'_> {
 
     pub(super) fn is(&self, at: usize, flags: u32) -> bool {
         self.facts.get(at).is_some_and(|fact| fact.flags & flags != 0)
+    }
+
+    /// Says whether a token is a place of the lists.
+    pub(super) fn is_place(&self, at: usize) -> bool {
+        self.is(at, PLACE | WORLD)
     }
 
     /// Gives the tokens of a range.
@@ -94,6 +100,8 @@ pub(super) fn without_employer(known: Known<'_>, range: Range<usize>) -> Range<u
     let works = span.len() > 2
         && known.word(last - 1) == "van"
         && !known.is(last, SURNAME | USUAL_SURNAME)
+        // Initials may lack their full stops: `MJ van Dalen`.
+        && !(known.is(last - 2, ALL_LARGE) && known.word(last - 2).len() <= 4)
         && !known.is(last - 2, INITIALS | INTERFIX);
     if works { range.start..known.tokens[last - 2].range.end } else { range }
 }

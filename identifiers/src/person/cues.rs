@@ -1,0 +1,218 @@
+//! Names that their surroundings give away though they are not written as names: in small letters behind a cue,
+//! behind initials without full stops, and initials with which journalists sign.
+//!
+//! Names behind titles are in `rules`.
+
+use std::ops::Range;
+
+use super::fact::{
+    ALL_LARGE, COMMON, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OPENS, SURNAME, TITLE, USUAL_GIVEN, WORDY,
+};
+use super::labels::{Held, held};
+use super::lexicon::{List, hash, holds};
+use super::recogniser::{Leaning, is_blank};
+use super::things::is_thing;
+use super::token::Token;
+use super::trim::Known;
+use crate::fold::fold;
+
+/// The most tussenvoegsels of a name.
+const LINKS: usize = 3;
+
+/// Tussenvoegsels that are prepositions in a sentence far more often.
+const PREPOSITIONS: [&str; 10] = ["over", "in", "op", "aan", "uit", "bij", "voor", "onder", "te", "tot"];
+
+/// Gives where the tussenvoegsels from a token on end.
+fn behind_links(known: Known<'_>, at: usize) -> usize {
+    let link =
+        |at: &usize| known.is(*at, INTERFIX) && !known.is(*at, OPENS) && !PREPOSITIONS.contains(&known.word(*at));
+    at + (at..known.tokens.len()).take(LINKS).take_while(link).count()
+}
+
+/// Says whether a token is a word without digits and signs.
+fn is_word(known: Known<'_>, at: usize) -> bool {
+    known.tokens.get(at).is_some() && known.word(at).chars().all(|sign| sign.is_alphabetic() || sign == '-')
+}
+
+/// Gives names in small letters behind a cue: `moeder fatima`, `naam: sjaak de wit`. A given name that is an everyday
+/// word too counts only with a surname behind it, unless names are leaned to.
+pub(super) fn small_names(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in 1..known.tokens.len() {
+        if let Some(whole) = behind_label(known, at) {
+            found.push(whole);
+            continue;
+        }
+        let given = known.is(at, GIVEN) && !known.is(at, LARGE | INTERFIX | INITIALS | TITLE | KIN | OPENS);
+        if !given || known.word(at).len() < 3 || !has_cue(known, at) {
+            continue;
+        }
+        let name = behind_links(known, at + 1);
+        let linked = name > at + 1;
+        let surname = is_word(known, name)
+            && !known.is(name, OPENS | KIN | TITLE)
+            && (known.is(name, SURNAME) && !known.is(name, COMMON) || linked);
+        let usual = known.is(at, USUAL_GIVEN);
+        let sure = match leaning {
+            Leaning::Display => usual && !known.is(at, COMMON),
+            Leaning::Review => usual || !known.is(at, COMMON),
+        };
+        if surname && (usual || sure) {
+            found.push(known.tokens[at].range.start..known.tokens[name].range.end);
+        } else if sure {
+            found.push(known.tokens[at].range.clone());
+        }
+    }
+    found
+}
+
+/// The most words of a name that fills a line behind its label.
+const FILLED: usize = 5;
+
+/// Gives the words in small letters that fill a line behind a label of names: `naam: sjaak de wit`.
+fn behind_label(known: Known<'_>, at: usize) -> Option<Range<usize>> {
+    let label = at.checked_sub(2).map(|label| known.word(label)).filter(|_| known.word(at - 1) == ":")?;
+    let filled = label.to_lowercase().ends_with("naam") && held(label) == Held::Name && !known.is(at, LARGE | OPENS);
+    let line = &known.text[known.tokens[at].range.start..];
+    let line = line.split('\n').next().unwrap_or_default().trim_end();
+    let start = known.tokens[at].range.start;
+    let name = line.chars().all(|sign| sign.is_alphabetic() || " .-'’".contains(sign))
+        && (1..=FILLED).contains(&line.split(' ').count())
+        && !is_blank(line);
+    (filled && name && line.len() > 2).then(|| start..start + line.len())
+}
+
+/// Says whether a word before a token, or a label with a colon, announces a person.
+fn has_cue(known: Known<'_>, at: usize) -> bool {
+    let before = at - 1;
+    if known.word(before) != ":" {
+        return known.is(before, KIN | TITLE);
+    }
+    before.checked_sub(1).is_some_and(|label| known.is(label, KIN | TITLE) || held(known.word(label)) == Held::Name)
+}
+
+/// Gives names behind initials without full stops: `HT Sikkema`, `MJ van Dalen`. Abbreviations of firms and offices,
+/// and words in capitals all around, are none.
+pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in 0..known.tokens.len() {
+        let word = known.word(at);
+        let initials = (2..=4).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            && known.is(at, ALL_LARGE)
+            && !known.is(at, TITLE | GIVEN)
+            && !is_thing(word)
+            && !holds(List::Organisation, hash(fold(word).as_bytes()));
+        let name = behind_links(known, at + 1);
+        let written = is_word(known, name)
+            && known.is(name, LARGE)
+            && !known.is(name, OPENS | ALL_LARGE | GIVEN)
+            && (name > at + 1 || !known.is(name, COMMON))
+            && known.is(name, SURNAME | FOREIGN);
+        // `VV Dalen` and `RK Kerk` are no persons.
+        let placed = known.is_place(name) && name == at + 1;
+        if initials && written && !placed {
+            found.push(known.tokens[at].range.start..known.tokens[name].range.end);
+        }
+    }
+    found
+}
+
+/// Widens a name in small letters that ends in a tussenvoegsel behind initials, as in `m. de regt`, over the next word.
+pub(super) fn widen_small(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let cut = span.len() > 1 && known.is(span.end - 1, INTERFIX) && known.is(span.start, INITIALS);
+    let next = |at: usize| {
+        !known.is(at, OPENS | COMMON) && known.is(at, WORDY) && known.word(at).chars().all(char::is_alphabetic)
+    };
+    if cut && known.tokens.get(span.end).is_some() && next(span.end) {
+        range.start..known.tokens[span.end].range.end
+    } else {
+        range
+    }
+}
+
+/// Gives the initials in brackets with which journalists sign, in a sentence of their own: `( KS )`.
+pub(super) fn signatures(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let word = |token: &Token| &text[token.range.clone()];
+    let mut found = Vec::new();
+    for (at, [open, name, close]) in tokens.array_windows().enumerate() {
+        let alone = open.opens && tokens.get(at + 3).is_none_or(|next| next.opens);
+        let initials = (2..=4).contains(&word(name).len())
+            && word(name).starts_with(|sign: char| sign.is_ascii_uppercase())
+            && word(name).bytes().filter(u8::is_ascii_uppercase).count() > 1
+            && word(name).bytes().all(|byte| byte.is_ascii_alphabetic());
+        if alone && word(open) == "(" && word(close) == ")" && initials {
+            found.push(name.range.clone());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signatures;
+    use crate::person::token::tokens;
+    use crate::person::{Leaning, Persons};
+    use crate::{Passage, Recogniser};
+
+    fn found(leaning: Leaning, text: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        let result = Persons::new(leaning).recognise(Passage { text, label: None }, &mut |finding| {
+            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
+        });
+        assert_eq!(result, Ok(()));
+        names
+    }
+
+    #[test]
+    fn small_letters_behind_a_cue_are_a_name() {
+        for (text, name) in [
+            ("naam: sjaak de wit", "sjaak de wit"),
+            ("client: willem de boer belde vandaag", "willem de boer"),
+            ("gesproken met vader mohammed over school", "mohammed"),
+        ] {
+            assert_eq!(found(Leaning::Display, text), [name], "{text}");
+        }
+        assert!(found(Leaning::Display, "de moeder roos en doornen").is_empty());
+    }
+
+    #[test]
+    fn initials_without_stops_begin_a_name() {
+        for (text, name) in [
+            ("Gesproken met HT Sikkema over de aanvraag.", "HT Sikkema"),
+            ("Behandeld door MJ van Dalen op dinsdag.", "MJ van Dalen"),
+        ] {
+            assert_eq!(found(Leaning::Display, text), [name], "{text}");
+        }
+        for text in ["De VV Dalen speelt thuis.", "Het KCC verbindt door.", "De BRP is bijgewerkt."] {
+            assert!(found(Leaning::Display, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn journalists_sign_in_a_sentence_of_their_own() {
+        let rows = [
+            ("Dat zei de minister. (KS)\nDe rechter", Some("KS")),
+            ("Het regent.\n( PJB )", Some("PJB")),
+            ("De partij (PVV) stemde tegen.", None),
+            ("Het regent. (zie ook)", None),
+        ];
+        for (text, expected) in rows {
+            let found = signatures(text, &tokens(text));
+            assert_eq!(found.first().map(|range| &text[range.clone()]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_covered_with_its_bracket() {
+        assert_eq!(found(Leaning::Display, "1 Oomen, J.C. (Jos) (m)\n"), ["Oomen, J.C. (Jos)"]);
+    }
+
+    #[test]
+    fn a_foundation_is_no_person() {
+        for text in ["Wij spraken met Stichting De Linde.", "zij gaat naar wijkcentrum De Brug"] {
+            assert!(found(Leaning::Review, text).is_empty(), "{text}");
+        }
+    }
+}
