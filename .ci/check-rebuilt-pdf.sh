@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks for planted names in rebuilt PDF files with readers other than ours: poppler, qpdf, MuPDF, pdfminer, exiftool.
+# Looks for planted names in rebuilt PDF files with readers other than ours: poppler, qpdf, MuPDF, pdfminer, exiftool, tesseract.
 #
 # The files come from the suite of hiding places in redaction/src/rebuilt/pdf/tests. Without the readers it says so and
 # ends well, but for CI, where that is a failure.
@@ -13,7 +13,7 @@ missing() {
     [ "${CI:-}" = true ] && exit 1
     exit 0
 }
-for tool in pdftotext pdfimages pdftoppm qpdf exiftool python3; do
+for tool in pdftotext pdfimages pdftoppm qpdf exiftool tesseract python3; do
     command -v "$tool" >/dev/null || missing "$tool"
 done
 python3 -m venv "$dir/venv" || missing "python3-venv"
