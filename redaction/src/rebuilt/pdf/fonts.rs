@@ -202,7 +202,7 @@ fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
     let shapes: Vec<_> =
         std::iter::once(empty).chain(made.letters.iter().map(|(outline, ..)| &outline.parts[..])).collect();
     let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes));
-    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters, 4).as_bytes());
+    let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 4).as_bytes());
     let name = format!("AAAAAA+Font{number}");
     let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| real(*width)).collect();
     let descriptor = graph.add(Object::Dictionary(dictionary! {
@@ -227,7 +227,7 @@ fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
 
 /// A Type 3 font; the space of its letters is that of the original.
 fn drawn(made: &Made, matrix: [f64; 6], graph: &mut Graph) -> Dictionary {
-    let map = graph.stream(Dictionary::new(), to_unicode(&made.letters, 2).as_bytes());
+    let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 2).as_bytes());
     let (mut programs, mut shown, mut names) = (Dictionary::new(), Dictionary::new(), vec![Object::Integer(1)]);
     for (code, (program, form)) in (1..).zip(&made.drawn) {
         programs.set(format!("g{code}"), graph.stream(Dictionary::new(), program));
@@ -265,6 +265,12 @@ fn named(made: &Made, base: &str, flags: i64, widths: Widths, graph: &mut Graph)
         dict.set("FontDescriptor", descriptor);
         dict.set("Subtype", if STANDARD.contains(&base) { "Type1" } else { "TrueType" });
     }
+    // The encoding takes a hyphen where a line may break for a plain one, and a space where it may not for a space.
+    let odd: Vec<(u16, &str)> =
+        [(0xa0, "\u{a0}"), (0xad, "\u{ad}")].into_iter().filter(|(code, _)| made.widths.contains_key(code)).collect();
+    if !odd.is_empty() {
+        dict.set("ToUnicode", graph.stream(Dictionary::new(), to_unicode(&odd, 2).as_bytes()));
+    }
     dict
 }
 
@@ -277,8 +283,14 @@ pub(super) fn real(value: f64) -> Object {
     }
 }
 
+/// What the letters of a font stand for, by their codes.
+fn told(made: &Made) -> Vec<(u16, &str)> {
+    let texts = made.letters.iter().map(|(_, _, text)| text.as_str());
+    (1..).zip(texts).filter(|(_, text)| !text.is_empty()).collect()
+}
+
 /// The map from codes to text of the letters of a font (ISO 32000-2, 9.10.3).
-fn to_unicode(letters: &[(Outline, f64, String)], digits: usize) -> String {
+fn to_unicode(told: &[(u16, &str)], digits: usize) -> String {
     let mut map = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry (Adobe) \
          /Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def /CMapType 2 def \
@@ -286,8 +298,6 @@ fn to_unicode(letters: &[(Outline, f64, String)], digits: usize) -> String {
         "0".repeat(digits),
         "f".repeat(digits)
     );
-    let told: Vec<(usize, &String)> =
-        (1..).zip(letters).map(|(code, (_, _, text))| (code, text)).filter(|(_, text)| !text.is_empty()).collect();
     for part in told.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", part.len()));
         for (code, text) in part {

@@ -6,6 +6,7 @@ mod instead;
 mod looking;
 mod mutation;
 mod scans;
+mod words;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
