@@ -10,7 +10,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use connectors::reading::{ReadSink, read};
-use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Registry, Role, SourceId};
+use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Place, Registry, Role, SourceId};
 use identifiers::{Recognisers, Requester};
 use redaction::{
     Actor, Basis, Covered, Frozen, Heading, Language, Own, Plan, Policy, Rebuild, Rebuilders, Rebuilt, RoleHandling,
@@ -165,7 +165,11 @@ fn compare(before: &[Document], after: &[Document], policy: &Policy) -> (u64, u6
 
 fn words(documents: &[Document], policy: &Policy) -> Vec<String> {
     let stays = |role: Role| role != Role::FileName && policy.role(role) == RoleHandling::Show;
-    let blocks = documents.iter().flat_map(|document| &document.blocks).filter(|block| stays(block.role));
+    // Of a file with pages, what stands beside them (properties, bookmarks, structure) is left out on purpose.
+    let is_page = |document: &&Document| matches!(document.place, Place::Page { .. });
+    let has_pages = documents.iter().any(|document| is_page(&document));
+    let documents = documents.iter().filter(|document| !has_pages || is_page(document));
+    let blocks = documents.flat_map(|document| &document.blocks).filter(|block| stays(block.role));
     let words = blocks.flat_map(|block| block.text.expose().split(|letter: char| !letter.is_alphanumeric()));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
