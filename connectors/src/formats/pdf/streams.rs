@@ -3,6 +3,8 @@
 //! What is inside a stream is the business of its reader. Images are not decoded here.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::Read as _;
 
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
@@ -234,15 +236,20 @@ pub(crate) fn holds_bomb(file: &[u8], decoder: &mut Decoder) -> bool {
     let start = memchr::memmem::Finder::new(b"stream");
     let end = memchr::memmem::Finder::new(b"endstream");
     let mut looked_at = 0_usize;
+    let (mut begins, mut trusted) = (BTreeSet::new(), 0);
     for marker in [&b"/ObjStm"[..], b"/XRef", b"/First"] {
         for at in memchr::memmem::find_iter(file, marker) {
             let tail = &file[at..];
             let Some(begin) = start.find(&tail[..tail.len().min(4096)]) else { continue };
             let tail = tail[begin + 6..].trim_ascii_start();
+            // The dictionary of an object stream has two of these.
+            if !begins.insert(file.len() - tail.len()) {
+                continue;
+            }
             let raw = &tail[..end.find(tail).unwrap_or(tail.len())];
             looked_at = looked_at.saturating_add(raw.len());
             // A file that names the same bytes again and again is made to take time.
-            if looked_at > file.len().saturating_mul(8) || expands_too_far(raw, decoder) {
+            if looked_at > file.len().saturating_mul(8) || expands_too_far(raw, &mut trusted, decoder) {
                 return true;
             }
         }
@@ -251,10 +258,15 @@ pub(crate) fn holds_bomb(file: &[u8], decoder: &mut Decoder) -> bool {
 }
 
 /// Whether raw data passes the limit when it is inflated, and inflated again where it was deflated twice.
-fn expands_too_far(raw: &[u8], decoder: &mut Decoder) -> bool {
+fn expands_too_far(raw: &[u8], trusted: &mut usize, decoder: &mut Decoder) -> bool {
     let mut data = Cow::Borrowed(raw);
     for _ in 0..4 {
         if data.len() <= MAX_STREAM / DEFLATE_RATIO && !data.starts_with(&[0x78]) {
+            return false;
+        }
+        // So little, all such streams together, cannot pass the limit.
+        if *trusted + data.len() <= MAX_STREAM / DEFLATE_RATIO && is_deflated_once(&data) {
+            *trusted += data.len();
             return false;
         }
         match decoder.inflate(&data, MAX_STREAM) {
@@ -263,6 +275,13 @@ fn expands_too_far(raw: &[u8], decoder: &mut Decoder) -> bool {
         }
     }
     false
+}
+
+/// Whether what comes out when data is inflated was surely not deflated itself.
+fn is_deflated_once(data: &[u8]) -> bool {
+    let mut first = [0];
+    let read = flate2::bufread::ZlibDecoder::new(data).read(&mut first);
+    matches!(read, Ok(1)) && first != [0x78]
 }
 
 /// Whether a stream is an image that holds pixels, not text.

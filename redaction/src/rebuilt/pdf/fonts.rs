@@ -73,11 +73,23 @@ pub(super) struct Fonts {
     outlines: BTreeMap<u32, usize>,
     named: BTreeMap<u32, usize>,
     known: BTreeMap<Key, Letter>,
+    /// The last letter of each code, so that those of running text are found without a word about them.
+    last: BTreeMap<(u32, u32), (Unicode, Letter)>,
     looks: BTreeMap<u32, Option<Look>>,
     label: Option<usize>,
 }
 
 impl Fonts {
+    /// Gives the letter of a glyph that was written before.
+    pub(super) fn last(&self, font: u32, code: u32, unicode: &Unicode) -> Option<Letter> {
+        self.last.get(&(font, code)).filter(|(known, _)| known == unicode).map(|(_, letter)| *letter)
+    }
+
+    /// Keeps the letter of a glyph.
+    pub(super) fn keep(&mut self, font: u32, code: u32, unicode: &Unicode, letter: Letter) {
+        self.last.insert((font, code), (unicode.clone(), letter));
+    }
+
     /// Gives the letter of the output for one of the original.
     ///
     /// # Errors

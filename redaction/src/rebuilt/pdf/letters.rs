@@ -23,6 +23,15 @@ impl<'a> PageWriter<'_, 'a, '_> {
     /// # Errors
     /// [`ErrorKind::NotRebuilt`] when it cannot be written.
     pub(super) fn letter(&mut self, font: u32, glyph: &Glyph) -> Result<Letter> {
+        if let Some(letter) = self.output.fonts.last(font, glyph.code, &glyph.unicode) {
+            return Ok(letter);
+        }
+        let letter = self.new_letter(font, glyph)?;
+        self.output.fonts.keep(font, glyph.code, &glyph.unicode, letter);
+        Ok(letter)
+    }
+
+    fn new_letter(&mut self, font: u32, glyph: &Glyph) -> Result<Letter> {
         let name = key(font, glyph.code, &glyph.unicode);
         if let Some(letter) = self.output.fonts.drawn(&name) {
             return Ok(letter);

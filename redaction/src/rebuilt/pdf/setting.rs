@@ -84,8 +84,11 @@ impl Setting {
             open.shown.push(b'<');
             open.in_string = true;
         }
-        let digits = if letter.wide { format!("{:04x}", letter.code) } else { format!("{:02x}", letter.code) };
-        open.shown.extend_from_slice(digits.as_bytes());
+        let [high, low] = letter.code.to_be_bytes();
+        if letter.wide {
+            open.shown.extend_from_slice(&digits(high));
+        }
+        open.shown.extend_from_slice(&digits(low));
         let forth = (letter.width - adjust) / 1000.0;
         open.next = [open.next[0] + forth * along[0], open.next[1] + forth * along[1]];
     }
@@ -107,6 +110,12 @@ impl Setting {
         out.append(&mut open.shown);
         out.extend_from_slice(b"]TJ\n");
     }
+}
+
+/// A byte in two digits.
+const fn digits(byte: u8) -> [u8; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    [DIGITS[(byte >> 4) as usize], DIGITS[(byte & 15) as usize]]
 }
 
 /// What writes a page: the pen, and the text that is being set with it.
