@@ -90,12 +90,7 @@ impl Recogniser for Persons {
             let facts = facts(&words);
             let (manner, model) = weights.of(&facts);
             let base = Leaning::Display.lean(manner);
-            let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
-            for sentence in sentences(stretch) {
-                let own = &facts[sentence];
-                let loud = loud(own);
-                scores.extend((0..own.len()).map(|at| if loud[at] { model.scores(own, at) } else { PLAIN }));
-            }
+            let mut scores = scored(model, stretch, &facts);
             agree(&mut scores, &facts);
             let first = tag(model, stretch, &scores, base);
             let again = remember(&mut scores, &facts, &first);
@@ -127,6 +122,17 @@ impl Recogniser for Persons {
         }
         Ok(())
     }
+}
+
+/// Gives the scores of each word within its sentence; words that cannot be names are not weighed.
+fn scored(model: &Model, tokens: &[Token], facts: &[Fact]) -> Vec<[f32; TAGS]> {
+    let mut scores = Vec::with_capacity(facts.len());
+    for sentence in sentences(tokens) {
+        let own = &facts[sentence];
+        let loud = loud(own);
+        scores.extend((0..own.len()).map(|at| if loud[at] { model.scores(own, at) } else { PLAIN }));
+    }
+    scores
 }
 
 /// Gives the names that rules are sure of.
