@@ -100,10 +100,7 @@ impl Recogniser for Persons {
             let sure = united([sure, by_rule(known, manner, self.leaning)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
-                Leaning::Review => {
-                    let more = leaning(model, known, &mut scores, &tags, self.leaning.lean(manner));
-                    [more, behind_initials(passage.text, stretch)].concat()
-                }
+                Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean(manner)),
             };
             // What overlaps is one name: hiding widens.
             for range in joined(known, united([sure.clone(), more].concat())) {
@@ -145,7 +142,7 @@ fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usiz
     [titled, own].concat()
 }
 
-/// Gives the names that are found when persons are leaned to; what is found so is remembered too.
+/// Gives the names that are found when persons are leaned to, what is found so is remembered too, and behind initials.
 fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[Tag], lean: f32) -> Vec<Range<usize>> {
     let mut seen = tag(model, known.tokens, scores, lean);
     // What is sure was remembered before.
@@ -155,7 +152,7 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     if remember(scores, known.facts, &fresh) {
         seen = tag(model, known.tokens, scores, lean);
     }
-    spans(known, &seen)
+    [spans(known, &seen), behind_initials(known.text, known.tokens)].concat()
 }
 
 /// Joins ranges that overlap.

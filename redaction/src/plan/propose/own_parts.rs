@@ -81,7 +81,8 @@ pub(super) fn are_all_of(text: &str, judged: &[Judged]) -> bool {
         rest.push(at..range.start.max(at));
         at = range.end.max(at);
     }
-    at > 0 && rest.into_iter().chain([at..text.len()]).all(|rest| naming(text, rest).is_none())
+    rest.push(at..text.len());
+    at > 0 && rest.into_iter().all(|rest| naming(text, rest).is_none())
 }
 
 /// Gives what of a range names anything: not the signs around it, not the small words behind it, not those alone.
