@@ -38,7 +38,7 @@ pub(crate) fn canonical(raw: &[u8]) -> Result<String, Invalid> {
         match byte {
             b'0' if digits.len() >= 2 && trunk.is_some_and(|start| start + 1 == at) => {}
             b'0'..=b'9' => digits.push(*byte),
-            b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'\t' => {}
+            b' ' | b'.' | b'-' | b'/' | b'(' | b')' | b'\t' | b'\n' => {}
             b'+' if digits.is_empty() => {}
             _ => return Err(shape),
         }
@@ -85,13 +85,15 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
         return None;
     }
     if site.before(site.start) == b'+' {
-        return international(site, site.start - 1, true);
+        let found = |lines| international(site, site.start - 1, true, lines);
+        return found(Lines::One).or_else(|| found(Lines::Over));
     }
     if site.digits().starts_with(b"00") && site.count() >= 4 && (site.count() == 4 || site.count() > 10) {
-        return international(site, site.start, false);
+        let found = |lines| international(site, site.start, false, lines);
+        return found(Lines::One).or_else(|| found(Lines::Over));
     }
     if site.digits()[0] == b'0' {
-        return national(site);
+        return national(site, Lines::One).or_else(|| national(site, Lines::Over));
     }
     let fits = site.alone() && matches!((site.digits(), site.count()), ([b'6', ..], 9) | ([b'3', b'1', b'6', ..], 11));
     if fits && (sign.is_some() || site.count() == 11) {
@@ -103,8 +105,15 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     None
 }
 
-/// Gathers digits over the separators of phone numbers: up to three signs between two digits, no line end.
-fn gather(site: &Site<'_>, from: usize, most: usize) -> (Vec<u8>, Vec<usize>, usize) {
+/// Whether a number may run on behind a line end, where a page broke it: Dutch numbers only, whose length is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Over,
+}
+
+/// Gathers digits over the separators of phone numbers: up to three signs between two digits.
+fn gather(site: &Site<'_>, from: usize, most: usize, lines: Lines) -> (Vec<u8>, Vec<usize>, usize) {
     let (mut digits, mut ends, mut at, mut end) = (Vec::with_capacity(16), Vec::new(), from, from);
     loop {
         while site.byte(at).is_ascii_digit() {
@@ -119,6 +128,7 @@ fn gather(site: &Site<'_>, from: usize, most: usize) -> (Vec<u8>, Vec<usize>, us
             .take(3)
             .take_while(|byte| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')'))
             .count();
+        let gap = if gap == 0 && lines == Lines::Over && site.byte(at) == b'\n' { 1 } else { gap };
         let stop = digits.len() >= most || gap == 0 || !site.byte(at + gap).is_ascii_digit();
         let double = gap >= 2 && site.text[at..at + gap].iter().all(|byte| *byte == b' ');
         if stop || double {
@@ -137,9 +147,13 @@ fn gather(site: &Site<'_>, from: usize, most: usize) -> (Vec<u8>, Vec<usize>, us
     }
 }
 
-fn national(site: &Site<'_>) -> Option<Hit> {
-    let (digits, ends, end) = gather(site, site.start, 10);
+fn national(site: &Site<'_>, lines: Lines) -> Option<Hit> {
+    let (digits, ends, end) = gather(site, site.start, 10, lines);
     let first = *ends.first()?;
+    // Elsewhere lines of digits are a column.
+    if lines == Lines::Over && !site.digits().starts_with(b"06") && site.signed(Cue::Phone).is_none() {
+        return None;
+    }
     if digits.len() != 10 || !matches!(first, 2..=5 | 10) || is_word(site.byte(end)) {
         return None;
     }
@@ -152,9 +166,12 @@ fn national(site: &Site<'_>) -> Option<Hit> {
     Some(Hit::new(Kind::Phone, start..end, canonical, "national").certain(certainty).cued(sign))
 }
 
-fn international(site: &Site<'_>, start: usize, plus: bool) -> Option<Hit> {
+fn international(site: &Site<'_>, start: usize, plus: bool, lines: Lines) -> Option<Hit> {
     let prefix = if plus { 0 } else { 2 };
-    let (mut digits, ends, mut end) = gather(site, site.start, 15 + prefix);
+    let (mut digits, ends, mut end) = gather(site, site.start, 15 + prefix, lines);
+    if lines == Lines::Over && !digits.get(prefix..)?.starts_with(b"31") {
+        return None;
+    }
     if digits.get(prefix..)?.starts_with(b"31") {
         // A zero that is not in brackets, and whatever follows the ninth digit as a group of its own.
         let zero = usize::from(digits.get(prefix + 2) == Some(&b'0'));

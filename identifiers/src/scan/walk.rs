@@ -94,10 +94,11 @@ fn look(site: &Site<'_>, cases: &[CasePattern], reach: Reach, hits: &mut Vec<Hit
     if let Some(hit) = kinds.into_iter().find_map(|find| find(site)) {
         // A number that passes the eleven-test is a key, whatever its cue says.
         let bare = (hit.kind == Kind::CaseNumber).then(|| kinds::bsn::find_bare(site)).flatten();
-        // Whatever its cue says, the same digits may be a telephone number: a key that is missing finds nothing.
+        // Whatever its cue says, they may be a telephone number or a BSN in groups: a key that is missing finds nothing.
         let cued = hit.kind == Kind::CaseNumber && hit.pattern == "cue" && reach == Reach::Keys;
-        let phone = cued.then(|| kinds::phone::find(site)).flatten().filter(|phone| phone.range == hit.range);
-        bare.into_iter().chain(phone).for_each(|hit| {
+        let phone = cued.then(|| kinds::phone::find(site)).flatten();
+        let grouped = (cued && bare.is_none()).then(|| kinds::bsn::find(site)).flatten();
+        bare.into_iter().chain(phone).chain(grouped).for_each(|hit| {
             push(hits, hit, reach);
         });
         let masks = hit.kind != Kind::CaseNumber || hit.certainty >= Certainty::Supported;
