@@ -13,7 +13,7 @@ use crate::audit::Event;
 use crate::cli::{Context, Engine, Exit, Failure, Outcome, requester};
 use crate::search::{Answer, Options, Places, Question, Snippets, parse};
 
-pub(super) use show::{place_text, show};
+pub(super) use show::{place_text, print_wrapped, show};
 
 /// How many hits are shown when nothing else is asked.
 const SHOWN: usize = 20;

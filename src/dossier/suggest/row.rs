@@ -37,7 +37,7 @@ pub(super) fn strange(document: &Document, known: &Known<'_>, recognisers: &Reco
 }
 
 /// Takes another surname behind the own given name from a name over cells: a former one, or a partner's.
-fn other_surname(name: &Identifier, requester: &Requester) -> Option<Identifier> {
+pub(super) fn other_surname(name: &Identifier, requester: &Requester) -> Option<Identifier> {
     let words: Vec<&str> = name.canonical().expose().split(' ').collect();
     let variants = NameVariants::of(requester);
     let is_given = |word: &&str| {
@@ -47,7 +47,9 @@ fn other_surname(name: &Identifier, requester: &Requester) -> Option<Identifier>
         })
     };
     let given = words.iter().take_while(|word| is_given(word)).count();
-    let rest = &words[given..];
+    // Initials between the given name and the surname are of neither.
+    let initials = words[given..].iter().take_while(|word| word.chars().count() == 1).count();
+    let rest = &words[given + initials..];
     let own = |word: &&str| {
         let near = |term: &String| term == word || is_near(word, term);
         variants.all().iter().any(|variant| near(&variant.terms.expose()[variant.surname_at]))

@@ -96,3 +96,14 @@ fn another_surname_behind_the_own_given_name_beside_the_own_bsn_is_suggested() {
     assert_eq!(names("Bakker"), [(Kind::Person, "bakker".to_owned(), vec![1])]);
     assert_eq!(names("Vires"), [], "a typing error is no name");
 }
+
+#[test]
+fn the_own_name_over_the_cells_of_a_form_is_no_other_name() {
+    let cell = |at: usize| Place::Cell { sheet: "tabel 1".into(), cell: format!("A{}", at / 2 + 1).into() };
+    let texts = ["Voornaam", "Achternaam", "Anna", "Vries", "Geboortedatum", "12-03-1980"];
+    let labels = ["", "", "Voornaam", "Achternaam", "", "Geboortedatum"];
+    let blocks = texts.iter().zip(labels).enumerate();
+    let blocks = blocks.map(|(at, (text, label))| Block::body(cell(at), *text).labelled(label)).collect();
+    let told = told(BY_NAME, Tier::B, &["name", "birth_date"], vec![frozen(Place::Whole, blocks)]);
+    assert_eq!(told, []);
+}

@@ -7,6 +7,7 @@ use connectors::Document;
 use identifiers::names::Strength;
 use identifiers::{Certainty, Finding, Identifier, Kind, Passage, Recognisers};
 
+use super::row::other_surname;
 use super::{Known, may_lead};
 use crate::scanning;
 
@@ -39,11 +40,19 @@ pub(super) fn strange(document: &Document, known: &Known<'_>, recognisers: &Reco
             let same: BTreeSet<_> =
                 near.iter().filter(|one| one.kind == finding.kind).filter_map(|one| one.identifier.as_ref()).collect();
             if may_lead(finding.kind) && same.len() == 1 {
-                given.extend(finding.identifier.clone());
+                given.extend(finding.identifier.as_ref().and_then(|identifier| lead(identifier, known)));
             }
         }
     }
     given
+}
+
+/// What an identifier leads to: itself, or of a name over the cells of a form the surname that is not known.
+fn lead(identifier: &Identifier, known: &Known<'_>) -> Option<Identifier> {
+    match identifier.kind() {
+        Kind::Person => other_surname(identifier, known.requester),
+        _ => Some(identifier.clone()),
+    }
 }
 
 /// Says whether an own value near something else makes that the requester's: what a household shares does not.

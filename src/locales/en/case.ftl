@@ -138,7 +138,7 @@ case-suggestion = Beside the requester stands { $kind } { $value } (place { $hit
     [one] 1 place
    *[other] { $places } places
 }). Is it the requester's?
-case-suggestion-hint = Add what is the requester's with `inzage case profile { $id } --add KIND=-`, and search again.
+case-suggestion-hint = Add what is the requester's with `inzage case profile { $id } --add KIND=-`, and search again. KIND is here: { $kinds }. The value is asked for then.
 case-undecided = Still to decide: { $n ->
     [one] { $n } place
    *[other] { $n } places

@@ -138,7 +138,7 @@ case-suggestion = Naast de verzoeker staat { $kind } { $value } (vindplaats { $h
     [one] op 1 plek
    *[other] op { $places } plekken
 }). Is dat van de verzoeker?
-case-suggestion-hint = Voeg toe wat van de verzoeker is met `inzage case profile { $id } --add SOORT=-`, en zoek opnieuw.
+case-suggestion-hint = Voeg toe wat van de verzoeker is met `inzage case profile { $id } --add SOORT=-`, en zoek opnieuw. SOORT is hier: { $kinds }. De waarde wordt daarna gevraagd.
 case-undecided = Nog te beslissen: { $n ->
     [one] { $n } vindplaats
    *[other] { $n } vindplaatsen

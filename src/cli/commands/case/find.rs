@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::{ContentHash, DocumentId, ItemId};
-use identifiers::Identifier;
+use identifiers::{Identifier, Kind};
 use serde_json::json;
 
 use super::desk::Desk;
-use crate::cli::commands::search::show;
+use crate::cli::commands::search::{print_wrapped, show};
 use crate::cli::{Context, Engine, Exit, Failure, Outcome};
 use crate::dossier::{CaseFolder, CaseId, Found, Hits, KeptHit, Sources, Suggestion, may_teach, suggest};
 use crate::search::{Answer, Options, Searcher, Snippets};
@@ -83,8 +83,8 @@ fn again<'h>(hits: &'h Hits, sources: &Sources<'_>) -> Vec<Found<'h>> {
     found
 }
 
-/// Says of each suggestion in how many places of the index it stands.
-fn count(suggestions: &mut [Suggestion], searcher: &Searcher<'_>) -> Result<(), Failure> {
+/// Says of each suggestion in how many places of the index it stands; a name that stands in none leads nowhere.
+fn count(suggestions: &mut Vec<Suggestion>, searcher: &Searcher<'_>) -> Result<(), Failure> {
     let parse = |one: &Suggestion| Identifier::parse(one.kind, one.value.expose()).ok();
     let known: Vec<(usize, Identifier)> =
         suggestions.iter().enumerate().filter_map(|(at, one)| Some((at, parse(one)?))).collect();
@@ -92,6 +92,7 @@ fn count(suggestions: &mut [Suggestion], searcher: &Searcher<'_>) -> Result<(), 
     for (at, places) in at.into_iter().zip(searcher.spread(&identifiers)?) {
         suggestions[at].places = places;
     }
+    suggestions.retain(|suggestion| suggestion.kind != Kind::Person || suggestion.places > 0);
     Ok(())
 }
 
@@ -130,12 +131,15 @@ fn told(desk: &Desk<'_>, folder: &CaseFolder, hits: &Hits) -> Result<(), Failure
             let places = suggestion.places.into();
             let arguments =
                 [("kind", (&kind).into()), ("value", value.into()), ("hits", (&hits).into()), ("places", places)];
-            context.line(&context.with("case-suggestion", &arguments))?;
+            print_wrapped(&context.with("case-suggestion", &arguments), "  ", context)?;
         }
     }
     if !context.is_json() {
         if !hits.suggestions.is_empty() {
-            context.line(&context.with("case-suggestion-hint", &[("id", folder.id().as_str().into())]))?;
+            let kinds: BTreeSet<&str> = hits.suggestions.iter().map(|suggestion| suggestion.kind.name()).collect();
+            let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+            let arguments = [("id", folder.id().as_str().into()), ("kinds", (&kinds).into())];
+            print_wrapped(&context.with("case-suggestion-hint", &arguments), "", context)?;
         }
         context.line(&context.with("case-undecided", &[("n", hits.undecided().into())]))?;
     }

@@ -120,7 +120,8 @@ fn show_hit(hit: &Hit, bsns: Bsns, context: &Context) -> Result<(), Failure> {
     let day = hit.modified.strftime("%Y-%m-%d").to_string();
     let activity = hit.activity.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
     let reasons = if reasons.is_empty() { String::new() } else { format!("{} · ", reasons.join(", ")) };
-    print_wrapped(&format!("{INDENT}{reasons}{day}{activity}"), INDENT, context)?;
+    let changed = context.with("hit-changed", &[("day", (&day).into())]);
+    print_wrapped(&format!("{INDENT}{reasons}{changed}{activity}"), INDENT, context)?;
     if let Some(kind) = &hit.namesake {
         let kind = context.text(&format!("kind-{}", kind.replace('_', "-")));
         let text = context.with("hit-namesake", &[("kind", (&kind).into())]);
@@ -154,7 +155,7 @@ const INDENT: &str = "      ";
 const WIDTH: usize = 100;
 
 /// Prints a text over as many lines as the terminal needs, the next ones indented.
-fn print_wrapped(text: &str, indent: &str, context: &Context) -> Result<(), Failure> {
+pub(in crate::cli::commands) fn print_wrapped(text: &str, indent: &str, context: &Context) -> Result<(), Failure> {
     let width = context.width().unwrap_or(WIDTH).max(40);
     wrap(text, indent, width).iter().try_for_each(|line| context.line(line))
 }
@@ -206,9 +207,11 @@ fn reason(matched: &crate::search::Matched, bsns: Bsns, context: &Context) -> Op
         "" => &matched.variant,
         _ => &matched.surface,
     };
-    let text = match &*matched.kind {
-        FREE => hidden(text.expose(), 0, &bsns_in(text.expose()), bsns),
-        kind => masked(kind, text, bsns),
+    let text = if &*matched.kind == FREE {
+        let typed = text.expose();
+        hidden(typed, 0, &bsns_in(typed), bsns)
+    } else {
+        masked(&matched.kind, text, bsns)
     };
     let shown = format!("{kind} {}", text.replace('\n', " "));
     Some(match matched.spelling {
