@@ -198,7 +198,10 @@ impl Context {
     #[must_use]
     pub fn width(&self) -> Option<usize> {
         let is_terminal = std::io::stdout().is_terminal();
-        is_terminal.then(ratatui::crossterm::terminal::size)?.ok().map(|(columns, _)| usize::from(columns))
+        let columns =
+            is_terminal.then(ratatui::crossterm::terminal::size)?.ok().map(|(columns, _)| usize::from(columns));
+        // A terminal that does not know its size says nought.
+        columns.filter(|columns| *columns > 0)
     }
 
     /// Says whether colour may be used on standard output.

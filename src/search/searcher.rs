@@ -275,6 +275,9 @@ impl<'a> Searcher<'a> {
         for clause in clauses {
             by_name.entry(name(clause)).or_default().push(clause);
         }
+        let mut names: Vec<&Clause> =
+            clauses.iter().filter(|clause| matches!(clause.reason, Reason::Name(..))).collect();
+        names.sort_by_key(|clause| std::cmp::Reverse(points(clause)));
         let mut by_item: BTreeMap<ItemId, Vec<Shown<'_, '_>>> = BTreeMap::new();
         for hit in &mut answer.hits {
             let find = |m: &Matched| by_name.get(&(&*m.kind, m.variant.expose().as_str(), m.spelling)).cloned();
@@ -292,7 +295,7 @@ impl<'a> Searcher<'a> {
             };
             let version = Version { size: record.size, modified: record.modified };
             let item = Item { id, source: record.source.clone(), native: record.native.clone(), version };
-            snippet::fill(&mut hits, &item, &*connector, self.reading, &passwords, source.ocr);
+            snippet::fill(&mut hits, &names, &item, &*connector, self.reading, &passwords, source.ocr);
         }
         Ok(())
     }

@@ -5,10 +5,10 @@ use std::ops::{ControlFlow, Range};
 
 use connectors::reading::ReadSink;
 use connectors::{Connector, Document, DocumentId, Flow, Item, Limits, Ocr, Omission};
-use identifiers::{Finding, Identifier, Recognisers, Sensitive, fold};
+use identifiers::{Finding, Identifier, Kind, Recognisers, Sensitive, fold};
 
 use super::strategy::Target;
-use super::{Clause, Hit, Matched, Reading};
+use super::{Clause, Hit, Matched, Reading, Spelling};
 use crate::isolation::{Given, Hashing, Job, Then, Wanted};
 
 /// Seconds for reading the shown scans of one item again; those past it keep an empty snippet.
@@ -22,9 +22,11 @@ pub(super) type Shown<'h, 'c> = (&'h mut Hit, Vec<Vec<&'c Clause>>);
 
 /// Reads one item again and fills in snippet, surfaces and finer places of its hits.
 ///
-/// A hit whose place is no longer there keeps an empty snippet: the item changed since it was indexed.
-pub(super) fn fill(
-    hits: &mut [Shown<'_, '_>],
+/// A hit whose place is no longer there keeps an empty snippet: the item changed since it was indexed. `names` are all
+/// clauses of names, the most telling first.
+pub(super) fn fill<'c>(
+    hits: &mut [Shown<'_, 'c>],
+    names: &[&'c Clause],
     item: &Item,
     connector: &dyn Connector,
     reading: Reading<'_>,
@@ -37,13 +39,14 @@ pub(super) fn fill(
     let limits = Limits { ocr, ocr_seconds: OCR_SECONDS, ..Limits::default() };
     let job = Job { item: item.id, name: item.native.expose(), content, limits: &limits, passwords };
     let shown = Wanted { documents: wanted.keys().copied().collect(), then: Then::Stop };
-    let mut sink = Places { wanted, hits, item: item.clone(), recognisers: reading.recognisers };
+    let mut sink = Places { wanted, hits, names, item: item.clone(), recognisers: reading.recognisers };
     reading.workers.documents(job, Hashing::Unhashed, Some(shown), &mut sink);
 }
 
 struct Places<'a, 'h, 'c> {
     wanted: BTreeMap<DocumentId, usize>,
     hits: &'a mut [Shown<'h, 'c>],
+    names: &'a [&'c Clause],
     item: Item,
     recognisers: &'a Recognisers,
 }
@@ -52,7 +55,7 @@ impl ReadSink for Places<'_, '_, '_> {
     fn document(&mut self, document: Document) -> Flow {
         let id = DocumentId::new(self.item.id, &document.part, &document.place);
         if let Some((hit, clauses)) = self.wanted.remove(&id).and_then(|index| self.hits.get_mut(index)) {
-            mark(hit, clauses, &document, self.recognisers);
+            mark(hit, clauses, self.names, &document, self.recognisers);
         }
         if self.wanted.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
@@ -63,7 +66,7 @@ impl ReadSink for Places<'_, '_, '_> {
 }
 
 /// Finds what matched in a document and cuts the snippet around the first of it.
-fn mark(hit: &mut Hit, clauses: &[Vec<&Clause>], document: &Document, recognisers: &Recognisers) {
+fn mark(hit: &mut Hit, clauses: &[Vec<&Clause>], names: &[&Clause], document: &Document, recognisers: &Recognisers) {
     let (text, starts) = joined(document);
     let keys = keys(document, &starts, recognisers);
     let mut misread = None;
@@ -79,6 +82,13 @@ fn mark(hit: &mut Hit, clauses: &[Vec<&Clause>], document: &Document, recogniser
         });
         found.extend(ranges.next().map(|range| (matched, range)));
     }
+    for at in 0..hit.matched.len() {
+        if let Some((name, range)) = written(at, hit, &found, names, &terms) {
+            hit.matched[at].variant = name.display.clone();
+            found.retain(|(matched, _)| *matched != at);
+            found.push((at, range));
+        }
+    }
     let Some(first) = found.iter().map(|(_, range)| range.clone()).min_by_key(|range| range.start) else {
         hit.snippet = Sensitive::new(clip(&text, 0..0).1);
         return;
@@ -93,6 +103,30 @@ fn mark(hit: &mut Hit, clauses: &[Vec<&Clause>], document: &Document, recogniser
         set_surface(entry, &text, &range, offset, snippet.len());
     }
     hit.snippet = Sensitive::new(snippet);
+}
+
+/// Finds a name as people write it, where the most telling one is only a part of an e-mail address.
+fn written<'c>(
+    at: usize,
+    hit: &Hit,
+    found: &[(usize, Range<usize>)],
+    names: &[&'c Clause],
+    terms: &Terms,
+) -> Option<(&'c Clause, Range<usize>)> {
+    hit.matched.get(at).filter(|matched| &*matched.kind == "name" && matched.spelling == Spelling::Known)?;
+    let inside = |range: &Range<usize>| {
+        let mails = found.iter().filter(|(other, _)| &*hit.matched[*other].kind == Kind::Email.name());
+        mails.map(|(_, mail)| mail).any(|mail| mail.start < range.end && range.start < mail.end)
+    };
+    let known = found.iter().find(|(number, _)| *number == at).map(|(_, range)| range);
+    if known.is_some_and(|range| !inside(range)) {
+        return None;
+    }
+    names.iter().find_map(|name| {
+        let Target::Phrase(phrase) = &name.target else { return None };
+        let mut places = occurrences(terms, phrase.expose()).into_iter();
+        places.find(|range| !inside(range)).map(|range| (*name, range))
+    })
 }
 
 fn set_surface(entry: &mut Matched, text: &str, range: &Range<usize>, offset: usize, length: usize) {

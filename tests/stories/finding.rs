@@ -89,3 +89,30 @@ fn a_bsn_is_shown_in_full_only_when_asked() {
     assert!(!town.run(&arguments).exits(0).out.contains("999990111"));
     assert!(town.run(&[&arguments[..], &["--show-bsn"]].concat()).exits(0).out.contains("999990111"));
 }
+
+#[test]
+fn a_name_is_marked_where_it_is_written_and_not_in_the_address_of_mail() {
+    let town = Town::indexed();
+    let row = "klant;voorletters;achternaam;mail\n7;H.J.;Postma;riek.postma@example.org\n";
+    std::fs::write(town.file("share/Vergunningen/klanten.csv"), row).unwrap();
+    town.run(&["index", "--json"]).exits(3);
+    let hits = town.search("inzage").of("hit");
+    let hit = hits.iter().find(|hit| hit["path"] == "Vergunningen/klanten.csv").unwrap();
+    let surface = |kind: &str| {
+        let matched = hit["matched"].as_array().unwrap();
+        matched.iter().find(|matched| matched["kind"] == kind).unwrap_or_else(|| panic!("{hit}"))["surface"].clone()
+    };
+    assert_eq!(surface("email"), "riek.postma@example.org");
+    assert_eq!(surface("name"), "H.J.\nPostma");
+    assert_eq!(hit["matched"][0]["kind"], "email", "what says most comes first: {hit}");
+}
+
+#[test]
+fn a_free_question_shows_no_bsn_and_no_likelihood() {
+    let town = Town::indexed();
+    let ran = town.run(&["search", "bsn:999990111"]).exits(0);
+    assert!(!ran.out.contains("999990111"), "{}", ran.out);
+    assert!(ran.out.contains("111]"), "its last digits are marked: {}", ran.out);
+    assert!(!ran.out.contains("A ·") && !ran.out.contains("C ·"), "{}", ran.out);
+    assert!(town.run(&["search", "bsn:999990111", "--show-bsn"]).exits(0).out.contains("999990111"));
+}

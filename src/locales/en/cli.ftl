@@ -115,6 +115,7 @@ protection-no-new-privileges = never more rights
 protection-landlock = no way to folders and network (landlock)
 protection-seccomp = no network and no programs (seccomp)
 protection-dies-with-parent = end when the program ends
+hit-changed = changed { $day }
 hit-copies = { $n ->
     [one] 1 more place has (nearly) the same text: no. { $numbers }.
    *[other] { $n } more places have (nearly) the same text: no. { $numbers }.

@@ -115,6 +115,7 @@ protection-no-new-privileges = nooit meer rechten krijgen
 protection-landlock = geen toegang tot mappen en netwerk (landlock)
 protection-seccomp = geen netwerk en geen programma's (seccomp)
 protection-dies-with-parent = stoppen als het programma stopt
+hit-changed = gewijzigd { $day }
 hit-copies = { $n ->
     [one] Nog 1 plek heeft (bijna) dezelfde tekst: nr. { $numbers }.
    *[other] Nog { $n } plekken hebben (bijna) dezelfde tekst: nr. { $numbers }.
