@@ -68,6 +68,7 @@ def readers(path):
     yield "pdftotext", run("pdftotext", "-q", path, "-")
     yield "pdftotext -bbox", run("pdftotext", "-q", "-bbox", path, "-")
     yield "pdfinfo", run("pdfinfo", path) + run("pdfinfo", "-meta", path) + run("pdfinfo", "-js", path)
+    yield "pdfinfo -struct-text", run("pdfinfo", "-struct-text", path)
     yield "pdffonts", run("pdffonts", path)
     yield "pdfdetach", run("pdfdetach", "-list", path)
     yield "qpdf", run("qpdf", "--qdf", "--object-streams=disable", path, "-")

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::fonts::{Fonts, Letter};
 use super::graph::Graph;
 use super::setting::Hand;
+use super::structure::{Order, Tag};
 use super::winansi;
 use crate::renditions::{Words, plain};
 use crate::{Covered, Field, RedactedPlace};
@@ -68,6 +69,7 @@ pub(super) fn write(lines: &[String], graph: &mut Graph, fonts: &mut Fonts) {
     for sheet in lines.chunks(on_sheet) {
         let mut hand = Hand::new();
         for (number, line) in sheet.iter().enumerate() {
+            hand.tag = Tag::Text(Order::last(number));
             let mut at = [MARGIN, SHEET[1] - MARGIN - LEADING * number as f64];
             for c in line.chars() {
                 let width = winansi::width(c.encode_utf8(&mut [0; 4]));
@@ -82,10 +84,12 @@ pub(super) fn write(lines: &[String], graph: &mut Graph, fonts: &mut Fonts) {
                 at[0] += width * SIZE;
             }
         }
-        let content = graph.stream(Dictionary::new(), &hand.finish());
+        let (content, told) = hand.finish();
+        let content = graph.stream(Dictionary::new(), &content);
         let resources = dictionary! { "Font" => graph.fonts() };
         let corners: Vec<Object> = [0.0, 0.0, SHEET[0], SHEET[1]].map(super::fonts::real).to_vec();
-        graph.page(dictionary! { "MediaBox" => corners, "Contents" => content, "Resources" => resources });
+        let page = dictionary! { "MediaBox" => corners, "Contents" => content, "Resources" => resources };
+        graph.page(page, told);
     }
 }
 

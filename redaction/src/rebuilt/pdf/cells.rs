@@ -11,6 +11,7 @@ use super::matrix::{IDENTITY, Matrix, bounds, inverse, then};
 use super::page::PageWriter;
 use super::pen::{Ink, State};
 use super::setting::Hand;
+use super::structure::Tag;
 use super::window::Window;
 use crate::Note;
 
@@ -73,10 +74,12 @@ impl<'a> PageWriter<'_, 'a, '_> {
             self.restore();
         }
         let Some(outer) = form.outer else { return };
-        let group = std::mem::replace(&mut self.hand, outer);
-        if let Some(object) = self.group(group.finish(), Dictionary::new()) {
+        let mut group = std::mem::replace(&mut self.hand, outer);
+        group.end_text();
+        let tag = group.pen.first_text().map_or(Tag::Artifact, Tag::Text);
+        if let Some(object) = self.group(group.finish().0, Dictionary::new()) {
             let name = self.resources.shown(object);
-            self.hand.pen.invoke(&name, "Do", &IDENTITY);
+            self.hand.pen.invoke(&name, "Do", &IDENTITY, tag);
         }
     }
 
@@ -118,7 +121,7 @@ impl<'a> PageWriter<'_, 'a, '_> {
         self.colours = given;
         self.back = before;
         self.forms = forms;
-        std::mem::replace(&mut self.hand, hand).finish()
+        std::mem::replace(&mut self.hand, hand).finish().0
     }
 
     /// Does a step of what is drawn apart; text is not written, and a note tells so.

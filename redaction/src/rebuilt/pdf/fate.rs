@@ -201,7 +201,7 @@ impl Fates {
                     own.bounds
                 }
                 None => {
-                    into.push(Hidden { bounds, mark: stretches[stretch].mark, turned });
+                    into.push(Hidden { bounds, mark: stretches[stretch].mark, turned, glyph: item.glyph });
                     bounds
                 }
             };

@@ -3,13 +3,16 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::fonts::packed;
-use crate::{Error, ErrorKind, Heading, Result};
+use super::structure::{Structure, Tag};
+use crate::renditions::Words;
+use crate::{Error, ErrorKind, Heading, Language, Result};
 
 /// The objects of an output.
 pub(super) struct Graph {
     document: Document,
     pages: ObjectId,
     kids: Vec<Object>,
+    structure: Structure,
     /// Fonts, known when all pages are.
     pub(super) fonts: ObjectId,
 }
@@ -19,7 +22,7 @@ impl Graph {
         let mut document = Document::with_version("1.7");
         let pages = document.new_object_id();
         let fonts = document.new_object_id();
-        Self { document, pages, kids: Vec::new(), fonts }
+        Self { document, pages, kids: Vec::new(), structure: Structure::default(), fonts }
     }
 
     /// Adds an object and gives a reference to it.
@@ -42,12 +45,14 @@ impl Graph {
         self.add(Object::Stream(packed(dict, data)))
     }
 
-    /// Adds a page.
-    pub(super) fn page(&mut self, mut page: Dictionary) {
+    /// Adds a page, with what the numbers of its marked content are.
+    pub(super) fn page(&mut self, mut page: Dictionary, told: Vec<Tag>) {
         page.set("Type", "Page");
         page.set("Parent", Object::Reference(self.pages));
-        let page = self.add(Object::Dictionary(page));
-        self.kids.push(page);
+        page.set("Tabs", "S");
+        let page = self.document.add_object(page);
+        self.structure.page(page, told);
+        self.kids.push(Object::Reference(page));
     }
 
     /// Gives a reference to the fonts.
@@ -65,9 +70,16 @@ impl Graph {
         let count = i64::try_from(self.kids.len()).unwrap_or(0);
         let pages = dictionary! { "Type" => "Pages", "Count" => count, "Kids" => self.kids.clone() };
         self.document.objects.insert(self.pages, Object::Dictionary(pages));
+        let words = Words::of(heading.language);
+        let tree = self.structure.write(&mut self.document, words.page("picture"));
+        let language = match heading.language {
+            Language::Nl => "nl-NL",
+            Language::En => "en",
+        };
         let catalog = self.document.add_object(dictionary! {
             "Type" => "Catalog", "Pages" => Object::Reference(self.pages),
-            "Lang" => Object::string_literal(heading.language.tag()),
+            "Lang" => Object::string_literal(language), "StructTreeRoot" => Object::Reference(tree),
+            "MarkInfo" => dictionary! { "Marked" => true },
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         });
         let info = self.document.add_object(dictionary! { "Title" => lopdf::text_string(&heading.title) });

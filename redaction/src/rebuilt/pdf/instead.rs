@@ -17,6 +17,7 @@ use super::page::Output;
 use super::pixels::{Look, encoded};
 use super::setting::Hand;
 use super::spots::off_page;
+use super::structure::{Order, Tag};
 use super::winansi;
 use crate::rebuilt::paint::{self, Areas, Canvas};
 use crate::rebuilt::unread::Shades;
@@ -148,8 +149,10 @@ impl Page<'_> {
         for word in &areas.shown {
             self.word(word, [width, height], &mut hand, output);
         }
-        let mut content = format!("q {width:.3} 0 0 {height:.3} 0 0 cm /X1 Do Q\n").into_bytes();
-        content.extend_from_slice(&hand.finish());
+        // What is read aloud is the text over it.
+        let mut content = format!("/Artifact BMC q {width:.3} 0 0 {height:.3} 0 0 cm /X1 Do Q EMC\n").into_bytes();
+        let (text, told) = hand.finish();
+        content.extend_from_slice(&text);
         let content = output.graph.stream(Dictionary::new(), &content);
         let resources = dictionary! { "Font" => output.graph.fonts(), "XObject" => dictionary! { "X1" => image } };
         let mut page = dictionary! {
@@ -159,7 +162,7 @@ impl Page<'_> {
         if self.sheet.unit != 1.0 {
             page.set("UserUnit", real(self.sheet.unit));
         }
-        output.graph.page(page);
+        output.graph.page(page, told);
     }
 
     /// Sets a word over the place where the picture shows it, unseen, for whoever searches or listens.
@@ -168,6 +171,7 @@ impl Page<'_> {
         let Some(text) = text.get(word.start as usize..word.end as usize).filter(|text| beside::can_say(text)) else {
             return;
         };
+        hand.tag = Tag::Text(Order::of(word.block, word.start));
         let share = |at: u16| f64::from(at) / WHOLE;
         let (left, right) = (share(word.area.left) * width, share(word.area.right) * width);
         let (low, high) = ((1.0 - share(word.area.bottom)) * height, (1.0 - share(word.area.top)) * height);

@@ -160,7 +160,8 @@ fn share(sheet: &Sheet, place: [f64; 4]) -> f64 {
     side(0, 2) * side(1, 3) / ((crop[2] - crop[0]) * (crop[3] - crop[1])).max(1.0)
 }
 
-fn is_unreadable((width, height): (u32, u32)) -> bool {
+/// Whether a picture has so few pixels that it shows nothing to be read.
+pub(super) fn is_unreadable((width, height): (u32, u32)) -> bool {
     let (least, pixels) = UNREADABLE;
     width.min(height) <= least || u64::from(width) * u64::from(height) <= pixels
 }

@@ -83,13 +83,14 @@ impl<'a> PageWriter<'_, 'a, '_> {
         if drawing.metrics.len() == 6 {
             // It takes the colour of the text that it stands in, and says none.
             writer.colours = Colours::Given;
+            writer.hand.pen.unnumbered();
         } else {
             writer.hand = Hand::nested(State::new("".into()));
         }
         for step in &drawing.steps {
             writer.step_apart(step);
         }
-        let content = writer.hand.finish();
+        let (content, _) = writer.hand.finish();
         let dict = writer.resources.plain();
         output.graph.put(resources, Object::Dictionary(dict));
         let form = dictionary! {

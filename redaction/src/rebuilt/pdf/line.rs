@@ -193,8 +193,8 @@ pub(super) struct Placed {
 pub(super) enum Set {
     /// A glyph.
     Glyph(usize),
-    /// A box of a size for a mark.
-    Box(Mark, f64),
+    /// A box of a size for a mark, and the first glyph that is hidden there.
+    Box(Mark, f64, usize),
 }
 
 /// A stretch of a line that is set anew.
@@ -279,7 +279,7 @@ impl Lines {
                 Piece::Box(mark, glyph) => {
                     let size = size(&glyphs[*glyph]);
                     placed.push(Placed {
-                        what: Set::Box(*mark, size),
+                        what: Set::Box(*mark, size, *glyph),
                         at: [width, extent.way.place(glyphs[*glyph].origin)[1]],
                     });
                     width += self.box_width(mark) * size;

@@ -30,6 +30,7 @@ mod resources;
 mod setting;
 mod spots;
 mod stretch;
+mod structure;
 #[cfg(test)]
 mod tests;
 mod winansi;

@@ -12,7 +12,7 @@ use super::cells::{Colours, Form};
 use super::fate::{Fate, Fates};
 use super::fonts::{Fonts, real};
 use super::graph::Graph;
-use super::known::{Known, touches};
+use super::known::{Known, is_unreadable, touches};
 use super::label::Labels;
 use super::line::{Line, Set};
 use super::matrix::{IDENTITY, Matrix, bounds, then};
@@ -20,6 +20,7 @@ use super::pen::{Ink, Paint, State};
 use super::pictures::{Pictures, Place};
 use super::resources::Resources;
 use super::setting::Hand;
+use super::structure::{Order, Reading, Tag};
 use super::window::Window;
 use crate::{Note, Result};
 
@@ -65,6 +66,7 @@ pub(super) struct PageWriter<'o, 'a, 'd> {
     /// Where the resources of the page are put in the end.
     pub(super) page_resources: Object,
     looks: BTreeMap<usize, Look>,
+    reading: Reading,
 }
 
 impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
@@ -93,6 +95,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             sheet: *sheet,
             page_resources: Object::Null,
             looks: BTreeMap::new(),
+            reading: Reading::new(&drawing.text, fates),
         }
     }
 
@@ -112,11 +115,15 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         for line in &self.fates.lines.set {
             self.line(line)?;
         }
-        for spot in self.fates.spots.iter().chain(self.known.spots()) {
+        for (number, spot) in self.fates.spots.iter().chain(self.known.spots()).enumerate() {
+            self.hand.tag = match spot.glyph.map(|glyph| self.reading.tag(glyph)) {
+                Some(tag @ Tag::Text(_)) => tag,
+                Some(Tag::Figure | Tag::Artifact) | None => Tag::Text(Order::last(number)),
+            };
             self.output.labels.over(spot, &mut self.hand, self.output.fonts);
         }
         self.hand.end_text();
-        let content = self.hand.finish();
+        let (content, told) = self.hand.finish();
         let graph = self.output.graph;
         graph.put(resources, Object::Dictionary(self.resources.finish(graph)));
         let sheet = self.sheet;
@@ -129,7 +136,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         if sheet.unit != 1.0 {
             page.set("UserUnit", real(sheet.unit));
         }
-        graph.page(page);
+        graph.page(page, told);
         Ok(())
     }
 
@@ -266,12 +273,14 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
             self.cover(&[PathPart::Rectangle([0.0, 0.0, 1.0, 1.0])], matrix);
         }
         let output = &mut self.output;
+        let size = source.size().unwrap_or_default();
         let place = Place { matrix, window, page: self.number };
         match output.pictures.show(source, &place, self.known, &self.drawing.text, output.graph) {
             Some(object) => {
                 let name = self.resources.shown(object);
                 let matrix = self.moved(matrix);
-                self.hand.pen.invoke(&name, "Do", &matrix);
+                let tag = if self.apart > 0 || is_unreadable(size) { Tag::Artifact } else { Tag::Figure };
+                self.hand.pen.invoke(&name, "Do", &matrix, tag);
             }
             None => output.notes.push(Note::PictureLeftOut { page: self.number }),
         }
@@ -281,7 +290,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         let Some(node) = self.node(index) else { return };
         if let Some(name) = self.resources.shading(index, &node, self.output.graph) {
             let matrix = self.moved(matrix);
-            self.hand.pen.invoke(&name, "sh", &matrix);
+            self.hand.pen.invoke(&name, "sh", &matrix, Tag::Artifact);
         }
     }
 
@@ -311,6 +320,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                     let letter = self.letter(run.font, glyph)?;
                     let moved = self.fates.moved.get(&at).copied().unwrap_or_default();
                     let place = [f64::from(glyph.origin[0]) + moved[0], f64::from(glyph.origin[1]) + moved[1]];
+                    self.hand.tag = self.reading.tag(at);
                     self.hand.letter(letter, run.mode, &run.matrix, place);
                 }
                 Some(Fate::Moves) => {
@@ -353,9 +363,11 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                         self.hand.pen.state = State { fill: ink, ..State::new("".into()) };
                     }
                     let mode = if run.mode == 3 { 3 } else { 0 };
+                    self.hand.tag = self.reading.tag(glyph);
                     self.hand.letter(letter, mode, &matrix, at);
                 }
-                Set::Box(mark, size) => {
+                Set::Box(mark, size, glyph) => {
+                    self.hand.tag = self.reading.tag(glyph);
                     self.output.labels.put(&mark, &line.matrix(at, size), &mut self.hand, self.output.fonts);
                 }
             }

@@ -9,6 +9,7 @@ use connectors::formats::pdf::{LineStyle, PathPart, Rule};
 
 use super::matrix::{IDENTITY, Matrix, point};
 use super::number::{put, put_all};
+use super::structure::{Order, Tag};
 
 /// A colour as it is set: a space, its components, and a pattern; `None` paints nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,13 +91,31 @@ pub(super) struct Pen {
     /// The matrix of the open level inside the others, that is there for its matrix alone.
     turned: Option<(Matrix, State)>,
     text: bool,
+    marks: Marks,
+}
+
+/// Marked content.
+#[derive(Default)]
+struct Marks {
+    /// What each number marks; in what is painted apart nothing is numbered.
+    told: Option<Vec<Tag>>,
+    open: Option<Tag>,
+    /// The first text that was met.
+    text: Option<Order>,
 }
 
 impl Pen {
     pub(super) fn new() -> Self {
         let state = State::new("".into());
-        let mut pen =
-            Self { out: Vec::new(), levels: Vec::new(), set: state.clone(), state, turned: None, text: false };
+        let mut pen = Self {
+            out: Vec::new(),
+            levels: Vec::new(),
+            set: state.clone(),
+            state,
+            turned: None,
+            text: false,
+            marks: Marks { told: Some(Vec::new()), ..Marks::default() },
+        };
         pen.save();
         pen
     }
@@ -114,7 +133,15 @@ impl Pen {
             dash: Rc::new((Vec::new(), -1.0)),
             extra: "".into(),
         };
-        let mut pen = Self { out: Vec::new(), levels: Vec::new(), set, state, turned: None, text: false };
+        let mut pen = Self {
+            out: Vec::new(),
+            levels: Vec::new(),
+            set,
+            state,
+            turned: None,
+            text: false,
+            marks: Marks::default(),
+        };
         pen.save();
         pen
     }
@@ -136,12 +163,61 @@ impl Pen {
     /// Ends text, and the level that is there for its matrix.
     fn end_inner(&mut self) {
         if std::mem::take(&mut self.text) {
+            self.end_mark();
             self.out.extend_from_slice(b"ET\n");
         }
         if let Some((_, outside)) = self.turned.take() {
             self.out.extend_from_slice(b"Q\n");
             self.set = outside;
         }
+    }
+
+    /// Marks what is painted next.
+    pub(super) fn mark(&mut self, tag: Tag) {
+        if let Tag::Text(order) = tag {
+            self.marks.text.get_or_insert(order);
+        }
+        let goes_on = match (self.marks.open, tag) {
+            (Some(Tag::Artifact), Tag::Artifact) => true,
+            (Some(Tag::Text(before)), Tag::Text(order)) => order.goes_on(before),
+            (_, Tag::Text(_) | Tag::Figure | Tag::Artifact) => false,
+        };
+        if self.marks.told.is_none() {
+            return;
+        }
+        if !goes_on {
+            self.end_mark();
+            let numbers = self.marks.told.get_or_insert_default();
+            let number = numbers.len();
+            match tag {
+                Tag::Text(_) => self.out.extend_from_slice(format!("/P <</MCID {number}>>BDC\n").as_bytes()),
+                Tag::Figure => self.out.extend_from_slice(format!("/Figure <</MCID {number}>>BDC\n").as_bytes()),
+                Tag::Artifact => self.out.extend_from_slice(b"/Artifact BMC\n"),
+            }
+            numbers.extend((tag != Tag::Artifact).then_some(tag));
+        }
+        self.marks.open = Some(tag);
+    }
+
+    /// Says how far text has come that was marked by its beginning.
+    pub(super) fn came_to(&mut self, tag: Tag) {
+        self.marks.open = self.marks.open.map(|_| tag);
+    }
+
+    fn end_mark(&mut self) {
+        if self.marks.open.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    /// Numbers no content: what is written is painted by something else.
+    pub(super) fn unnumbered(&mut self) {
+        self.marks.told = None;
+    }
+
+    /// Gives what the first text is that was written.
+    pub(super) const fn first_text(&self) -> Option<Order> {
+        self.marks.text
     }
 
     /// Clips what follows on this level.
@@ -254,6 +330,7 @@ impl Pen {
         self.open_levels();
         self.set_extra();
         self.turn(matrix);
+        self.mark(Tag::Artifact);
         if fill.is_some() {
             self.set_fill();
         }
@@ -265,13 +342,17 @@ impl Pen {
     }
 
     /// Invokes a named resource in a space: `Do` for images and forms, `sh` for shadings.
-    pub(super) fn invoke(&mut self, name: &str, operator: &str, matrix: &Matrix) {
+    pub(super) fn invoke(&mut self, name: &str, operator: &str, matrix: &Matrix, tag: Tag) {
         self.open_levels();
         self.set_extra();
         self.turn(matrix);
+        self.mark(tag);
         // Stencils and shadings in patterns take the colour.
         self.set_fill();
         self.out.extend_from_slice(format!("/{name} {operator}\n").as_bytes());
+        if tag != Tag::Artifact {
+            self.end_mark();
+        }
     }
 
     /// Begins to write text in a rendering mode; what is written next are operators of text in the space of the page.
@@ -284,6 +365,7 @@ impl Pen {
         }
         self.set_extra();
         if !self.text {
+            self.end_mark();
             self.out.extend_from_slice(b"BT\n");
             self.text = true;
         }
@@ -301,13 +383,11 @@ impl Pen {
         &mut self.out
     }
 
-    /// Ends all levels and gives what was written.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        while !self.levels.is_empty() {
-            self.restore();
-        }
-        self.end_inner();
-        self.out
+    /// Ends all levels and gives what was written, and what its numbers mark.
+    pub(super) fn finish(mut self) -> (Vec<u8>, Vec<Tag>) {
+        self.unwind();
+        self.end_mark();
+        (self.out, self.marks.told.unwrap_or_default())
     }
 
     /// Ends all levels; what follows is clipped by nothing and in the state of the start.

@@ -4,6 +4,7 @@ use super::fonts::Letter;
 use super::matrix::{Matrix, scale};
 use super::number::{put, put_all};
 use super::pen::{Pen, State};
+use super::structure::Tag;
 
 /// Letters that follow each other in one font, size and direction.
 struct Open {
@@ -18,6 +19,8 @@ struct Open {
     /// Inside of the array that shows it.
     shown: Vec<u8>,
     in_string: bool,
+    /// What it begins with, and what it has come to, in the order of reading.
+    tag: [Tag; 2],
 }
 
 /// Sets text on a page.
@@ -28,7 +31,7 @@ struct Setting {
 
 impl Setting {
     /// Sets a letter at a place; `matrix` leads from its em square to the page, but for where it stands.
-    fn letter(&mut self, letter: Letter, mode: i64, matrix: &Matrix, at: [f64; 2], pen: &mut Pen) {
+    fn letter(&mut self, letter: Letter, mode: i64, (matrix, at): (&Matrix, [f64; 2]), tag: Tag, pen: &mut Pen) {
         let size = matrix[2].hypot(matrix[3]);
         let along = [matrix[0], matrix[1]];
         let length = along[0].hypot(along[1]);
@@ -46,7 +49,11 @@ impl Setting {
             _ => 0,
         };
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size
+            let is_read_on = match (open.tag[1], tag) {
+                (Tag::Text(before), Tag::Text(order)) => order.goes_on(before),
+                (before, tag) => before == tag,
+            };
+            open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size && is_read_on
         });
         let mut moved = 0.0;
         let follows = goes_on
@@ -68,10 +75,12 @@ impl Setting {
                 next: at,
                 shown: Vec::new(),
                 in_string: false,
+                tag: [tag; 2],
             });
             moved = 0.0;
         }
         let Some(open) = &mut self.open else { return };
+        open.tag[1] = tag;
         let adjust = (-moved * 10.0).round() / 10.0;
         if adjust.abs() >= 0.5 {
             if std::mem::take(&mut open.in_string) {
@@ -99,6 +108,9 @@ impl Setting {
         if open.in_string {
             open.shown.push(b'>');
         }
+        let [first, last] = open.tag;
+        pen.mark(first);
+        pen.came_to(last);
         let out = pen.written();
         out.extend_from_slice(format!("/F{} ", open.font + 1).as_bytes());
         put(out, open.size, 4);
@@ -122,27 +134,29 @@ const fn digits(byte: u8) -> [u8; 2] {
 pub(super) struct Hand {
     pub(super) pen: Pen,
     setting: Setting,
+    /// What is written next.
+    pub(super) tag: Tag,
 }
 
 impl Hand {
     pub(super) fn new() -> Self {
-        Self { pen: Pen::new(), setting: Setting::default() }
+        Self { pen: Pen::new(), setting: Setting::default(), tag: Tag::Artifact }
     }
 
     /// Starts to write something that is painted apart, in a state.
     pub(super) fn nested(state: State) -> Self {
-        Self { pen: Pen::nested(state), setting: Setting::default() }
+        Self { pen: Pen::nested(state), setting: Setting::default(), tag: Tag::Artifact }
     }
 
-    /// Ends all and gives what was written.
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    /// Ends all and gives what was written, and what its numbers mark.
+    pub(super) fn finish(mut self) -> (Vec<u8>, Vec<Tag>) {
         self.end_text();
         self.pen.finish()
     }
 
     /// Sets a letter, as [`Setting::letter`] does.
     pub(super) fn letter(&mut self, letter: Letter, mode: i64, matrix: &Matrix, at: [f64; 2]) {
-        self.setting.letter(letter, mode, matrix, at, &mut self.pen);
+        self.setting.letter(letter, mode, (matrix, at), self.tag, &mut self.pen);
     }
 
     /// Ends the text that is open, before anything else is done.

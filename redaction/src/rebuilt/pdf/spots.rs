@@ -25,12 +25,15 @@ pub(super) struct Spot {
     pub(super) marks: Vec<Mark>,
     /// The way in which its line is written: degrees against the clock from that of the page.
     pub(super) turned: u16,
+    /// The first glyph that is hidden there, where a text layer tells of it.
+    pub(super) glyph: Option<usize>,
 }
 
 impl Spot {
     /// Puts what OCR read where it is on the page that is not turned.
     pub(super) fn new(painted: &Painted, sheet: &Sheet) -> Self {
-        Self { bounds: on_page(painted.area, sheet, sheet.turned), marks: painted.marks.clone(), turned: sheet.turned }
+        let bounds = on_page(painted.area, sheet, sheet.turned);
+        Self { bounds, marks: painted.marks.clone(), turned: sheet.turned, glyph: None }
     }
 }
 
@@ -40,6 +43,8 @@ pub(super) struct Hidden {
     pub(super) bounds: [f32; 4],
     pub(super) mark: Mark,
     pub(super) turned: u16,
+    /// The first glyph.
+    pub(super) glyph: usize,
 }
 
 /// Tells in which of four ways a glyph is written; `None` for one that is written aslant.
@@ -59,19 +64,21 @@ pub(super) fn spots(hidden: &[Hidden], staying: &[([f32; 4], u16)], sheet: &Shee
         let as_area = |bounds: &[f32; 4]| off_page(bounds.map(f64::from), sheet, turned);
         let words = staying.iter().filter(|(_, own)| *own == turned);
         let shown: Vec<Area> = words.map(|(bounds, _)| as_area(&apart(bounds, turned))).collect();
-        let mut areas: Vec<Painted> = Vec::new();
+        let mut areas: Vec<(Painted, usize)> = Vec::new();
         for own in hidden.iter().filter(|own| own.turned == turned) {
             let area = widened(as_area(&own.bounds), &shown);
-            match areas.last_mut().filter(|last| meets(last.area, area)) {
-                Some(last) => {
+            match areas.last_mut().filter(|(last, _)| meets(last.area, area)) {
+                Some((last, _)) => {
                     last.area = hull(last.area, area);
                     last.marks.extend((last.marks.last() != Some(&own.mark)).then_some(own.mark));
                 }
-                None => areas.push(Painted { area, marks: vec![own.mark] }),
+                None => areas.push((Painted { area, marks: vec![own.mark] }, own.glyph)),
             }
         }
-        let made =
-            |painted: Painted| Spot { bounds: on_page(painted.area, sheet, turned), marks: painted.marks, turned };
+        let made = |(painted, glyph): (Painted, usize)| {
+            let bounds = on_page(painted.area, sheet, turned);
+            Spot { bounds, marks: painted.marks, turned, glyph: Some(glyph) }
+        };
         spots.extend(areas.into_iter().map(made));
     }
     spots

@@ -173,3 +173,33 @@ fn a_picture_of_which_nothing_is_known_is_left_out_also_when_it_is_cut_up() {
     assert_eq!(notes(1), Ok(Vec::new()), "one of this size is a logo");
     assert_eq!(notes(30), Ok(vec![crate::Note::PictureLeftOut { page: 1 }]));
 }
+
+#[test]
+fn the_output_has_a_structure_and_a_language_of_its_own() {
+    let mut builder = builder::Builder::new();
+    builder.catalog("/Lang (xx) /MarkInfo << /Suspects true >>");
+    let content = "BT /F1 12 Tf 110 700 Td (groet) Tj ET BT /F1 12 Tf 50 700 Td (Vriendelijke) Tj ET \
+                   BT /F1 12 Tf 50 600 Td (Beste Piet Jansen, dank) Tj ET";
+    builder.page(content, "/Font << /F1 3 0 R >>", "/Tabs /R");
+    let output = rebuild(&builder.finish()).expect("it is rebuilt").bytes;
+    let document = lopdf::Document::load_mem(&output).expect("it is whole");
+    let catalog = document.catalog().expect("it has one");
+    assert_eq!(catalog.get(b"Lang").and_then(|lang| lang.as_str()).ok(), Some(&b"nl-NL"[..]));
+    assert!(catalog.get(b"MarkInfo").and_then(|mark| mark.as_dict()).is_ok_and(|mark| mark.len() == 1));
+    let (_, page) = document.get_pages().into_iter().next().expect("it has a page");
+    let content = String::from_utf8(document.get_page_content(page)).expect("letters");
+    // The second word is painted first.
+    let root = document.get_dict_in_dict(catalog, b"StructTreeRoot").expect("it has a tree");
+    let whole = document.get_dict_in_dict(root, b"K").expect("it has an element");
+    let kids = whole.get(b"K").and_then(|kids| kids.as_array()).expect("it has paragraphs");
+    let first = |kid: &lopdf::Object| {
+        let element = kid.as_reference().and_then(|id| document.get_dictionary(id)).expect("an element");
+        match element.get(b"K").expect("content") {
+            lopdf::Object::Array(numbers) => numbers.iter().map(|number| number.as_i64().expect("a number")).collect(),
+            number => vec![number.as_i64().expect("a number")],
+        }
+    };
+    let read: Vec<Vec<i64>> = kids.iter().map(first).collect();
+    assert_eq!(read, [vec![1, 0], vec![2, 3, 4]], "{content}");
+    assert!(content.contains("/Artifact BMC"), "{content}");
+}
