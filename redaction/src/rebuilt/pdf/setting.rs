@@ -29,6 +29,38 @@ struct Setting {
     open: Option<Open>,
 }
 
+impl Open {
+    /// Says whether what has this tag is read right after the last letter.
+    fn is_read_on(&self, tag: Tag) -> bool {
+        match (self.tag[1], tag) {
+            (Tag::Text(before), Tag::Text(order)) => order.goes_on(before),
+            (before, tag) => before == tag,
+        }
+    }
+
+    /// Writes a letter behind those that are shown; gives by how much it was moved, in thousandths of an em.
+    fn show(&mut self, letter: Letter, moved: f64) -> f64 {
+        let adjust = (moved * 10.0).round() / 10.0;
+        let adjust = if adjust.abs() >= 0.5 { adjust } else { 0.0 };
+        if adjust != 0.0 {
+            if std::mem::take(&mut self.in_string) {
+                self.shown.push(b'>');
+            }
+            put(&mut self.shown, adjust, 1);
+        }
+        if !self.in_string {
+            self.shown.push(b'<');
+            self.in_string = true;
+        }
+        let [high, low] = letter.code.to_be_bytes();
+        if letter.wide {
+            self.shown.extend_from_slice(&digits(high));
+        }
+        self.shown.extend_from_slice(&digits(low));
+        adjust
+    }
+}
+
 impl Setting {
     /// Sets a letter at a place; `matrix` leads from its em square to the page, but for where it stands.
     fn letter(&mut self, letter: Letter, mode: i64, (matrix, at): (&Matrix, [f64; 2]), tag: Tag, pen: &mut Pen) {
@@ -49,11 +81,8 @@ impl Setting {
             _ => 0,
         };
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            let is_read_on = match (open.tag[1], tag) {
-                (Tag::Text(before), Tag::Text(order)) => order.goes_on(before),
-                (before, tag) => before == tag,
-            };
-            open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size && is_read_on
+            let same = open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size;
+            same && open.is_read_on(tag)
         });
         let mut moved = 0.0;
         let follows = goes_on
@@ -81,23 +110,7 @@ impl Setting {
         }
         let Some(open) = &mut self.open else { return };
         open.tag[1] = tag;
-        let adjust = (-moved * 10.0).round() / 10.0;
-        if adjust.abs() >= 0.5 {
-            if std::mem::take(&mut open.in_string) {
-                open.shown.push(b'>');
-            }
-            put(&mut open.shown, adjust, 1);
-        }
-        let adjust = if adjust.abs() >= 0.5 { adjust } else { 0.0 };
-        if !open.in_string {
-            open.shown.push(b'<');
-            open.in_string = true;
-        }
-        let [high, low] = letter.code.to_be_bytes();
-        if letter.wide {
-            open.shown.extend_from_slice(&digits(high));
-        }
-        open.shown.extend_from_slice(&digits(low));
+        let adjust = open.show(letter, -moved);
         let forth = (letter.width - adjust) / 1000.0;
         open.next = [open.next[0] + forth * along[0], open.next[1] + forth * along[1]];
     }
