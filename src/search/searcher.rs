@@ -295,7 +295,8 @@ impl<'a> Searcher<'a> {
             };
             let version = Version { size: record.size, modified: record.modified };
             let item = Item { id, source: record.source.clone(), native: record.native.clone(), version };
-            snippet::fill(&mut hits, &names, &item, &*connector, self.reading, &passwords, source.ocr);
+            let opening = snippet::Opening { passwords: &passwords, ocr: source.ocr };
+            snippet::fill(&mut hits, &names, &item, &*connector, self.reading, opening);
         }
         Ok(())
     }

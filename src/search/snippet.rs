@@ -20,6 +20,13 @@ const AROUND: usize = 90;
 /// A hit, and of each of its reasons the clauses that it may have matched.
 pub(super) type Shown<'h, 'c> = (&'h mut Hit, Vec<Vec<&'c Clause>>);
 
+/// How the items of a source are opened.
+#[derive(Clone, Copy)]
+pub(super) struct Opening<'a> {
+    pub(super) passwords: &'a [String],
+    pub(super) ocr: Ocr,
+}
+
 /// Reads one item again and fills in snippet, surfaces and finer places of its hits.
 ///
 /// A hit whose place is no longer there keeps an empty snippet: the item changed since it was indexed. `names` are all
@@ -30,8 +37,7 @@ pub(super) fn fill<'c>(
     item: &Item,
     connector: &dyn Connector,
     reading: Reading<'_>,
-    passwords: &[String],
-    ocr: Ocr,
+    Opening { passwords, ocr }: Opening<'_>,
 ) {
     let wanted: BTreeMap<DocumentId, usize> =
         hits.iter().enumerate().map(|(index, (hit, _))| (hit.document, index)).collect();
