@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::fact::{COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OPENS, STREET, TITLE, USUAL_GIVEN};
+use super::fact::{
+    ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OFFICIAL, OPENS, STREET, SURNAME, TITLE, USUAL_GIVEN,
+    USUAL_SURNAME,
+};
 use super::trim::Known;
 use crate::fold::fold;
 
@@ -82,12 +85,40 @@ pub(super) fn is_named_after(known: Known<'_>, range: &Range<usize>) -> bool {
     before || street || behind(at) || (at > span.end && near(at) && behind(at + 1))
 }
 
-/// Says whether a range is one everyday word that only its place makes look like a name.
-pub(super) fn is_everyday(known: Known<'_>, range: &Range<usize>) -> bool {
+/// Says whether nothing in a range but its place makes it look like a name: no word that a list of names has, and no
+/// capital that the place does not explain.
+pub(super) fn is_idle(known: Known<'_>, range: &Range<usize>) -> bool {
     let span = known.within(range);
-    let at = span.start;
-    span.len() == 1 && known.is(at, COMMON) && !known.is(at, GIVEN) && (known.is(at, OPENS) || !known.is(at, LARGE))
+    let alone = is_alone(known, range);
+    let telling = |at: usize| {
+        let abbreviation = known.is(at, ALL_LARGE) && known.word(at).len() <= MOST_ABBREVIATED;
+        if known.is(at, INITIALS) && known.word(at).contains('.') {
+            true
+        } else if abbreviation {
+            known.is(at, USUAL_GIVEN | USUAL_SURNAME)
+        } else {
+            let listed = known.is(at, GIVEN | SURNAME);
+            let everyday = known.is(at, COMMON | OFFICIAL);
+            let usual = known.is(at, USUAL_GIVEN | USUAL_SURNAME);
+            match (alone, everyday) {
+                (true, true) => usual && known.is(at, LARGE),
+                (true, false) => listed,
+                (false, true) => known.is(at, LARGE) && (listed || !known.is(at, OPENS)),
+                (false, false) => listed || known.is(at, LARGE),
+            }
+        }
+    };
+    let everyday = |at: usize| known.is(at, COMMON) && !known.is(at, GIVEN) && known.is(at, OPENS);
+    !span.clone().any(telling) || span.len() == 1 && everyday(span.start)
 }
+
+/// Says whether a word is all that there is of a text: the name of a column, a heading.
+pub(super) fn is_alone(known: Known<'_>, range: &Range<usize>) -> bool {
+    known.within(range).len() == 1 && known.tokens.len() <= 2
+}
+
+/// Longer words in capitals are seldom abbreviations.
+const MOST_ABBREVIATED: usize = 4;
 
 /// Joins pieces of one name: `Wouda, Elske` in a row of its own, `Bos - van Beek, M.`, `Bos, J.C. (Jos)`.
 pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -8,7 +8,7 @@ use super::fact::{Fact, facts};
 use super::genre::Manner;
 use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
-use super::near::{is_everyday, is_named_after, joined};
+use super::near::{is_alone, is_idle, is_named_after, joined};
 use super::rules::{behind_initials, behind_title, widen};
 use super::things::is_thing;
 use super::token::{Token, tokens};
@@ -105,10 +105,13 @@ impl Recogniser for Persons {
             // What overlaps is one name: hiding widens.
             for range in joined(known, united([sure.clone(), more].concat())) {
                 let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
-                if !agreed && is_everyday(known, &range) {
+                let idle = is_idle(known, &range);
+                if !agreed && idle {
                     continue;
                 }
-                let certainty = if agreed { Certainty::Supported } else { Certainty::Possible };
+                // A word of every day that is all of a text, `Kosten`, may be a name still.
+                let certain = agreed && !(idle && is_alone(known, &range));
+                let certainty = if certain { Certainty::Supported } else { Certainty::Possible };
                 let range = match self.leaning {
                     Leaning::Display => without_employer(known, trim(known, range)),
                     Leaning::Review => range,

@@ -148,6 +148,7 @@ pub(super) fn is_thing(name: &str) -> bool {
         || (STREETS.contains(&first.as_str()) && words.get(1).is_some_and(|word| is_interfix(word)))
         || (!initials && WAYS.iter().any(|word| end(word)) && is_road(&words))
         || (words.len() == 1 && OFFICE.contains(&first.as_str()))
+        || (words.len() == 2 && first == "e" && last.starts_with("mail"))
 }
 
 #[cfg(test)]
@@ -166,6 +167,8 @@ mod tests {
             "Abel Tasmankade",
             "Title",
             "APA",
+            "E-mail",
+            "e-mailadres",
         ] {
             assert!(is_thing(name), "{name}");
         }
