@@ -49,7 +49,11 @@ fn parts(text: &str, own: &[Range<usize>], judged: Judged, whose: impl Fn(&Judge
         return vec![judged];
     }
     let rest = |range: Range<usize>| {
-        let mut left = part(&judged, naming(text, range)?, judged.party);
+        let range = naming(text, range)?;
+        if judged.finding.kind == Kind::Address && is_abbreviation(&text[range.clone()]) {
+            return None;
+        }
+        let mut left = part(&judged, range, judged.party);
         left.party = whose(&left);
         Some(left)
     };
@@ -68,6 +72,11 @@ fn parts(text: &str, own: &[Range<usize>], judged: Judged, whose: impl Fn(&Judge
 fn may_hold_more(judged: &Judged) -> bool {
     let wide = matches!(judged.finding.kind, Kind::Person | Kind::Address);
     wide && matches!(judged.party, Party::Other | Party::Unknown | Party::Official)
+}
+
+/// Says whether a text is an abbreviation, as in `WOZ Kastanjelaan 14`.
+fn is_abbreviation(text: &str) -> bool {
+    text.chars().count() <= 4 && text.chars().all(char::is_uppercase)
 }
 
 /// Says whether nothing in a text is left to name anybody beside what is the requester's own.
@@ -128,9 +137,10 @@ mod tests {
 
     #[test]
     fn of_a_finding_only_what_is_not_the_requesters_is_hidden() {
-        let rows: [(Kind, &str, &[&str]); 8] = [
+        let rows: [(Kind, &str, &[&str]); 9] = [
             (Kind::Address, "Anna de Vries van Oude Gracht 12", &[]),
             (Kind::Address, "Anna de Vries van Kade 3", &["van Kade 3"]),
+            (Kind::Address, "WOZ Oude Gracht 12", &[]),
             (Kind::Address, "Piet Bos van Oude Gracht 12", &["Piet Bos"]),
             (Kind::Person, "mevrouw De Vries van Oude Gracht 12", &[]),
             (Kind::Person, "om A.M. de Vries", &[]),
