@@ -22,6 +22,8 @@ const CUT_UP: (f64, u64) = (0.15, 1 << 19);
 /// The bitmap of a letter has no more pixels on a side than this, and is no more than so many times as wide as it is
 /// high; another one may be a word, or a page.
 const LETTER: (u32, u32) = (512, 2);
+/// What is known around a word, as a share of the page.
+const AROUND: f64 = 0.004;
 /// So many letters over a picture are what it shows.
 const LAYER: usize = 60;
 
@@ -35,6 +37,8 @@ pub(super) struct Known {
     staying: Vec<[f64; 4]>,
     /// What OCR read and is hidden.
     spots: Vec<Spot>,
+    /// Where OCR read words, with what is close around them; all other ink may say anything.
+    words: Vec<[f64; 4]>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
     /// Whether small pictures are so many that together they may be a page that was cut up.
@@ -62,6 +66,8 @@ pub(super) struct Hidden {
     pub(super) inside: Vec<[f64; 4]>,
     /// Words beside it that stay.
     pub(super) staying: Vec<[f64; 4]>,
+    /// Where OCR read words.
+    pub(super) words: Vec<[f64; 4]>,
 }
 
 impl Known {
@@ -74,6 +80,8 @@ impl Known {
         let painted = areas.iter().flatten();
         let spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
         inside.extend(spots.iter().map(|spot| spot.bounds));
+        let words = areas.iter().flat_map(|_| crate::rebuilt::paint::words(covered));
+        let words = words.map(|area| wider(Spot::place(area, sheet), sheet)).collect();
         let mut staying = Vec::new();
         if !inside.is_empty() {
             let seen = drawing.text.glyphs.iter().zip(&fates.glyphs);
@@ -85,6 +93,7 @@ impl Known {
             inside,
             staying,
             spots,
+            words,
             scanned: areas.is_some(),
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
@@ -109,6 +118,7 @@ impl Known {
             inside: Vec::new(),
             staying: Vec::new(),
             spots: Vec::new(),
+            words: Vec::new(),
             scanned: false,
             cut_up: false,
             letter: true,
@@ -124,7 +134,12 @@ impl Known {
     /// Gives what touches a place.
     pub(super) fn hidden(&self, place: [f64; 4]) -> Hidden {
         let touching = |boxes: &[[f64; 4]]| boxes.iter().filter(|one| touches(one, &place)).copied().collect();
-        Hidden { over: touching(&self.over), inside: touching(&self.inside), staying: touching(&self.staying) }
+        Hidden {
+            over: touching(&self.over),
+            inside: touching(&self.inside),
+            staying: touching(&self.staying),
+            words: touching(&self.words),
+        }
     }
 
     /// Says why a picture may be kept; `None` when it may not.
@@ -151,6 +166,13 @@ impl Known {
 
 pub(super) fn touches(one: &[f64; 4], other: &[f64; 4]) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
+
+/// Adds what is close around a word: OCR draws its boxes close.
+fn wider([left, bottom, right, top]: [f64; 4], sheet: &Sheet) -> [f64; 4] {
+    let crop = sheet.crop;
+    let (across, down) = (AROUND * (crop[2] - crop[0]), AROUND * (crop[3] - crop[1]));
+    [left - across, bottom - down, right + across, top + down]
 }
 
 /// Tells which share of a page a picture takes.

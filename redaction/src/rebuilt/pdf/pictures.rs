@@ -13,7 +13,7 @@ use super::fonts::packed;
 use super::graph::Graph;
 use super::known::{Kept, Known, touches};
 use super::matrix::{Matrix, bounds, inverse};
-use super::pixels::{self, Part, Wanted};
+use super::pixels::{self, Ink, Part, Wanted};
 use crate::Note;
 
 /// A picture with more dots an inch than this is shown smaller than it was made for.
@@ -45,6 +45,8 @@ struct Held<'a> {
     /// What is hidden in it, and the words that stay.
     inside: Vec<Part>,
     staying: Vec<Part>,
+    /// Where OCR read words; `None` where something else tells what it shows.
+    words: Option<Vec<Part>>,
     copies: Vec<Copy>,
 }
 
@@ -93,14 +95,17 @@ impl<'a> Pictures<'a> {
             return None;
         }
         let hidden = known.hidden(on_page);
-        let parts = |areas: &[[f64; 4]]| areas.iter().filter_map(|area| part(place.matrix, *area)).collect();
-        let (over, inside, staying): (Vec<Part>, Vec<Part>, Vec<Part>) =
-            (parts(&hidden.over), parts(&hidden.inside), parts(&hidden.staying));
+        let parts =
+            |areas: &[[f64; 4]]| -> Vec<Part> { areas.iter().filter_map(|area| part(place.matrix, *area)).collect() };
+        let (over, inside, staying) = (parts(&hidden.over), parts(&hidden.inside), parts(&hidden.staying));
         let seen = place.window.and_then(|window| part(place.matrix, window)).map_or(WHOLE, |seen| nearly(seen, size));
         let index = self.hold(source, size);
         let held = &mut self.held[index];
         held.inside.extend(inside);
         held.staying.extend(staying);
+        if kept == Kept::Read && known.is_scanned() {
+            held.words.get_or_insert_default().extend(parts(&hidden.words));
+        }
         let dots = 72.0 * f64::from(size.0) / place.matrix[0].hypot(place.matrix[1]).max(1e-3);
         let same = |copy: &Copy| copy.over == over && copy.seen == seen && copy.kept == kept;
         let copy = held.copies.iter().position(same).unwrap_or_else(|| {
@@ -125,7 +130,7 @@ impl<'a> Pictures<'a> {
         if let Some(index) = self.known.get(&identity) {
             return *index;
         }
-        self.held.push(Held { origin, size, inside: Vec::new(), staying: Vec::new(), copies: Vec::new() });
+        self.held.push(Held { origin, size, inside: Vec::new(), staying: Vec::new(), words: None, copies: Vec::new() });
         let index = self.held.len() - 1;
         if identity != (0, 0) {
             self.known.insert(identity, index);
@@ -158,15 +163,22 @@ impl<'a> Pictures<'a> {
                 let wanted = Wanted {
                     hidden: held.inside.iter().chain(&copy.over).copied().collect(),
                     staying: held.staying.clone(),
+                    words: held.words.clone().filter(|_| copy.kept == Kept::Read),
                     covered: covered(&copy.uses),
                     seen: Some(copy.seen),
                     coarse: if fine { (copy.dots / COARSE) as usize } else { 1 },
                 };
-                let object = pixels::made(&source, &wanted, drawings, graph).unwrap_or_else(|| {
+                let made = pixels::made(&source, &wanted, drawings, graph);
+                if !matches!(made, Some((_, Ink::Known))) {
                     notes.extend(copy.uses.iter().map(|used| Note::PictureLeftOut { page: used.page }));
-                    let corners = vec![Object::Integer(0); 4];
-                    packed(dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => corners }, b"")
-                });
+                }
+                let object = made.map_or_else(
+                    || {
+                        let corners = vec![Object::Integer(0); 4];
+                        packed(dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => corners }, b"")
+                    },
+                    |(object, _)| object,
+                );
                 graph.put(copy.id, Object::Stream(object));
             }
         }

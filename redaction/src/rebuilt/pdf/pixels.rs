@@ -3,12 +3,14 @@
 //! Nothing but pixels is written: no EXIF, no alternatives, no rows past the last, nothing that a mask, another
 //! picture, or the edge of the page hides.
 
+use connectors::Area;
 use connectors::formats::pdf::{Drawings, Node, Pixels, Source};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::fonts::packed;
 use super::graph::Graph;
 use super::{colours, jpeg};
+use crate::rebuilt::unread::Shades;
 
 /// The most bytes of a picture that is copied.
 const MOST: u64 = 256 << 20;
@@ -28,6 +30,8 @@ pub(super) struct Wanted {
     pub(super) hidden: Vec<Part>,
     /// Words that stay; where blocks are painted whole, not these.
     pub(super) staying: Vec<Part>,
+    /// Where OCR read words: ink elsewhere is painted over, since nobody knows what it says.
+    pub(super) words: Option<Vec<Part>>,
     /// What is not seen, since something stands over it.
     pub(super) covered: Vec<Part>,
     /// What is seen at most.
@@ -43,13 +47,21 @@ impl Wanted {
     }
 }
 
+/// Whether all that a picture shows is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    Known,
+    /// Some was painted over of which OCR made no word.
+    Unknown,
+}
+
 /// Makes the picture of the output; `None` when it cannot be decoded.
 pub(super) fn made<'a>(
     source: &Source<'_, 'a>,
     wanted: &Wanted,
     drawings: &mut Drawings<'a>,
     graph: &mut Graph,
-) -> Option<Stream> {
+) -> Option<(Stream, Ink)> {
     if let Source::Object(node) = source
         && node.entry("SMaskInData").and_then(|told| told.number()).is_some_and(|told| told != 0.0)
     {
@@ -58,8 +70,10 @@ pub(super) fn made<'a>(
     }
     let mut mask = drawings.mask(source).ok()?;
     let shows_all = mask.as_ref().is_none_or(|mask| !mask.data.contains(&0));
+    let unread = unread(source, wanted, drawings)?;
+    let ink = if unread.is_empty() { Ink::Known } else { Ink::Unknown };
     let as_it_is = match source {
-        Source::Object(node) if wanted.is_all() && shows_all => copied(node, graph),
+        Source::Object(node) if wanted.is_all() && shows_all && ink == Ink::Known => copied(node, graph),
         Source::Object(_) | Source::Inline(_) => None,
     };
     let (mut dict, data) = match as_it_is {
@@ -73,6 +87,11 @@ pub(super) fn made<'a>(
             let has = |names: [&[u8]; 2]| filters.iter().any(|filter| names.contains(&&filter[..]));
             let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
             let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
+            for part in &unread {
+                let part = around(&pixels, part);
+                let shade = if pixels.stencil { 255 } else { 0 };
+                fill(&mut pixels, part, shade);
+            }
             change(&mut pixels, wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
             encoded(&pixels, if is_photograph { Look::Photograph } else { Look::Exact })
         }
@@ -85,7 +104,24 @@ pub(super) fn made<'a>(
         let (dict_of_mask, data) = encoded(mask, Look::Exact);
         dict.set("SMask", graph.add(Object::Stream(Stream::new(dict_of_mask, data))));
     }
-    Some(Stream::new(dict, data))
+    Some((Stream::new(dict, data), ink))
+}
+
+/// Finds the ink of which OCR made no word; none where something else tells what a picture shows.
+fn unread<'a>(source: &Source<'_, 'a>, wanted: &Wanted, drawings: &mut Drawings<'a>) -> Option<Vec<Part>> {
+    let Some(words) = &wanted.words else { return Some(Vec::new()) };
+    let pixels = drawings.pixels(source).ok()?;
+    let area = |[left, top, right, bottom]: &Part| {
+        let share = |share: &f64| (share * 10_000.0).clamp(0.0, 10_000.0) as u16;
+        Area { left: share(left), top: share(top), right: share(right), bottom: share(bottom) }
+    };
+    let known: Vec<Area> = words.iter().chain(&wanted.hidden).map(area).collect();
+    // Of colours the darkest counts, since blue ink is ink.
+    let shades = pixels.data.chunks_exact(pixels.samples.max(1));
+    let grey: Vec<u8> = shades.map(|pixel| pixel.iter().copied().min().unwrap_or(255)).collect();
+    let unread = Shades { grey: &grey, width: pixels.width, height: pixels.height }.unread(&known);
+    let part = |area: Area| [area.left, area.top, area.right, area.bottom].map(|at| f64::from(at) / 10_000.0);
+    Some(unread.into_iter().map(part).collect())
 }
 
 /// Does with pixels what is wanted; what is hidden gets a shade.

@@ -32,8 +32,15 @@ pub(super) struct Spot {
 impl Spot {
     /// Puts what OCR read where it is on the page that is not turned.
     pub(super) fn new(painted: &Painted, sheet: &Sheet) -> Self {
-        let bounds = on_page(painted.area, sheet, sheet.turned);
+        let bounds = Self::place(painted.area, sheet);
         Self { bounds, marks: painted.marks.clone(), turned: sheet.turned, glyph: None }
+    }
+}
+
+impl Spot {
+    /// Puts an area of the page as it is shown where it is on the page that is not turned.
+    pub(super) fn place(area: Area, sheet: &Sheet) -> [f64; 4] {
+        on_page(area, sheet, sheet.turned)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Each scan is made for two people with names of the same length. Both rebuild to the same bytes, so nothing of the
 //! name is left in pixels, masks, palettes or beside them; and what stands outside of the name stays as it was.
 
+mod ocr;
 mod packing;
 mod packings;
 mod page;
