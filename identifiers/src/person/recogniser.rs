@@ -44,7 +44,7 @@ const STRETCH: usize = 4000;
 
 static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 5, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 6, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {

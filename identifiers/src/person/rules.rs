@@ -57,13 +57,21 @@ pub(super) fn behind_title(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
     let opens = |at: usize| tokens.get(at).is_none_or(|token| token.opens);
+    // `E.C, Ozdemir`: OCR took the last full stop for a comma.
+    let misread = |at: usize| {
+        let initials = word(at);
+        initials.contains('.') && word(at + 1) == "," && is_initials(&format!("{initials}."))
+    };
     let begins = |at: &usize| {
         let initials = word(*at);
-        is_initials(initials) && is_large(initials) && !ABBREVIATIONS.contains(&initials) && !is_title(initials)
+        (is_initials(initials) || misread(*at))
+            && is_large(initials)
+            && !ABBREVIATIONS.contains(&initials)
+            && !is_title(initials)
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in (0..tokens.len()).filter(begins) {
-        let mut end = at + 1;
+        let mut end = at + 1 + usize::from(misread(at));
         while end < at + 6 && !opens(end) && (is_initials(word(end)) || is_particle(word(end))) {
             end += 1;
         }
@@ -145,6 +153,7 @@ mod tests {
             ("toegestuurd aan F.L.I. TEN GANZENKERK. Ten aanzien", Some("F.L.I. TEN GANZENKERK")),
             ("S. Müller-van Leeuwen belt", Some("S. Müller-van Leeuwen")),
             ("van A. P. in 't Veld ontvangen", Some("A. P. in 't Veld")),
+            ("Van: E.C, Ozdemir", Some("E.C, Ozdemir")),
             ("A. Inleiding", None),
             ("Bouwbedrijf B.V. Jansen", None),
             ("de E.U. Commissie", None),
