@@ -175,7 +175,7 @@ impl<'a> LeakCheck<'a> {
             };
             let surface = view.text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or_default();
             let identifier = finding.identifier.as_ref();
-            let party = self.basis.persons.party(finding.kind, identifier, surface, &SurnameUse::only_requester());
+            let party = self.basis.persons.party(finding.kind, identifier, surface, &SurnameUse::default());
             let hidden = matches!(self.basis.policy.handling(finding.kind, party), Handling::Hide(_));
             let known = identifier.is_some_and(|identifier| self.shown.contains(identifier));
             let allowed = || {

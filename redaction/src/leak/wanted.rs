@@ -132,7 +132,7 @@ fn excuse_shown(
 /// Tells whether a recogniser sees here something that the policy shows: the requester's own, or the organisation's.
 fn stays_by_rule(text: &str, range: &std::ops::Range<usize>, basis: &Basis<'_>) -> bool {
     let scan = basis.recognisers.scan(identifiers::Passage::plain(text));
-    let surname = basis.persons.surname_use(&[text]).told();
+    let surname = basis.persons.surname_use(&[text]);
     scan.findings.iter().any(|finding| {
         let (start, end) = (finding.range.start as usize, finding.range.end as usize);
         let holds = start <= range.start && range.end <= end;
@@ -163,9 +163,7 @@ fn spellings(proposal: &Proposal, identifier: Option<&Identifier>, text: &str) -
 
 fn is_own(persons: &dyn Persons, what: What, identifier: Option<&Identifier>, text: &str) -> bool {
     match what {
-        What::Identifier(kind) => {
-            persons.party(kind, identifier, text, &SurnameUse::only_requester()) == Party::Requester
-        }
+        What::Identifier(kind) => persons.party(kind, identifier, text, &SurnameUse::default()) == Party::Requester,
         What::Passage => false,
     }
 }
@@ -175,6 +173,6 @@ fn is_own_words(needle: &Needle, own: &BTreeSet<String>, persons: &dyn Persons) 
     let text = needle.text.expose();
     let words = name_words(text);
     let named = !words.is_empty() && words.iter().all(|word| own.contains(word));
-    let piece = || persons.party(Kind::Person, None, text, &SurnameUse::only_requester()) == Party::Requester;
+    let piece = || persons.party(Kind::Person, None, text, &SurnameUse::default()) == Party::Requester;
     needle.form == Form::Loose && (named || piece())
 }

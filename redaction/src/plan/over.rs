@@ -2,7 +2,7 @@
 
 use std::ops::Add;
 
-use identifiers::{Passage, SurnameUse};
+use identifiers::Passage;
 
 use super::{Basis, Plan, Reviewed};
 use crate::apply::apply;
@@ -38,8 +38,8 @@ impl Plan<Reviewed> {
     /// As [`Plan::redact`].
     pub fn extent(&self, frozen: &Frozen, basis: &Basis<'_>) -> Result<Extent> {
         let covered = self.cover(frozen)?;
-        // A bare surname counts where the plan says so; here only what is theirs in any document.
-        let surname = SurnameUse::default();
+        let texts: Vec<&str> = Field::all(&frozen.document).filter_map(|field| frozen.text(field)).collect();
+        let surname = basis.persons.surname_use(&texts);
         let mut own = 0;
         for field in Field::all(&frozen.document) {
             let hidden = covered.hidden(field);
