@@ -129,8 +129,8 @@ impl PersonMatcher {
     }
 
     /// Gives the telling words of the surnames, in every spelling that is looked for.
-    pub(crate) fn surnames(&self) -> BTreeSet<&str> {
-        self.variants.all().iter().filter_map(telling_word).collect()
+    pub(crate) fn surnames(&self) -> BTreeSet<String> {
+        self.variants.all().iter().filter_map(telling_word).map(str::to_owned).collect()
     }
 
     /// Finds every form, overlapping.

@@ -74,6 +74,8 @@ pub struct OwnData {
     identifiers: BTreeSet<Identifier>,
     pub(super) addresses: Vec<Address>,
     pub(super) matcher: PersonMatcher,
+    /// The telling words of the surnames, in every spelling that is looked for.
+    surnames: BTreeSet<String>,
     pieces: Pieces,
 }
 
@@ -81,10 +83,12 @@ impl OwnData {
     /// Prepares the answers for a requester.
     #[must_use]
     pub fn new(requester: &Requester) -> Self {
+        let matcher = PersonMatcher::new(requester);
         Self {
+            surnames: matcher.surnames(),
             identifiers: requester.identifiers().into_iter().collect(),
             addresses: requester.addresses.clone(),
-            matcher: PersonMatcher::new(requester),
+            matcher,
             pieces: Pieces::new(requester),
         }
     }
@@ -224,9 +228,8 @@ impl OwnData {
 
     /// Says who bears the surnames of a name in a document: of a double name one that nobody shares is enough.
     fn bearer(&self, name: &str, surname: &SurnameUse) -> Bearer {
-        let own = self.matcher.surnames();
         let words = words(name);
-        let borne: Vec<&String> = words.iter().filter(|word| own.contains(word.as_str())).collect();
+        let borne: Vec<&String> = words.iter().filter(|word| self.surnames.contains(*word)).collect();
         let first = match &borne[..] {
             // A misspelt surname: any that is shared may be meant.
             [] => surname.shared.values().max(),
