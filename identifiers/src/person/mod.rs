@@ -9,6 +9,7 @@ pub mod genre;
 mod labels;
 pub mod lexicon;
 pub mod model;
+mod moments;
 mod near;
 mod recogniser;
 mod rules;

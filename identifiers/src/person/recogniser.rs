@@ -8,6 +8,7 @@ use super::fact::{Fact, facts};
 use super::genre::Manner;
 use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
+use super::moments::is_of_date;
 use super::near::{is_alone, is_idle, is_named_after, joined};
 use super::rules::{behind_initials, behind_title, widen};
 use super::things::is_thing;
@@ -44,7 +45,7 @@ const STRETCH: usize = 4000;
 
 static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 6, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 7, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -117,6 +118,9 @@ impl Recogniser for Persons {
                     Leaning::Review => range,
                 };
                 let range = widen_small(known, widen(passage.text, stretch, without_sentence(known, range)));
+                if is_of_date(passage.text, &range) {
+                    continue;
+                }
                 found(finding(passage.text, range, certainty, "model"));
             }
         }

@@ -1,0 +1,117 @@
+//! Dates that are spelled with words that are names too: `Fri, 12 Jan 2024`, `Sunday, May 5, 2019`.
+
+use std::ops::Range;
+
+/// Months as they are written out or cut short, Dutch and English; a word may go on behind three letters only as here.
+const MONTHS: [&str; 24] = [
+    "januari",
+    "january",
+    "februari",
+    "february",
+    "maart",
+    "mrt",
+    "march",
+    "april",
+    "mei",
+    "may",
+    "juni",
+    "june",
+    "juli",
+    "july",
+    "augustus",
+    "august",
+    "september",
+    "sept",
+    "oktober",
+    "october",
+    "november",
+    "december",
+    "okt",
+    "oct",
+];
+
+/// Days of the week, likewise.
+const DAYS: [&str; 21] = [
+    "maandag",
+    "monday",
+    "dinsdag",
+    "tuesday",
+    "tues",
+    "woensdag",
+    "wednesday",
+    "donderdag",
+    "thursday",
+    "thur",
+    "thurs",
+    "vrijdag",
+    "friday",
+    "zaterdag",
+    "saturday",
+    "zondag",
+    "sunday",
+    "ma",
+    "di",
+    "wo",
+    "do",
+];
+
+/// How far beside a name a date is looked for, in words.
+const NEAR: usize = 4;
+
+/// Says whether all words of a finding belong to a date with its day, month and year.
+pub(super) fn is_of_date(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let before = words(text, line..range.start);
+    let before = &before[before.len().saturating_sub(NEAR)..];
+    let (own, behind) = (words(text, range.clone()), words(text, range.end..end));
+    let (from, to) = (before.len(), before.len() + own.len());
+    let all: Vec<&str> = before.iter().chain(&own).chain(behind.iter().take(NEAR)).copied().collect();
+    let dates = (0..all.len()).filter_map(|at| Some(at..at + date(&all[at..])?));
+    !own.is_empty() && dates.into_iter().any(|date| date.start <= from && to <= date.end)
+}
+
+fn words(text: &str, range: Range<usize>) -> Vec<&str> {
+    text[range].split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// How many words a date takes that stands at the beginning; `None` where there is none.
+fn date(words: &[&str]) -> Option<usize> {
+    let weekday = usize::from(words.first().is_some_and(|word| is_one(word, &DAYS)));
+    let [one, other, year] = words.get(weekday..weekday + 3)? else { return None };
+    let day = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let is_year = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+    let is_date = is_one(other, &MONTHS) && day(one) || is_one(one, &MONTHS) && day(other);
+    (is_date && is_year).then_some(weekday + 3)
+}
+
+/// Whether a word is one of a list, or its first three letters.
+fn is_one(word: &str, list: &[&str]) -> bool {
+    let word = word.to_lowercase();
+    list.iter().any(|known| *known == word || word.len() == 3 && known.starts_with(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_date;
+
+    #[test]
+    fn words_of_a_date_are_nobody() {
+        let rows = [
+            ("Fri, 12 Jan 2024 22:36:00 +0100", "Jan", true),
+            ("Fri, 12 Jan 2024 22:36:00 +0100", "Fri", true),
+            ("Sent: Sunday, May 5, 2019 10:00 AM", "May", true),
+            ("Verzonden: zondag 5 mei 2019 10:00", "mei", true),
+            ("Op 3 Juni 2020 belde Jan", "Juni", true),
+            ("Op 3 Juni 2020 belde Jan", "Jan", false),
+            ("Jan 2024", "Jan", false),
+            ("nummer 12 Jan Bakker 2024", "Jan Bakker", false),
+            ("12 Jan\n2024", "Jan", false),
+            ("12 Jansen 2024", "Jansen", false),
+        ];
+        for (text, name, expected) in rows {
+            let start = text.find(name).expect("the name is there");
+            assert_eq!(is_of_date(text, &(start..start + name.len())), expected, "{text}: {name}");
+        }
+    }
+}
