@@ -10,6 +10,7 @@ mod html;
 mod packed;
 mod reading;
 mod structure;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod wanted;
@@ -31,6 +32,8 @@ use wanted::{Excuses, Hidden, Wanted};
 
 /// Bytes of a compressed page spell shorter values by chance; one that a reader sees is found in the text.
 const BY_CHANCE: usize = 7;
+/// Bytes before and behind a word in which a longer stretch of the requester's own is looked for.
+const AROUND: usize = 60;
 
 /// How a leak was noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +125,9 @@ impl<'a> LeakCheck<'a> {
         for view in views(entry, output)? {
             for hit in self.needles.find(&view.text) {
                 let (needle, Hidden { what, proposal }) = self.needles.get(&hit);
+                if self.is_of_tags(&view, &hit) {
+                    continue;
+                }
                 let Some(severity) = self.judge(&view, &hit, needle) else { continue };
                 let kind = LeakKind::HiddenValue { what: *what, proposal: *proposal };
                 leaks.insert(self.leak(severity, entry, &view, kind));
@@ -145,6 +151,7 @@ impl<'a> LeakCheck<'a> {
             Strength::Strong | Strength::Weak if self.excuses.is_allowed(needle) => None,
             Strength::Strong if self.excuses.is_excused(needle) => Some(Severity::Ambiguous),
             Strength::Strong => Some(Severity::Leak),
+            Strength::Weak if self.is_within_own(view, hit) => None,
             Strength::Weak => {
                 let ordinary = self.excuses.is_ordinary(needle) || self.excuses.is_excused(needle);
                 let marked = view.text.get(..hit.range.start).is_some_and(in_mark);
@@ -155,6 +162,23 @@ impl<'a> LeakCheck<'a> {
                 }
             }
         }
+    }
+
+    /// Says whether a hit is made of letters of tags as well; without them it would not be one.
+    fn is_of_tags(&self, view: &View, hit: &Hit) -> bool {
+        let stretch = view.text.get(hit.range.clone()).unwrap_or_default();
+        !view.surface
+            && stretch.contains(['<', '>'])
+            && !self.needles.find(&tags::blanked(stretch)).iter().any(|other| other.needle == hit.needle)
+    }
+
+    /// Says whether a word stands in a longer stretch that is the requester's own: "Jan" in the street Jan Steenhof.
+    fn is_within_own(&self, view: &View, hit: &Hit) -> bool {
+        let from = view.text.floor_char_boundary(hit.range.start.saturating_sub(AROUND));
+        let to = view.text.ceil_char_boundary((hit.range.end + AROUND).min(view.text.len()));
+        let hit = hit.range.start - from..hit.range.end - from;
+        let own = self.basis.persons.own_ranges(&view.text[from..to]);
+        own.iter().any(|own| own.start <= hit.start && hit.end <= own.end && own.len() > hit.len())
     }
 
     /// Lets the recognisers look at what a reader sees. Check digits leave little doubt; what rests on words alone may

@@ -112,6 +112,26 @@ fn a_surname_that_is_the_requesters_too_is_no_leak_by_itself() {
 }
 
 #[test]
+fn a_word_in_the_requesters_own_street_is_no_leak_and_is_one_elsewhere() {
+    let own = crate::Own::new(
+        &identifiers::Requester::parse(
+            "surname = 'Vries'\naddresses = [{ postcode = '1234 AB', number = 12, street = 'Willem Kadehof' }]",
+        )
+        .expect("the file is valid"),
+    );
+    let known = Listed::among(&[(Kind::Person, "Willem", Certainty::Supported)]);
+    let dossier = [letter("a", &["Willem schreef."])];
+    let plan = review(propose(&dossier, &known));
+    let (policy, terms) = (Policy::default(), Terms::default());
+    let basis = Basis { persons: &own, recognisers: &known, policy: &policy, terms: &terms };
+    let check = LeakCheck::new(&plan, &dossier, &basis).expect("the dossier fits");
+    assert_eq!(severities(&check, "a.txt", b"U woont Willem Kadehof 12."), []);
+    for output in ["Willem woont op nummer 12.", "Willem belde; u woont Willem Kadehof 12.", "Willem Kade"] {
+        assert!(severities(&check, "a.txt", output.as_bytes()).contains(&Severity::Leak), "{output}");
+    }
+}
+
+#[test]
 fn a_name_that_nobody_decided_on_is_told() {
     let known = Listed::among(&[
         (Kind::Person, "Piet Jansen", Certainty::Supported),
@@ -219,6 +239,39 @@ fn a_value_in_a_part_that_no_reader_opens_is_found() {
             ["<a b=\"x 999990019\"/>", "<a>9999</a><a>90019</a>", "<!-- 999990019 -->", "<a b='99999&#48;019'/>"]
         {
             assert!(severities(check, "a.docx", &pack(hidden)).contains(&Severity::Leak), "{hidden}");
+        }
+    });
+}
+
+#[test]
+fn letters_of_tags_are_no_initials() {
+    let known = Listed::among(&[(Kind::Person, "W. Vinkenwater", Certainty::Supported)]);
+    let dossier = [letter("a", &["W. Vinkenwater schreef."])];
+    with_check_of(&dossier, review(propose(&dossier, &known)), &known, |check, _| {
+        let mut views = Vec::new();
+        for (markup, is_leak) in [
+            ("<w:t>Vinkenwater</w:t>", false),
+            ("<w:t>Vinkenwater W.</w:t>", true),
+            ("<w:t>W. <w:b/>Vinkenwater</w:t>", true),
+            ("<w:t w=\"W. Vinkenwater\"/>", true),
+            ("<!-- W. Vinkenwater -->", true),
+        ] {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            zip.start_file("part.xml", zip::write::SimpleFileOptions::default()).expect("it has a name");
+            std::io::Write::write_all(&mut zip, markup.as_bytes()).expect("memory takes all");
+            let bytes = zip.finish().expect("memory takes all").into_inner();
+            views.clear();
+            packed::read(&bytes, &mut views).expect("it can be unpacked");
+            let hits = |view: &View| {
+                let hits = check.needles.find(&view.text);
+                hits.iter().any(|hit| {
+                    let strong = check.needles.get(hit).0.strength == Strength::Strong;
+                    strong
+                        && !check.is_of_tags(view, hit)
+                        && check.judge(view, hit, &check.needles.get(hit).0).is_some()
+                })
+            };
+            assert_eq!(views.iter().any(hits), is_leak, "{markup}");
         }
     });
 }
