@@ -1,4 +1,4 @@
-//! What the fuzz targets share: reading bytes with small limits, without catching panics.
+//! What the fuzz target calls: reading bytes with small limits; which format, and which panics are findings.
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -8,6 +8,43 @@ use connectors::reading::{self, ReadSink};
 use connectors::{Document, DocumentSink, Flow, Format, Input, Limits, Omission, Part, Registry};
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::builtin);
+
+/// Passwords that fixtures are locked with, so that what opens them is reached too.
+const PASSWORDS: &[&str] = &["geheim", "password"];
+
+/// What the bytes of a run are read as.
+pub enum Aim {
+    /// One format; what is embedded in it is not read.
+    One(Format),
+    /// What they are by their bytes, with all that is inside them.
+    All,
+}
+
+static AIM: LazyLock<Aim> = LazyLock::new(|| {
+    let Ok(name) = std::env::var("FORMAT") else { return Aim::All };
+    let format = Format::ALL.iter().find(|format| format.name() == name);
+    let format = *format.unwrap_or_else(|| panic!("FORMAT={name} is the short name of no format"));
+    // No reader is named for what has to be opened first.
+    REGISTRY.extractor(format).map_or(Aim::All, |_| Aim::One(format))
+});
+
+/// Gives what `FORMAT` in the environment names.
+pub fn aim() -> &'static Aim {
+    &AIM
+}
+
+/// Makes a panic of ours a finding, also where reading would catch it. One of a library is a finding when nothing
+/// catches it: the driver ends the run then.
+pub fn catch_ours() {
+    LazyLock::force(&AIM);
+    std::panic::set_hook(Box::new(|info| {
+        let of_a_library = info.location().is_some_and(|at| at.file().contains("/registry/src/"));
+        if !of_a_library {
+            eprintln!("{info}\n{}", std::backtrace::Backtrace::force_capture());
+            std::process::abort();
+        }
+    }));
+}
 
 /// Takes all and keeps nothing.
 struct Forget;
@@ -42,11 +79,16 @@ pub fn extract(format: Format, bytes: &[u8]) {
     let Some(extractor) = REGISTRY.extractor(format) else { return };
     let (mut content, part) = (Cursor::new(bytes), Part::item());
     let size = bytes.len() as u64;
-    let input = Input { content: &mut content, size, part: &part, name: "x", format, passwords: &[] };
+    let passwords = passwords();
+    let input = Input { content: &mut content, size, part: &part, name: "x", format, passwords: &passwords };
     let _ = extractor.extract(input, &limits(), &mut Forget);
 }
 
 /// Reads bytes of any format with all that is inside them.
 pub fn read(bytes: &[u8]) {
-    reading::read(&mut Cursor::new(bytes), "x", &REGISTRY, &limits(), &[], &mut Forget);
+    reading::read(&mut Cursor::new(bytes), "x", &REGISTRY, &limits(), &passwords(), &mut Forget);
+}
+
+fn passwords() -> Vec<String> {
+    PASSWORDS.iter().map(|password| (*password).to_owned()).collect()
 }

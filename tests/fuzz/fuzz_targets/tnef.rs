@@ -1,6 +1,0 @@
-//! Any bytes as tnef: no panic, and no end of time or memory.
-#![no_main]
-
-use connectors::Format;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inzage_fuzz::extract(Format::Tnef, bytes));
