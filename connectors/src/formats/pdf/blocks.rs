@@ -3,6 +3,7 @@
 use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
 use super::layout::{CELL_GAP, Gaps, Run, WORD_GAP};
 use super::lines::Line;
+use super::right_to_left;
 
 /// How far the next line of a paragraph may be, in ems.
 const LINE_REACH: f32 = 2.0;
@@ -57,6 +58,11 @@ enum Between {
     LineEnd,
 }
 
+/// Whether a glyph is written towards the left of its own upright.
+fn is_mirrored(glyph: &Glyph) -> bool {
+    glyph.advance[0] * glyph.up[1] - glyph.advance[1] * glyph.up[0] < 0.0
+}
+
 struct Writer {
     block: TextBlock,
     between: Between,
@@ -71,7 +77,7 @@ impl Writer {
     }
 
     fn line(&mut self, line: &Line, runs: &[Run], glyphs: &[Glyph], gaps: &Gaps, repeats: &[(usize, usize)]) {
-        let mut end: Option<f32> = None;
+        let (mut end, begin_of_line) = (None, self.block.text.len());
         for &index in &line.runs {
             let run = &runs[index];
             if let Some(end) = end {
@@ -91,6 +97,10 @@ impl Writer {
                 self.repeat(begin, run, &runs[again]);
             }
             end = Some(run.to);
+        }
+        // Text over a scan is written as it is read, with letters that are mirrored.
+        if !line.runs.iter().any(|&index| is_mirrored(&glyphs[runs[index].glyphs.0])) {
+            right_to_left::turn(&mut self.block, begin_of_line);
         }
     }
 

@@ -9,6 +9,8 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{Font, FontGlyph};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
+use super::charmap;
+
 /// The most characters of a font program that are looked through.
 const MAX_MAPPINGS: usize = 200_000;
 
@@ -20,6 +22,8 @@ pub(super) struct Fallback {
     collection: Option<(CMap, CMap)>,
     /// Characters by code, where glyph names are a letter and the code.
     by_name: BTreeMap<u32, char>,
+    /// Characters by code, of a table that the font library could not read.
+    table: BTreeMap<u32, BfString>,
     guess: Guess,
 }
 
@@ -37,7 +41,14 @@ enum Guess {
 impl Fallback {
     /// Gathers what can be known of a font.
     pub(super) fn new(dict: &Dict<'_>, font: &Font<'_>) -> Self {
-        Self { by_glyph: by_glyph(font), collection: collection(dict), by_name: by_name(dict), guess: guess(dict) }
+        let table = dict.get::<Stream<'_>>("ToUnicode").and_then(|table| table.decoded().ok());
+        Self {
+            by_glyph: by_glyph(font),
+            collection: collection(dict),
+            by_name: by_name(dict),
+            table: table.map(|table| charmap::read(&table)).unwrap_or_default(),
+            guess: guess(dict),
+        }
     }
 
     /// Guesses what a code stands for; what is read this way may be found but counts as unread.
@@ -58,6 +69,9 @@ impl Fallback {
                 return Some(text);
             }
         }
+        if let Some(text) = self.table.get(&code) {
+            return Some(text.clone());
+        }
         let glyph = font.map_code(code).to_u32();
         let shape = self.by_glyph.get(&glyph).filter(|_| glyph != 0);
         shape.or_else(|| self.by_name.get(&code)).map(|c| BfString::Char(*c))
@@ -75,7 +89,51 @@ fn guess(dict: &Dict<'_>) -> Guess {
         return Guess::CodePoints;
     }
     let descriptor = descendant.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-    if descriptor.contains_key("FontFile2") { Guess::UsualOrder } else { Guess::Nothing }
+    if descriptor.contains_key("FontFile2") {
+        return Guess::UsualOrder;
+    }
+    // A TrueType font that the file does not carry: its codes are glyphs of the font on the producer's machine.
+    let is_true_type = descendant.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"CIDFontType2");
+    let is_identity = dict.get::<Name<'_>>("Encoding").is_some_and(|name| name.as_ref().starts_with(b"Identity"));
+    let is_carried = descriptor.contains_key("FontFile3") || descriptor.contains_key("FontFile");
+    match is_true_type && is_identity && !is_carried {
+        true if has_width(&descendant, 32) && !has_width(&descendant, 3) => Guess::CodePoints,
+        true => Guess::UsualOrder,
+        false => Guess::Nothing,
+    }
+}
+
+/// Whether a font says how wide a code is: which codes are used, as producers name no others.
+fn has_width(descendant: &Dict<'_>, code: i64) -> bool {
+    let Some(widths) = descendant.get::<Array<'_>>("W") else { return false };
+    let mut numbers: Vec<i64> = Vec::new();
+    for entry in widths.iter::<Object<'_>>().take(MAX_MAPPINGS) {
+        match entry {
+            Object::Array(list) => {
+                let first = numbers.pop().unwrap_or(0);
+                numbers.clear();
+                if first <= code && code - first < list.raw_iter().count() as i64 {
+                    return true;
+                }
+            }
+            Object::Number(number) => {
+                numbers.push(number.as_i64());
+                if let [first, last, _] = numbers[..] {
+                    if (first..=last).contains(&code) {
+                        return true;
+                    }
+                    numbers.clear();
+                }
+            }
+            Object::Null(_)
+            | Object::Boolean(_)
+            | Object::String(_)
+            | Object::Name(_)
+            | Object::Dict(_)
+            | Object::Stream(_) => numbers.clear(),
+        }
+    }
+    false
 }
 
 /// Turns the table of characters of the embedded program around; the lowest character of a glyph counts.

@@ -6,6 +6,7 @@
 //! go on in the next line in `joined.rs`.
 
 use super::glyph::{Glyph, TextBlock, Unicode, Visibility};
+use super::right_to_left::is_right_to_left;
 use super::{blocks, joined, lines};
 
 /// A gap this wide, in ems, is a space between words.
@@ -86,7 +87,7 @@ fn find_runs(glyphs: &[Glyph]) -> (Vec<Run>, Gaps) {
                     gaps.push(None);
                     continue;
                 }
-                if off < 0.45 * em && gap > -OVERLAP && gap < CELL_GAP {
+                if off < 0.45 * em && gap > -OVERLAP && gap < CELL_GAP && !steps_back(glyphs, index, run.direction) {
                     run.glyphs.1 = index + 1;
                     run.to = run.to.max(along + width);
                     gaps.push(Some(gap));
@@ -122,6 +123,14 @@ fn strikes_again(glyphs: &[Glyph], index: usize, em: f32) -> bool {
         return false;
     };
     before.unicode == glyph.unicode && near(before.origin, glyph.origin, 0.15 * em)
+}
+
+/// Whether a letter that is read from right to left stands before the letter that was written before it.
+fn steps_back(glyphs: &[Glyph], index: usize, direction: [f32; 2]) -> bool {
+    let (before, glyph) = (&glyphs[index - 1], &glyphs[index]);
+    let is_letter = matches!(glyph.unicode, Unicode::Char(c) if is_right_to_left(c));
+    let way = |axis: usize| (glyph.origin[axis] - before.origin[axis]) * direction[axis];
+    is_letter && way(0) + way(1) < 0.0 && glyph.advance != [0.0, 0.0] && before.advance != [0.0, 0.0]
 }
 
 fn near(one: [f32; 2], other: [f32; 2], distance: f32) -> bool {

@@ -20,12 +20,13 @@ pub(super) fn actual_text_of(dict: &Dict<'_>) -> Option<String> {
 /// Puts the text of marked content where its glyphs have none, and gives what differs from the glyphs.
 ///
 /// The glyphs stay as they are when the font maps them all: what is painted counts first, and what is said
-/// besides is text of its own.
+/// besides is text of its own. A space that stands for a place where a word may be broken is no space.
 pub(crate) fn resolve(actual: Vec<ActualText>, glyphs: &mut [Glyph]) -> Vec<String> {
     let mut beside = Vec::new();
     for ActualText { text, glyphs: range } in actual {
         let Some(shown) = glyphs.get_mut(range) else { continue };
-        if shown.iter().any(|glyph| glyph.unicode == Unicode::Unmapped) {
+        let is_soft_hyphen = text == "\u{ad}" && shown.iter().all(|glyph| glyph.unicode == Unicode::Char(' '));
+        if is_soft_hyphen || shown.iter().any(|glyph| glyph.unicode == Unicode::Unmapped) {
             for (index, glyph) in shown.iter_mut().enumerate() {
                 let piece = if index == 0 { text.as_str() } else { "" };
                 glyph.unicode = Unicode::Text(piece.into());

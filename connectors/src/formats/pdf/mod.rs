@@ -8,6 +8,7 @@
 mod annotations;
 mod attachments;
 mod blocks;
+mod charmap;
 mod composing;
 mod drawing;
 mod drawings;
@@ -31,6 +32,7 @@ mod pages;
 mod properties;
 mod recording;
 mod rendering;
+mod right_to_left;
 mod scripts;
 mod showing;
 mod streams;
@@ -59,7 +61,7 @@ pub(in crate::formats) use xml::leaves as xml_leaves;
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 3, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 4, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {

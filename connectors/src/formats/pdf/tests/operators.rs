@@ -127,3 +127,52 @@ fn a_page_in_a_font_without_meaning_is_an_omission_with_what_there_is() {
     let gathered = read(&builder.finish());
     assert_eq!(gathered.omissions, [(crate::Place::Page { page: 1 }, crate::Cause::NoText)]);
 }
+
+#[test]
+fn a_table_of_characters_that_is_badly_written_is_read() {
+    let mut builder = Builder::new();
+    let font = identity_font(
+        &mut builder,
+        "/CIDSystemInfo << /Ordering (U>) >> /CMapName /A> def 1 beginbfchar <0001> <004a> endbfchar",
+    );
+    builder.page("BT /F1 12 Tf 50 700 Td <0001> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    assert_eq!(page(&read(&builder.finish()), 1), "J");
+}
+
+#[test]
+fn what_a_font_that_is_not_carried_says_is_guessed_and_counts_as_unread() {
+    for (widths, codes) in [("3 [250 333]", "002d0044005100030036"), ("32 [250] 74 [400]", "004a0061006e00200053")] {
+        let mut builder = Builder::new();
+        let font = builder.object(&format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Verdana /Encoding /Identity-H /DescendantFonts [<< /Type /Font \
+             /Subtype /CIDFontType2 /BaseFont /Verdana /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+             /Supplement 0 >> /DW 600 /W [{widths}] >>] >>"
+        ));
+        let twice = format!("BT /F1 12 Tf 50 700 Td <{codes}> Tj 0 -14 Td <{codes}> Tj ET");
+        builder.page(&twice, &format!("/Font << /F1 {font} 0 R >>"), "");
+        let gathered = read(&builder.finish());
+        assert_eq!(page(&gathered, 1), "Jan S\nJan S");
+        assert_eq!(gathered.omissions, [(crate::Place::Page { page: 1 }, crate::Cause::NoText)]);
+    }
+}
+
+#[test]
+fn hebrew_is_given_as_it_is_read_however_it_was_written() {
+    let map = "4 beginbfchar <0001> <05e9> <0002> <05dc> <0003> <05d5> <0004> <05dd> endbfchar";
+    let painted = "1 0 0 1 50 700 Tm <0004000300020001> Tj";
+    // From the right edge of the page, letter by letter.
+    let written: String =
+        (1..=4).map(|at| format!("1 0 0 1 {} 700 Tm <000{at}> Tj ", 80.0 - 7.2 * f64::from(at))).collect();
+    for content in [painted, &written] {
+        let mut builder = Builder::new();
+        let font = identity_font(&mut builder, map);
+        builder.page(&format!("BT /F1 12 Tf {content} ET"), &format!("/Font << /F1 {font} 0 R >>"), "");
+        assert_eq!(page(&read(&builder.finish()), 1), "שלום", "{content}");
+    }
+}
+
+#[test]
+fn a_space_that_stands_for_a_soft_hyphen_parts_no_word() {
+    let content = "BT /F1 12 Tf 50 700 Td (Mit) Tj /Span << /ActualText <feff00ad> >> BDC ( ) Tj EMC (arbeider) Tj ET";
+    assert_eq!(page(&read(&Builder::page_of(content)), 1), "Mit\u{ad}arbeider");
+}
