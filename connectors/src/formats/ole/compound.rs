@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use super::mend::strike_out;
 use crate::{Cause, Error, Input, Limits, Result};
 
 /// An opened file.
@@ -23,8 +24,9 @@ impl Compound {
     ///
     /// # Errors
     /// Damaged when it is no compound file or its tables are broken.
-    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Result<Self> {
+    pub(crate) fn from_bytes(mut bytes: Vec<u8>) -> Result<Self> {
         let size = bytes.len() as u64;
+        strike_out(&mut bytes);
         let file = cfb::CompoundFile::open(Cursor::new(bytes))
             .map_err(|error| Error::content(Cause::Damaged).from_source(error))?;
         Ok(Self { file, size })

@@ -6,6 +6,7 @@ mod blips;
 mod compound;
 mod embedded;
 mod macros;
+mod mend;
 mod property_set;
 
 pub(crate) use blips::blips;

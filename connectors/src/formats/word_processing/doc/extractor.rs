@@ -17,7 +17,7 @@ pub(crate) struct Doc;
 
 impl Extractor for Doc {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "doc", revision: 3, formats: &[Format::Doc] } }
+        const { &ExtractorProfile { id: "doc", revision: 4, formats: &[Format::Doc] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
