@@ -266,6 +266,10 @@ impl Reader {
     fn take_destination(&mut self, word: &str) {
         let starred = std::mem::take(&mut self.starred);
         if matches!(self.group().destination, Destination::Nothing | Destination::Object | Destination::Picture) {
+            // What stands in a group within a picture is no part of its bytes: its id, how it is cut.
+            if starred {
+                self.group().destination = Destination::Nothing;
+            }
             return;
         }
         let destination = match opened_by(word) {

@@ -109,11 +109,16 @@ fn a_drawing_in_bytes_is_read() {
     let mut drawing = b"\x01\0\x09\0\0\x03".to_vec();
     drawing.resize(18, 0);
     drawing.extend(b"\x08\0\0\0\x21\x05\x04\0Smit\0\0\0\0");
-    let file =
-        [format!("{{\\rtf1 x{{\\pict\\wmetafile8\\bin{} ", drawing.len()).into_bytes(), drawing, b"}y}".to_vec()];
-    let (found, _) = extract(&Rtf, Format::Rtf, &file.concat());
-    assert_eq!(found.role("Smit"), Role::TextBox);
-    assert!(found.text().contains("xy"));
+    let hex: String = drawing.iter().map(|byte| format!("{byte:02x}")).collect();
+    let as_hex = format!("{{\\*\\picprop{{\\sp{{\\sn fLine}}{{\\sv 0}}}}}}\\wmetafile8{{\\*\\blipuid ea04a5}}{hex}")
+        .into_bytes();
+    let as_bytes = [format!("\\wmetafile8\\bin{} ", drawing.len()).into_bytes(), drawing].concat();
+    for picture in [as_bytes, as_hex] {
+        let file = [b"{\\rtf1 x{\\pict".to_vec(), picture, b"}y}".to_vec()];
+        let (found, _) = extract(&Rtf, Format::Rtf, &file.concat());
+        assert_eq!(found.role("Smit"), Role::TextBox);
+        assert!(found.text().contains("xy"));
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(crate) struct Rtf;
 
 impl Extractor for Rtf {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "rtf", revision: 2, formats: &[Format::Rtf] } }
+        const { &ExtractorProfile { id: "rtf", revision: 3, formats: &[Format::Rtf] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
