@@ -2,6 +2,9 @@
 
 use crate::formats::encoding::Charset;
 
+/// Bytes before the letters of how a text is said.
+const PHONETIC_HEAD: usize = 14;
+
 /// Reads through the pieces of a continued record.
 pub(super) struct Pieces<'a> {
     pieces: Vec<&'a [u8]>,
@@ -61,10 +64,25 @@ impl<'a> Pieces<'a> {
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { usize::from(self.short()?) } else { 0 };
         let extra = if flags & 4 != 0 { usize::try_from(self.long()?).ok()? } else { 0 };
-        let text = self.letters(length, flags);
+        let mut text = self.letters(length, flags);
         // What follows may be cut off; the text is there all the same.
-        let _cut_off = self.skip(runs * 4).and_then(|()| self.skip(extra));
+        let _cut_off = self.skip(runs * 4).and_then(|()| self.phonetic(extra, &mut text));
         Some(text)
+    }
+
+    /// How the text is said, behind it, as it is read in newer workbooks; of such a length ([MS-XLS] 2.5.86).
+    fn phonetic(&mut self, length: usize, text: &mut String) -> Option<()> {
+        if length < PHONETIC_HEAD {
+            return self.skip(length);
+        }
+        self.skip(PHONETIC_HEAD - 2)?;
+        let letters = usize::from(self.short()?).min((length - PHONETIC_HEAD) / 2);
+        let units: Vec<u16> = (0..letters).map_while(|_| self.short()).collect();
+        if !units.is_empty() {
+            text.push(' ');
+            text.push_str(&String::from_utf16_lossy(&units));
+        }
+        self.skip(length - PHONETIC_HEAD - 2 * letters)
     }
 
     /// That many letters; in every further piece a byte says anew how wide they are.
@@ -165,6 +183,16 @@ mod tests {
         assert_eq!(pieces.rich_string().as_deref(), Some("ab"));
         assert_eq!(pieces.rich_string().as_deref(), Some("c"));
         assert_eq!(pieces.rich_string(), None);
+    }
+
+    #[test]
+    fn how_a_text_is_said_stands_behind_it() {
+        let head = [2, 0, 5, 20, 0, 0, 0, 0x2C, 0x67, 0x30, 0x75];
+        let said = [1, 0, 16, 0, 0, 0, 0, 0, 1, 0, 2, 0, 2, 0, 0xDB, 0x30, 0xF3, 0x30, 9, 9, 1, 0, 0, b'c'];
+        let bytes = [&head[..], &said].concat();
+        let mut pieces = Pieces::new(vec![&bytes]);
+        assert_eq!(pieces.rich_string().as_deref(), Some("本田 ホン"));
+        assert_eq!(pieces.rich_string().as_deref(), Some("c"));
     }
 
     #[test]
