@@ -16,7 +16,16 @@ const MOST: usize = 8 << 20;
 #[derive(Default)]
 pub(super) struct Lines {
     text: String,
-    before: Option<(i64, i64, Option<i64>)>,
+    before: Option<Before>,
+}
+
+/// The piece that was written last.
+struct Before {
+    y: i64,
+    /// Where it ends, and how wide a letter is: the widest so far on its line, since an `i` says little.
+    end: i64,
+    letter: Option<i64>,
+    is_blank: bool,
 }
 
 impl Lines {
@@ -26,17 +35,24 @@ impl Lines {
         if text.is_empty() || self.text.len() + text.len() > MOST {
             return;
         }
-        if let Some((line, end, letter)) = self.before {
-            let gap = piece.x.saturating_sub(end);
-            match letter {
-                _ if line != piece.y => self.text.push('\n'),
-                Some(letter) if gap.abs() * 4 <= letter => {}
-                _ => self.text.push(' '),
+        let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX).max(1);
+        let is_blank = text.chars().all(char::is_whitespace);
+        let mut letter = piece.width.map(|width| (width / letters).abs());
+        if let Some(before) = &self.before {
+            let gap = piece.x.saturating_sub(before.end);
+            match before.letter {
+                _ if before.y != piece.y => self.text.push('\n'),
+                Some(width) => {
+                    if gap.abs() * 4 > width && !is_blank && !before.is_blank {
+                        self.text.push(' ');
+                    }
+                    letter = letter.map(|letter| letter.max(width));
+                }
+                None => self.text.push(' '),
             }
         }
-        let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX).max(1);
         let end = piece.x.saturating_add(piece.width.unwrap_or(0));
-        self.before = Some((piece.y, end, piece.width.map(|width| (width / letters).abs())));
+        self.before = Some(Before { y: piece.y, end, letter, is_blank });
         self.text.push_str(&text);
     }
 

@@ -39,7 +39,7 @@ pub(super) fn block(drawn: &Drawn, place: &Place) -> Option<Block> {
 pub(super) struct Metafile;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "metafile", revision: 1, formats: &[Format::Emf, Format::Wmf] };
+    ExtractorProfile { id: "metafile", revision: 2, formats: &[Format::Emf, Format::Wmf] };
 
 impl Extractor for Metafile {
     fn profile(&self) -> &ExtractorProfile {
