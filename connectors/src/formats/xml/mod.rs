@@ -3,6 +3,7 @@
 //! Here: the extractor. Which elements repeat is found in `shape.rs`, from the first bytes; how events become
 //! documents is in `records.rs`. Entities are never expanded and nothing outside of the file is ever opened.
 
+mod paragraphs;
 mod records;
 mod shape;
 #[cfg(test)]
@@ -22,7 +23,7 @@ use shape::Shape;
 /// Reads XML of any length; no single text or tag may be longer than a bound.
 pub(super) struct Xml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 4, formats: &[Format::Xml, Format::Svg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 5, formats: &[Format::Xml, Format::Svg] };
 
 /// Bytes in which the elements that repeat are looked for.
 const SAMPLE: u64 = 8 << 20;

@@ -8,6 +8,7 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
 use super::local;
+use super::paragraphs::Paragraphs;
 use super::shape::{At, Records};
 use crate::formats::inlined;
 use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place, Role};
@@ -33,6 +34,7 @@ pub(super) struct Gatherer<'a> {
     open: Vec<Open>,
     deeper: u64,
     text: String,
+    paragraphs: Paragraphs,
     record: Option<Record>,
     blocks: Vec<Block>,
     loose: Vec<Block>,
@@ -57,6 +59,7 @@ impl<'a> Gatherer<'a> {
             open: Vec::new(),
             deeper: 0,
             text: String::new(),
+            paragraphs: Paragraphs::default(),
             record: None,
             blocks: Vec::new(),
             loose: Vec::new(),
@@ -85,21 +88,14 @@ impl<'a> Gatherer<'a> {
                 self.end(into)
             }
             Event::End(_) => self.end(into),
-            Event::Text(text) => {
-                self.text.push_str(&text.borrow().into_inner());
-                ControlFlow::Continue(())
-            }
-            Event::CData(text) => {
-                self.text.push_str(&text.borrow().into_inner());
-                ControlFlow::Continue(())
-            }
+            Event::Text(text) => self.add(&text.borrow().into_inner()),
+            Event::CData(text) => self.add(&text.borrow().into_inner()),
             Event::GeneralRef(entity) => {
                 let name = entity.borrow().into_inner();
                 match entity.resolve_char_ref() {
-                    Ok(Some(letter)) => self.text.push(letter),
+                    Ok(Some(letter)) => self.add(letter.encode_utf8(&mut [0; 4])),
                     Ok(None) | Err(_) => self.named(&name),
                 }
-                ControlFlow::Continue(())
             }
             Event::Comment(text) => {
                 let text = text.borrow().into_inner().trim().to_owned();
@@ -109,14 +105,17 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn named(&mut self, name: &str) {
+    fn add(&mut self, text: &str) -> Flow {
+        self.text.push_str(text);
+        ControlFlow::Continue(())
+    }
+
+    fn named(&mut self, name: &str) -> Flow {
         match resolve_predefined_entity(name) {
-            Some(text) => self.text.push_str(text),
+            Some(text) => self.add(text),
             None => {
                 self.entities = true;
-                self.text.push('&');
-                self.text.push_str(name);
-                self.text.push(';');
+                self.add(&format!("&{name};"))
             }
         }
     }
@@ -130,6 +129,7 @@ impl<'a> Gatherer<'a> {
             return ControlFlow::Continue(());
         }
         let name = start.name();
+        self.paragraphs.begin(name.as_ref());
         let name = local(name.as_ref());
         let at = self.records.child(self.open.last().map_or(Records::root(), |open| open.at), name);
         if self.record.is_none() && self.records.is_record(at) {
@@ -173,6 +173,12 @@ impl<'a> Gatherer<'a> {
             self.deeper -= 1;
             return ControlFlow::Continue(());
         }
+        if let Some(whole) = self.paragraphs.end() {
+            let label = self.open.last().and_then(|open| open.label.clone());
+            if self.push(Role::Body, label, whole, into).is_break() {
+                return ControlFlow::Break(());
+            }
+        }
         self.open.pop();
         match self.record.take() {
             Some(record) if record.depth >= self.open.len() => self.give(record.place, into),
@@ -185,6 +191,9 @@ impl<'a> Gatherer<'a> {
 
     /// Ends the text that is being gathered; it belongs to the element that is open.
     fn flush(&mut self, into: &mut dyn DocumentSink) -> Flow {
+        if !self.text.is_empty() {
+            self.paragraphs.text(&self.text);
+        }
         if self.text.trim().is_empty() {
             self.text.clear();
             return ControlFlow::Continue(());
