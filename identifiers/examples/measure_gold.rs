@@ -1,10 +1,13 @@
-//! Measures the recogniser of persons on the gold set; with `show` also prints what is missed and what is too much.
+//! Measures the recogniser of persons on the gold set, or on a folder of text marked the same way:
+//! `measure_gold [show] [FOLDER]`; with `show` also prints what is missed and what is too much.
 
 #[path = "../tests/gold/marked.rs"]
 mod marked;
 
+use std::path::Path;
+
 use identifiers::Recognisers;
-use marked::{documents, figures, found, total};
+use marked::{documents, documents_of, figures, found, total};
 
 /// Prints a range of a text with what stands around it.
 fn print(sort: &str, text: &str, range: &std::ops::Range<usize>) {
@@ -15,9 +18,10 @@ fn print(sort: &str, text: &str, range: &std::ops::Range<usize>) {
 }
 
 fn main() {
-    let show = std::env::args().nth(1).is_some_and(|word| word == "show");
+    let mut arguments = std::env::args().skip(1).peekable();
+    let show = arguments.next_if(|word| word == "show").is_some();
+    let all = arguments.next().map_or_else(documents, |folder| documents_of(Path::new(&folder)));
     for (name, set) in [("display", Recognisers::display()), ("review", Recognisers::review())] {
-        let all = documents();
         for document in all.iter().filter(|_| show) {
             let found = found(&set, document);
             for range in document.names.iter().filter(|range| !found.contains(range)) {

@@ -64,10 +64,14 @@ fn unmark(file: &str, marked: &str) -> Marked {
     Marked { file: file.to_owned(), text, names }
 }
 
-/// Reads the documents, in order of their files.
+/// Reads the documents of the gold set, in order of their files.
 pub(crate) fn documents() -> Vec<Marked> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/identifiers/gold");
-    let entries = std::fs::read_dir(folder).expect("the gold set is there");
+    documents_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/identifiers/gold"))
+}
+
+/// Reads the documents of a folder of marked text, in order of their files.
+pub(crate) fn documents_of(folder: &Path) -> Vec<Marked> {
+    let entries = std::fs::read_dir(folder).expect("the folder of marked text is there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     paths.sort();
