@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::house::House;
 use super::street::{is_behind_person, is_particle, starts_large, word_before};
 use crate::fold::words;
+use crate::person::is_everyday;
+use crate::person::lexicon::{List, hash, holds};
 
 /// How far before a street the words that tell of it are looked for, in bytes.
 const REACH: usize = 60;
@@ -16,7 +18,7 @@ const LABELS: [&str; 5] = ["adres", "straat", "locatie", "street", "perceel"];
 const OTHERS: [&str; 7] = ["mail", "web", "ip", "url", "internet", "login", "nummeraanduiding"];
 
 /// Words that say that somebody or something is there.
-const LIVING: [&str; 22] = [
+const LIVING: [&str; 31] = [
     "woont",
     "wonen",
     "wonende",
@@ -39,10 +41,19 @@ const LIVING: [&str; 22] = [
     "huis",
     "appartement",
     "locatie",
+    "verhuizing",
+    "verhuizen",
+    "huisbezoek",
+    "bezocht",
+    "bewoner",
+    "bewoners",
+    "bewoond",
+    "staande",
+    "wonend",
 ];
 
 /// Words that stand before a number of their own, folded: no streets.
-const NUMBERED: [&str; 66] = [
+const NUMBERED: [&str; 88] = [
     "artikel",
     "art",
     "lid",
@@ -109,6 +120,28 @@ const NUMBERED: [&str; 66] = [
     "vrydag",
     "euro",
     "kwartaal",
+    "route",
+    "rit",
+    "gebouw",
+    "verdieping",
+    "etage",
+    "balie",
+    "loket",
+    "deur",
+    "hal",
+    "unit",
+    "blok",
+    "kavel",
+    "graf",
+    "vak",
+    "ry",
+    "doos",
+    "tafel",
+    "kraam",
+    "bladzyde",
+    "blz",
+    "model",
+    "optie",
 ];
 
 /// Words behind a number that make it a quantity.
@@ -126,7 +159,11 @@ pub(crate) fn is_label(label: &str) -> bool {
 /// Says whether words around a possible street and its number tell that it is one.
 pub(crate) fn is_told(text: &[u8], start: usize, house: &House, floor: usize) -> bool {
     can_be(text, start, house)
-        && (behind_label(text, start) || behind_word(text, start, floor) || in_brackets(text, start, house))
+        && (behind_label(text, start)
+            || behind_word(text, start, floor)
+            || in_brackets(text, start, house)
+            || before_place(text, house)
+            || in_row(text, start, house, floor))
 }
 
 /// Says whether the words can be a street at all: not `Artikel 5`, `Wmo 2015`, `Groep 3`.
@@ -173,7 +210,7 @@ fn behind_word(text: &[u8], start: usize, floor: usize) -> bool {
         if LIVING.contains(&folded(piece).as_str()) || links.is_empty() && piece == b"nabij" {
             return true;
         }
-        if !is_particle(piece) {
+        if !is_particle(piece) && !matches!(piece, b"naar" | b"bij") {
             break;
         }
         links.push(piece);
@@ -191,6 +228,31 @@ fn in_brackets(text: &[u8], start: usize, house: &House) -> bool {
     let named = word_before(text, before.len(), before.len().saturating_sub(REACH))
         .is_some_and(|word| starts_large(&text[word]));
     opened && closed && named
+}
+
+/// `Vlasveld 98 te Dorp`, `Vlasveld 98, Utrecht`: a place stands right behind.
+fn before_place(text: &[u8], house: &House) -> bool {
+    let rest = &text[house.end..];
+    let (rest, told) = match rest {
+        [b' ', b't', b'e', b' ', rest @ ..] => (rest, true),
+        [b' ', b'i', b'n', b' ', rest @ ..] | [b',', b' ', rest @ ..] => (rest, false),
+        _ => return false,
+    };
+    let length = rest.iter().take(40).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
+    let word = &rest[..length];
+    let listed = || holds(List::Place, hash(folded(word).as_bytes())) && !is_everyday(&folded(word));
+    length > 2 && starts_large(word) && (told || listed())
+}
+
+/// `Piet Smit | Vlasveld 98`, `Piet Smit    Vlasveld 98 A`: all of a cell in a row, right behind a person.
+fn in_row(text: &[u8], start: usize, house: &House, floor: usize) -> bool {
+    let before = &text[floor.min(start)..start];
+    let gap = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'|' | b';')).count();
+    let apart = gap > 1 || before.ends_with(b"\t") || before.ends_with(b";");
+    let ends = text[house.end..].iter().find(|byte| **byte != b' ');
+    let closed =
+        matches!(ends, None | Some(b'\n' | b'\r' | b'\t' | b'|' | b';')) || text[house.end..].starts_with(b"  ");
+    apart && closed && is_behind_person(text, start - gap, floor)
 }
 
 fn line_before(text: &[u8], start: usize) -> &[u8] {
@@ -238,6 +300,16 @@ mod tests {
             ("mevrouw Smit van Haverveen 55, heeft gezegd", None, "Haverveen 55"),
             ("Piet Smit (Laan van Meerwolde 18) belde", None, "Laan van Meerwolde 18"),
             ("het pand, gelegen aan Vlasveen 98", None, "Vlasveen 98"),
+            ("Betrokkene is verhuisd naar Haverakkers 37.", None, "Haverakkers 37"),
+            ("haar verhuizing naar de Laan van Meerwolde 75", None, "Laan van Meerwolde 75"),
+            ("op het adres Brandenrode 204 C was niemand", None, "Brandenrode 204 C"),
+            ("huisbezoek bij Smidsgang 42", None, "Smidsgang 42"),
+            ("de bewoner van Smidsgang 42 klaagt", None, "Smidsgang 42"),
+            ("De schuur aan het Oude Kerkhek 8 is weg.", None, "Oude Kerkhek 8"),
+            ("de schuur op Smidsgang 42 te Oudewolde", None, "Smidsgang 42"),
+            ("schuur Smidsgang 42, Utrecht", None, "Smidsgang 42"),
+            ("07.40  Floor Wijngaard    Haverakkers 37", None, "Haverakkers 37"),
+            ("F. Wijngaard\tSmidsgang 42 A\tgroep 3", None, "Smidsgang 42 A"),
         ] {
             assert_eq!(found(text, label, &Recognisers::review()), [expected], "{text}");
         }
@@ -254,6 +326,16 @@ mod tests {
             "E-mailadres: Piet 12",
             "Besluit van Mei 2023",
             "naast Vlasveen 98",
+            "hij woont op Kamer 12",
+            "de bewoner van Kamer 12 te Utrecht",
+            "zie Bijlage 2, Utrecht",
+            "verhuisd naar Route 66",
+            "gelet op Artikel 37 te weten",
+            "bezocht Graf 12 in Utrecht",
+            "Piet Smit | Balie 3",
+            "Piet Smit    Vlasveen 98 keer",
+            "overleg    Vlasveen 98",
+            "Vlasveen 98 en Utrecht",
         ] {
             assert!(found(text, None, &Recognisers::review()).is_empty(), "{text}");
         }
