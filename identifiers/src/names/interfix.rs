@@ -7,19 +7,25 @@ const WORDS: [&str; 49] = [
     "over", "s", "st", "t", "te", "ten", "ter", "tot", "uit", "van", "vd", "vom", "von", "voor", "zu",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 5;
+
 /// Says whether a folded word can be a tussenvoegsel or a part of one, which by itself names nobody.
 #[must_use]
 pub(crate) fn is_interfix(word: &str) -> bool {
-    WORDS.binary_search(&word).is_ok() || matches!(word, "by" | "ould" | "und" | "y" | "zur" | "zum")
+    // Nearly every word is longer, and looked at many times.
+    word.len() <= LONGEST
+        && (WORDS.binary_search(&word).is_ok() || matches!(word, "by" | "ould" | "und" | "y" | "zur" | "zum"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, is_interfix};
+    use super::{LONGEST, WORDS, is_interfix};
 
     #[test]
     fn the_words_are_in_order() {
         assert!(WORDS.windows(2).all(|two| two[0] < two[1]));
+        assert!(WORDS.iter().all(|word| word.len() <= LONGEST));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! What is known of each token: spelling, lists, and what the rest of the text says of it.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::lexicon::{List, hash, holds, mix};
+use super::lexicon::{HashedMap, List, hash, holds, mix};
 use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
 use super::titles;
 use super::token::is_initials;
@@ -257,7 +256,7 @@ const STREETS: [&str; 14] = [
 ];
 
 /// The flags of words by their hash.
-static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashedMap<u32>> = LazyLock::new(|| {
     let sets: [(&[&str], u32); 6] = [
         (&titles::CERTAIN, TITLE),
         (&titles::OTHERS, TITLE),
@@ -266,7 +265,7 @@ static WORDS: LazyLock<HashMap<u64, u32>> = LazyLock::new(|| {
         (&OFFICE_WORDS, OFFICIAL),
         (&ADDRESS_WORDS, ADDRESS),
     ];
-    let mut flags = HashMap::new();
+    let mut flags = HashedMap::default();
     for (word, flag) in sets.into_iter().flat_map(|(set, flag)| set.iter().map(move |word| (*word, flag))) {
         *flags.entry(hash(word.as_bytes())).or_insert(0) |= flag;
     }
@@ -281,13 +280,13 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
     if count * OFFICE_SHARE > found.len() {
         found.iter_mut().for_each(|fact| fact.flags |= OFFICE);
     }
-    let mut named = HashSet::new();
-    let mut small = HashSet::new();
+    let mut named = HashedMap::default();
+    let mut small = HashedMap::default();
     for at in 0..found.len() {
         let this = found[at];
         if this.flags & LARGE == 0 {
             if this.flags & (INTERFIX | INITIALS) == 0 {
-                small.insert(this.word);
+                small.insert(this.word, ());
             }
             continue;
         }
@@ -300,16 +299,16 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
             flags & (TITLE | INITIALS) != 0 || (flags & USUAL_GIVEN != 0 && flags & (LARGE | COMMON) == LARGE)
         });
         if telling && this.flags & (INITIALS | TITLE) == 0 {
-            named.insert(this.word);
+            named.insert(this.word, ());
         }
     }
     learn_around(&mut found);
     learn_phrases(&mut found, words);
     for fact in &mut found {
-        if named.contains(&fact.word) {
+        if named.contains_key(&fact.word) {
             fact.flags |= NAMED;
         }
-        if fact.flags & LARGE != 0 && small.contains(&fact.word) {
+        if fact.flags & LARGE != 0 && small.contains_key(&fact.word) {
             fact.flags |= ALSO_SMALL;
         }
     }
@@ -318,7 +317,7 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
 
 /// Notes what stands near each word with a capital anywhere in the text, and what the text is about.
 fn learn_around(found: &mut [Fact]) {
-    let mut near: HashMap<u64, u16> = HashMap::new();
+    let mut near: HashedMap<u16> = HashedMap::default();
     let mut counts = [0usize; 3];
     for at in 0..found.len() {
         for (count, topic) in counts.iter_mut().zip([TRADE, SPORT, STATE]) {
@@ -456,11 +455,11 @@ fn listed(word: &str, hash: u64, first: bool) -> u32 {
             (List::Organisation, ORGANISED),
             (List::Foreign, FOREIGN),
         ];
-        flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).map(|(_, flag)| flag).sum::<u32>();
+        flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).fold(0, |flags, (_, flag)| flags | flag);
     }
     if first {
         flags |= WORDS.get(&hash).copied().unwrap_or(0);
-        if word.len() <= 6 && is_interfix(word) {
+        if is_interfix(word) {
             flags |= INTERFIX;
         }
     }

@@ -4,6 +4,8 @@
 //! that is good enough for a hint, takes 1.2 MB instead of 8 MB, and needs no time to load.
 //! The lists and their licences are named in `identifiers/data/LICENCES.md`; `examples/make_lexicon.rs` makes the file.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// The lists, in the order of the file.
@@ -60,6 +62,27 @@ pub fn hash(bytes: &[u8]) -> u64 {
 pub const fn mix(mut state: u64) -> u64 {
     state = (state ^ (state >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     state ^ (state >> 29)
+}
+
+/// A map from hashes of words: they are good as they are, and are not hashed again.
+pub(super) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<AsItIs>>;
+
+/// Takes a hash as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// Gives the bit of a probe.

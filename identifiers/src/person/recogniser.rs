@@ -11,10 +11,11 @@ use super::model::{Model, TAGS, Tag, agree, remember};
 use super::moments::is_of_date;
 use super::near::{is_alone, is_idle, is_named_after, joined};
 use super::rules::{behind_initials, behind_title, widen};
-use super::things::is_thing;
+use super::things::are_thing;
 use super::token::{Token, tokens};
 use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
 use super::weights::Weights;
+use crate::fold::words;
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -141,7 +142,7 @@ fn scored(model: &Model, tokens: &[Token], facts: &[Fact]) -> Vec<[f32; TAGS]> {
 
 /// Gives the names that rules are sure of.
 fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usize>> {
-    let titled = behind_title(known.text, known.tokens);
+    let titled = behind_title(known);
     let own = match manner {
         Manner::News => signatures(known.text, known.tokens),
         Manner::Office => [small_names(known, leaning), bare_initials(known)].concat(),
@@ -287,11 +288,12 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     {
         end += 1;
     }
-    let folded = crate::fold::fold(kept);
-    let telling = folded.chars().filter(|sign| sign.is_alphabetic()).count() > 1 && !is_interfix(&folded);
-    let digits = kept.chars().filter(char::is_ascii_digit).count();
-    let telling = telling && digits < 3;
-    (start < end && telling && !is_thing(kept) && !is_blank(kept)).then_some(start..end)
+    let folded = words(kept);
+    let letters = folded.iter().flat_map(|word| word.chars()).filter(|sign| sign.is_alphabetic()).count();
+    let interfix = folded.len() == 1 && is_interfix(&folded[0]);
+    let digits = kept.bytes().filter(u8::is_ascii_digit).count();
+    let telling = letters > 1 && !interfix && digits < 3;
+    (start < end && telling && !are_thing(&folded) && !is_blank(kept)).then_some(start..end)
 }
 
 #[cfg(test)]

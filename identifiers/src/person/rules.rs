@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::fact::TITLE;
 use super::things::is_thing;
 use super::titles;
 use super::token::{Token, is_initials};
+use super::trim::Known;
 use crate::fold::words;
 use crate::names::interfix::is_interfix;
 
@@ -25,10 +27,11 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// Gives the name that stands behind a title: initials and tussenvoegsels, then a word with a capital.
-pub(super) fn behind_title(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn behind_title(known: Known<'_>) -> Vec<Range<usize>> {
+    let Known { text, tokens, .. } = known;
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
     let mut found = Vec::new();
-    for at in (0..tokens.len()).filter(|at| is_title(word(*at))) {
+    for at in (0..tokens.len()).filter(|at| known.is(*at, TITLE) && is_title(word(*at))) {
         let start = at + 1;
         let mut end = start;
         while end < start + 6 && (is_initials(word(end)) || is_particle(word(end))) && !is_title(word(end)) {
@@ -129,7 +132,9 @@ pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<
 #[cfg(test)]
 mod tests {
     use super::{behind_initials, behind_title, widen};
+    use crate::person::fact::facts;
     use crate::person::token::tokens;
+    use crate::person::trim::Known;
 
     #[test]
     fn a_title_is_followed_by_a_name() {
@@ -141,7 +146,10 @@ mod tests {
             ("de heer belde", None),
         ];
         for (text, expected) in rows {
-            let found = behind_title(text, &tokens(text));
+            let tokens = tokens(text);
+            let words: Vec<(&str, bool)> =
+                tokens.iter().map(|token| (&text[token.range.clone()], token.opens)).collect();
+            let found = behind_title(Known { text, tokens: &tokens, facts: &facts(&words) });
             assert_eq!(found.last().map(|range| &text[range.clone()]), expected, "{text}");
         }
     }

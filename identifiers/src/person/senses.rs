@@ -2,8 +2,9 @@
 //!
 //! Not here: titles, kinship and words of offices, in `titles` and `fact`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::lexicon::HashedMap;
 
 /// A trade, a post or a relation that a person has.
 pub(super) const ROLE: u16 = 1;
@@ -177,8 +178,8 @@ fn step(state: u64, byte: u8) -> u64 {
 }
 
 /// What whole words say, and what ends of words say, by hash.
-static LISTED: LazyLock<(HashMap<u64, u16>, HashMap<u64, u16>)> = LazyLock::new(|| {
-    let (mut whole, mut ends) = (HashMap::new(), HashMap::new());
+static LISTED: LazyLock<(HashedMap<u16>, HashedMap<u16>)> = LazyLock::new(|| {
+    let (mut whole, mut ends) = (HashedMap::<u16>::default(), HashedMap::<u16>::default());
     for (sense, words) in SENSES {
         for word in words.split_whitespace() {
             let (map, word) = match word.strip_prefix('-') {

@@ -135,7 +135,11 @@ fn is_road(words: &[String]) -> bool {
 
 /// Says whether what looks like a name is that of a street, a school, a firm, or a word of an office.
 pub(super) fn is_thing(name: &str) -> bool {
-    let words = words(name);
+    are_thing(&words(name))
+}
+
+/// Says the same of folded words.
+pub(super) fn are_thing(words: &[String]) -> bool {
     let Some((first, last)) = words.first().zip(words.last()) else { return true };
     let end = |end: &str| last.len() > end.len() + 2 && last.ends_with(end);
     // `Q. Meerlaan` is somebody: initials make a person of any surname.
@@ -146,7 +150,7 @@ pub(super) fn is_thing(name: &str) -> bool {
         || (words.len() == 1 && (first.ends_with("naam") || first.ends_with("namen")))
         // `Laan van` and what was cut off behind it.
         || (STREETS.contains(&first.as_str()) && words.get(1).is_some_and(|word| is_interfix(word)))
-        || (!initials && WAYS.iter().any(|word| end(word)) && is_road(&words))
+        || (!initials && WAYS.iter().any(|word| end(word)) && is_road(words))
         || (words.len() == 1 && OFFICE.contains(&first.as_str()))
         || (words.len() == 2 && first == "e" && last.starts_with("mail"))
 }

@@ -4,7 +4,7 @@
 use super::fact::{Fact, NAMED};
 use super::features::{MOST, features};
 use super::lexicon::mix;
-use super::model::{GROUP, Model, TAGS, Tag, follows, mark};
+use super::model::{GROUP, Group, Model, TAGS, Tag, follows, mark};
 
 /// One sentence: a stretch of a document's facts, with the right tags.
 pub struct Sentence {
@@ -256,12 +256,13 @@ pub fn pack(learned: &Learned, slots: usize) -> Model {
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // The few greatest weights are cut off, so that the many small ones keep their steps.
     let scale = order.get(order.len() / 20_000).map_or(1.0, |(most, _)| *most) / 127.0;
-    let mut model = Model { slots: vec![0; slots.next_multiple_of(GROUP).max(GROUP)], pairs: learned.pairs, scale };
+    let groups = vec![Group::default(); slots.div_ceil(GROUP).max(1)];
+    let mut model = Model { groups, pairs: learned.pairs, scale };
     for (_, index) in order {
         let feature = learned.features[index];
-        let start = model.group(feature);
         let own = mark(feature);
-        let group = &mut model.slots[start..start + GROUP];
+        let number = model.group(feature);
+        let group = &mut model.groups[number].0;
         // What has the mark of a feature that weighs more is left out, as is what finds no room.
         let taken = group.iter().any(|slot| *slot >> 48 == own);
         let Some(slot) = group.iter_mut().find(|slot| **slot == 0).filter(|_| !taken) else { continue };

@@ -4,7 +4,7 @@
 
 use super::fact::Fact;
 use super::genre::{COUNTED, Genre, Manner};
-use super::model::{GROUP, Model, TAGS};
+use super::model::{GROUP, Group, Model, TAGS};
 
 /// The number at the head of a weights file.
 const FORMAT: [u8; 8] = *b"INZPER03";
@@ -40,16 +40,17 @@ impl Model {
         let (slots, rest) = rest.split_at_checked(count.checked_mul(8)?)?;
         *file = rest;
         let (chunks, _) = slots.as_chunks::<8>();
-        let slots: Vec<u64> = chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).collect();
-        (slots.len() >= GROUP && slots.len().is_multiple_of(GROUP)).then_some(Self { slots, pairs, scale })
+        let (whole, rest) = chunks.as_chunks::<GROUP>();
+        let groups: Vec<Group> = whole.iter().map(|group| Group(group.map(u64::from_le_bytes))).collect();
+        (!groups.is_empty() && rest.is_empty()).then_some(Self { groups, pairs, scale })
     }
 
     /// Adds the model to a file.
     fn write(&self, file: &mut Vec<u8>) {
         file.extend_from_slice(&self.scale.to_le_bytes());
         self.pairs.iter().flatten().for_each(|pair| file.extend_from_slice(&pair.to_le_bytes()));
-        file.extend_from_slice(&u32::try_from(self.slots.len()).unwrap_or(0).to_le_bytes());
-        self.slots.iter().for_each(|slot| file.extend_from_slice(&slot.to_le_bytes()));
+        file.extend_from_slice(&u32::try_from(self.groups.len() * GROUP).unwrap_or(0).to_le_bytes());
+        self.groups.iter().flat_map(|group| group.0).for_each(|slot| file.extend_from_slice(&slot.to_le_bytes()));
     }
 }
 
