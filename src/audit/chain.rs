@@ -73,6 +73,8 @@ impl FileLog {
     /// # Errors
     /// [`AuditError::Broken`] with the first line that does not fit.
     pub fn lines(&self) -> Result<Vec<Line>, AuditError> {
+        // A line that is added between the two reads would look like one too many.
+        let _lock = if self.folder.exists() { Some(Lock::wait(&self.lock())?) } else { None };
         let text = match fs::read_to_string(self.log()) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -85,6 +87,10 @@ impl FileLog {
 
     fn log(&self) -> PathBuf {
         self.folder.join("log.ndjson")
+    }
+
+    fn lock(&self) -> PathBuf {
+        self.folder.join("lock")
     }
 
     fn head(&self) -> PathBuf {
@@ -136,7 +142,7 @@ impl FileLog {
 impl AuditLog for FileLog {
     fn append(&mut self, actor: &Actor, at: Timestamp, event: &Event) -> Result<Receipt, AuditError> {
         fs::create_dir_all(&self.folder)?;
-        let _lock = Lock::wait(&self.folder.join("lock"))?;
+        let _lock = Lock::wait(&self.lock())?;
         drop_cut_line(&self.log())?;
         let tip = self.tip()?;
         let mut line = Line {
@@ -150,7 +156,7 @@ impl AuditLog for FileLog {
         line.hash = hash_of(&line);
         atomic::append_line(&self.log(), &encode(&line))?;
         let receipt = Receipt { number: line.number, hash: line.hash };
-        atomic::replace(&self.head(), encode(&receipt).as_bytes())?;
+        atomic::overwrite(&self.head(), &encode(&receipt))?;
         Ok(receipt)
     }
 

@@ -47,6 +47,29 @@ pub fn append_line(path: &Path, line: &str) -> io::Result<()> {
     if existed { Ok(()) } else { sync_folder(path.parent().unwrap_or(Path::new("."))) }
 }
 
+/// Most bytes that [`overwrite`] takes: the smallest sector, which a disk writes whole or not at all.
+pub const SECTOR: usize = 512;
+
+/// Writes a short record over itself and returns when it is on disk: one flush, where [`replace`] waits for three.
+///
+/// The file keeps its length: the record is filled up with line ends, which a reader of text or JSON passes over.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] for a record longer than a [`SECTOR`], and what the file system says.
+pub fn overwrite(path: &Path, record: &str) -> io::Result<()> {
+    if record.len() > SECTOR {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "a record is longer than a sector"));
+    }
+    let mut filled = record.as_bytes().to_vec();
+    filled.resize(SECTOR, b'\n');
+    let mut options = fs::OpenOptions::new();
+    match options.write(true).open(path) {
+        Ok(mut file) => file.write_all(&filled).and_then(|()| file.sync_data()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(path, &filled),
+        Err(error) => Err(error),
+    }
+}
+
 /// Names the temporary file that [`replace_with`] writes beside `path`.
 #[must_use]
 pub fn part_name(path: &Path) -> PathBuf {
@@ -88,5 +111,18 @@ mod tests {
         assert!(failed.is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert!(!part_name(&path).exists());
+    }
+
+    #[test]
+    fn a_record_is_written_over_a_longer_one_and_a_shorter_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("head");
+        for record in ["first", "a longer record", "short"] {
+            overwrite(&path, record).unwrap();
+            let read = fs::read_to_string(&path).unwrap();
+            assert_eq!((read.trim_end(), read.len()), (record, SECTOR));
+        }
+        assert_eq!(overwrite(&path, &"x".repeat(SECTOR + 1)).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        assert!(fs::read_to_string(&path).unwrap().starts_with("short"));
     }
 }
