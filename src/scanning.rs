@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use connectors::{Block, Document, Format, ItemId, Place, Role};
-use identifiers::{Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, misread, scan_row};
+use identifiers::{
+    Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, misread, scan_row, whole_name,
+};
 
 use crate::index::{Entry, Letters, Likeness, Mark, Target, Thread};
 
@@ -22,7 +24,10 @@ pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> En
     // Almost every document holds some date: only what a cue makes a birth date or BSN tells a namesake apart.
     let sure = found.iter().filter(|(finding, _)| finding.certainty >= Certainty::Supported);
     let marks = sure.filter_map(|(finding, _)| finding.identifier.as_ref().and_then(Mark::of)).collect();
-    let keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
+    let mut keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
+    // Who stands in a register is known by it in other documents.
+    let cells = document.blocks.iter().filter(|block| row_of(block).is_some()).map(cell);
+    keys.extend(cells.filter_map(|cell| whole_name(&cell)));
     let misread = likenesses(document, recognisers).into_iter().filter_map(|(finding, _)| finding.identifier);
     let misread = misread.filter(|identifier| !keys.contains(identifier)).collect();
     let letters = if scanned(document).next().is_some() { Letters::Scanned } else { Letters::Written };
@@ -104,13 +109,16 @@ fn row_of(block: &Block) -> Option<(&str, u64)> {
     }
 }
 
+fn cell(block: &Block) -> Cell<'_> {
+    Cell { label: block.label.as_deref(), value: block.text.expose() }
+}
+
 fn cells(blocks: &[Block], first: usize, recognisers: &Recognisers, found: &mut Vec<(Finding, usize)>) {
     for (number, block) in blocks.iter().enumerate() {
         let passage = Passage { text: block.text.expose(), label: block.label.as_deref() };
         found.extend(recognisers.scan(passage).findings.into_iter().map(|finding| (finding, first + number)));
     }
-    let cells: Vec<Cell<'_>> =
-        blocks.iter().map(|block| Cell { label: block.label.as_deref(), value: block.text.expose() }).collect();
+    let cells: Vec<Cell<'_>> = blocks.iter().map(cell).collect();
     for over in scan_row(&cells) {
         let Some((cell, range)) = over.cells.first().cloned() else { continue };
         let RowFinding { kind, identifier, certainty, evidence, .. } = over;
@@ -178,6 +186,23 @@ mod tests {
         }
         let typed = made(Role::Body);
         assert!(typed.misread.is_empty() && typed.letters == Letters::Written, "what was typed is what it is");
+    }
+
+    #[test]
+    fn who_a_column_names_is_a_key() {
+        let held = |label: &str, text: &str| {
+            let place = Place::Row { sheet: "Blad1".into(), row: 2 };
+            let document = Document::whole(Part::item(), Format::Csv, vec![Block::body(place, text).labelled(label)]);
+            let entry = entry(ItemId::new(&SourceId("share".into()), "x"), &document, &Recognisers::builtin());
+            entry.keys.iter().map(|key| key.canonical().expose().to_string()).collect::<Vec<String>>()
+        };
+        assert_eq!(held("naam", "Anneke ter Mors"), ["anneke ter mors"]);
+        assert_eq!(held("Naam medewerker", "Mors, Anneke ter"), ["anneke ter mors"]);
+        for (label, text) in
+            [("naam", "Algemene plaatselijke verordening"), ("naam", "Anneke"), ("titel", "Anneke ter Mors")]
+        {
+            assert_eq!(held(label, text), [""; 0], "{label}: {text}");
+        }
     }
 
     #[test]

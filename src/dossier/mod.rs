@@ -9,6 +9,7 @@ mod disclose;
 mod folder;
 mod hits;
 mod identification;
+mod known_people;
 mod plan;
 mod question;
 pub mod review;

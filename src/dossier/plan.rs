@@ -8,7 +8,9 @@ use redaction::{Basis, Decision, Error, Frozen, Own, Plan, Policy, Proposed, Rev
 use serde::{Deserialize, Serialize};
 
 use super::folder::PLAN;
+use super::known_people::known_people;
 use super::{Case, CaseFolder, Collection, FORMAT, Hits, Sources, StoreError};
+use crate::index::{IndexError, IndexReader};
 
 /// What a plan is made with, besides the documents.
 #[derive(Clone, Copy)]
@@ -47,6 +49,9 @@ pub enum PlanError {
     /// The plan itself.
     #[error(transparent)]
     Redaction(#[from] Error),
+    /// The index, which is asked for people that it knows.
+    #[error(transparent)]
+    Index(#[from] IndexError),
 }
 
 /// The documents that a plan is made on: of places that are on the requester, or may be.
@@ -146,11 +151,13 @@ impl CaseFolder {
         hits: &Hits,
         sources: &Sources<'_>,
         rules: &Rules<'_>,
+        index: Option<&dyn IndexReader>,
     ) -> Result<Plan<Proposed>, PlanError> {
         let collection = self.collect(hits, sources)?;
         let frozen = self.frozen(&wanted(hits))?;
         let persons = Own::new(&case.requester);
-        let terms = Terms::default();
+        let people = index.map(|index| known_people(&frozen, index)).transpose()?.unwrap_or_default();
+        let terms = Terms { people, ..Terms::default() };
         let basis = Basis { persons: &persons, recognisers: rules.recognisers, policy: rules.policy, terms: &terms };
         let mut plan = Plan::propose(&frozen, omissions(hits, &collection), &basis)?;
         if let Some(kept) = self.kept_plan()? {

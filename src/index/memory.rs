@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 
 use connectors::ItemId;
-use identifiers::fold;
+use identifiers::{Identifier, fold};
 
 use super::entry::first_bytes;
 use super::{
@@ -169,6 +169,11 @@ impl IndexReader for Reader {
         let stands =
             |term: &&String| self.state.entries.iter().any(|entry| entry.terms.iter().any(|(t, _)| t == *term));
         Ok(terms.iter().filter(stands).cloned().collect())
+    }
+
+    fn held(&self, keys: &BTreeSet<Identifier>) -> Result<BTreeSet<Identifier>, IndexError> {
+        let stands = |key: &&Identifier| self.state.entries.iter().any(|entry| entry.keys.contains(&key_token(key)));
+        Ok(keys.iter().filter(stands).cloned().collect())
     }
 
     fn entry(&self, position: Position) -> Result<Target, IndexError> {

@@ -22,6 +22,7 @@ pub use token::{SCANNED, key_token, misread_token, place_token};
 use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::{Cursor, ItemId, SourceId};
+use identifiers::Identifier;
 use serde::{Deserialize, Serialize};
 
 /// What an index commit is valid for; there is no commit without one.
@@ -156,6 +157,11 @@ pub trait IndexReader: Send + Sync {
     /// # Errors
     /// When the backend fails.
     fn known(&self, terms: &BTreeSet<String>) -> Result<Vec<String>, IndexError>;
+    /// Gives those of these identifiers that some entry is found by.
+    ///
+    /// # Errors
+    /// When the backend fails.
+    fn held(&self, keys: &BTreeSet<Identifier>) -> Result<BTreeSet<Identifier>, IndexError>;
     /// Says what and where an entry is.
     ///
     /// # Errors

@@ -77,6 +77,7 @@ fn run(backend: &dyn IndexBackend) {
     assert_eq!(found(backend, not), rows(&[2, 3]));
     assert_eq!(found(backend, Query::Any(vec![key.clone(), Query::phrase(["jansen"])])).len(), 2);
     clauses_are_told_apart(backend, &[key, vries]);
+    identifiers_are_asked_for_by_the_score(backend);
     an_uncommitted_change_is_forgotten(backend);
     a_replacement_replaces(backend);
     what_ocr_read_is_asked_apart(backend);
@@ -100,6 +101,12 @@ fn what_ocr_read_is_asked_apart(backend: &dyn IndexBackend) {
     assert_eq!(of_scan[0].likeness, Likeness::of("BSN L23456782 van mevrouw HOOMSTRA"));
     let asked = BTreeSet::from(["hoomstra".to_owned(), "hoornstra".to_owned(), String::new()]);
     assert_eq!(reader.known(&asked).unwrap(), ["hoomstra"]);
+}
+
+fn identifiers_are_asked_for_by_the_score(backend: &dyn IndexBackend) {
+    let bsn = |number: &str| Identifier::parse(Kind::Bsn, number).unwrap();
+    let asked = BTreeSet::from([bsn("111222333"), bsn("123456782")]);
+    assert_eq!(backend.reader().unwrap().unwrap().held(&asked).unwrap(), BTreeSet::from([bsn("123456782")]));
 }
 
 fn clauses_are_told_apart(backend: &dyn IndexBackend, clauses: &[Query]) {

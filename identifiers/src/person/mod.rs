@@ -25,6 +25,12 @@ use lexicon::{List, hash, holds};
 
 pub(crate) use recogniser::{Leaning, Persons};
 
+/// Says whether a word is one of every day, if it may be a name as well.
+#[must_use]
+pub fn is_common(word: &str) -> bool {
+    holds(List::Common, hash(crate::fold::fold(word).as_bytes()))
+}
+
 /// Says whether a word is one of every day and no given name.
 pub(crate) fn is_everyday(word: &str) -> bool {
     let hash = hash(crate::fold::fold(word).as_bytes());

@@ -9,6 +9,7 @@ use std::ops::Range;
 use role::{Role, role};
 
 use crate::kinds::address::key;
+use crate::person::is_given_name;
 use crate::{Certainty, Evidence, Identifier, Kind};
 
 /// A cell with the label of its column, if there is one.
@@ -37,6 +38,9 @@ pub struct RowFinding {
 
 /// The most cells of a row that are looked at; wider tables are matrices of figures.
 const WIDEST: usize = 512;
+
+/// The most words of a name that one cell holds.
+const LONGEST_NAME: usize = 8;
 
 /// Finds what lies over the cells of one row.
 ///
@@ -106,6 +110,20 @@ fn name(cells: &[Cell<'_>], with: &dyn Fn(Role) -> Vec<usize>) -> Option<RowFind
     let text: Vec<&str> = order.iter().map(|index| cells[*index].value.trim()).collect();
     let identifier = Identifier::parse(Kind::Person, &text.join(" ")).ok()?;
     Some(finding(cells, order, identifier, "name over cells"))
+}
+
+/// Gives the name that one cell holds by itself: its column says `naam`, and it begins with a given name, or is turned
+/// round at a comma. A column `naam` may as well name products, streets or laws.
+#[must_use]
+pub fn whole_name(cell: &Cell<'_>) -> Option<Identifier> {
+    let (Role::Name, _) = cell.label.and_then(role)? else { return None };
+    let value = cell.value.trim();
+    let turned = value.split_once(',').map(|(last, first)| format!("{} {}", first.trim(), last.trim()));
+    let name = turned.as_deref().unwrap_or(value);
+    let words = name.split_whitespace().count();
+    let spelled = name.chars().all(|sign| sign.is_alphabetic() || " .'’-".contains(sign));
+    let given = name.split_whitespace().next().is_some_and(is_given_name);
+    ((2..=LONGEST_NAME).contains(&words) && spelled && given).then(|| Identifier::parse(Kind::Person, name).ok())?
 }
 
 /// Joins postcode, number and additions, with street and town beside them.

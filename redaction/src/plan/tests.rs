@@ -80,8 +80,8 @@ fn a_policy_may_show_officials() {
 fn listed_terms_are_hidden_in_every_spelling_and_alone() {
     let terms = Terms {
         hide: vec![Sensitive::new("Karel Groen".to_owned()), Sensitive::new("NL91ABNA0417164300".to_owned())],
-        keep: Vec::new(),
         kinds: Some(std::collections::BTreeSet::new()),
+        ..Terms::default()
     };
     let dossier =
         [letter("a", &["K. Groen, GROEN KAREL, karel  groen; NL91 ABNA 0417 1643 00; Piet Jansen; groen gras"])];
@@ -96,6 +96,19 @@ fn what_is_to_be_kept_is_not_proposed() {
     let dossier = [letter("a", &["Piet Jansen en Tünde Horváth"])];
     let plan = review(propose_with(&dossier, &recognisers(), &Policy::default(), &terms));
     assert_eq!(shown(&plan, &dossier[0]), "Piet Jansen en [person 1]");
+}
+
+#[test]
+fn people_known_from_a_register_are_hidden_though_no_recogniser_knows_them() {
+    let people = ["qorra vaxel", "Qorra Vaxel", "wil zijn", "Anna de Vries"];
+    let people = people.map(|name| Sensitive::new(name.to_owned())).to_vec();
+    let terms = Terms { people, ..Terms::default() };
+    let dossier =
+        [letter("a", &["gesproken met qorra vaxel; Qorra Vaxel belt terug", "Ik wil zijn mening; Anna de Vries"])];
+    assert_eq!(propose(&dossier, &recognisers()).proposals().count(), 0);
+    let plan = review(propose_with(&dossier, &recognisers(), &Policy::default(), &terms));
+    let expected = "gesproken met [person 1]; [person 1] belt terugIk wil zijn mening; Anna de Vries";
+    assert_eq!(shown(&plan, &dossier[0]), expected);
 }
 
 #[test]

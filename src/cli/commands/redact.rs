@@ -79,6 +79,7 @@ fn terms(args: &Args) -> Result<Terms, Failure> {
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(Terms {
         hide: lines.map(|line| Sensitive::new(line.to_owned())).collect(),
+        people: Vec::new(),
         keep: args.keep.iter().map(|name| Sensitive::new(name.clone())).collect(),
         kinds: if args.terms_only { Some(BTreeSet::new()) } else { args.kinds.clone().map(BTreeSet::from_iter) },
     })

@@ -27,7 +27,7 @@ fn closed_plan(folder: &CaseFolder, hits: &Hits, config: &Config) -> Plan<Review
     let workers = Workers::inside(Setup::default());
     let sources = Sources { config, registry: &registry, workers: &workers };
     let rules = Rules { recognisers: &recognisers, policy: &policy };
-    let mut plan = folder.make_plan(&case(), hits, &sources, &rules).unwrap();
+    let mut plan = folder.make_plan(&case(), hits, &sources, &rules, None).unwrap();
     let by = Actor::new("x");
     plan.accept_all(&by, Timestamp::UNIX_EPOCH);
     plan.close(by, None, Timestamp::UNIX_EPOCH).map_err(|(_, open)| open).unwrap()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use connectors::Registry;
+use connectors::{Block, Document, Format, Part, Place, Registry, SourceId};
 use identifiers::Requester;
 use jiff::Timestamp;
 use redaction::{Actor, Decision};
@@ -16,7 +16,10 @@ use crate::dossier::case::tests::case;
 use crate::dossier::folder::tests::folders;
 use crate::dossier::hits::tests::{answer, hit};
 use crate::dossier::{CaseFolders, Chosen, HitDecision, Verdict};
+use crate::index::memory::MemoryIndex;
+use crate::index::{Checkpoint, IndexBackend};
 use crate::isolation::{Setup, Workers};
+use crate::scanning;
 use crate::search::Tier;
 
 const LETTER: &str = "Aan mevrouw A. de Vries, BSN 123456782.\nUw buurman heeft BSN 111222333 opgegeven.\n";
@@ -73,8 +76,12 @@ impl Town {
     }
 
     fn make(&self, folder: &CaseFolder) -> Result<Plan<Proposed>, PlanError> {
+        self.make_knowing(folder, None)
+    }
+
+    fn make_knowing(&self, folder: &CaseFolder, index: Option<&dyn IndexReader>) -> Result<Plan<Proposed>, PlanError> {
         let sources = Sources { config: &self.config, registry: &self.registry, workers: &self.workers };
-        folder.make_plan(&case(), &self.hits, &sources, &self.rules())
+        folder.make_plan(&case(), &self.hits, &sources, &self.rules(), index)
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -100,6 +107,30 @@ fn the_bsn_of_another_is_proposed_and_the_own_one_is_not() {
     assert!(hidden(&plan).contains(&(at, at + 9)), "{:?}", hidden(&plan));
     assert!(!hidden(&plan).iter().any(|(start, end)| (*start..*end).contains(&own)));
     assert!(folder.plan_is_current(&case(), &town.hits, &town.rules()).unwrap());
+}
+
+#[test]
+fn whom_a_register_names_is_proposed_in_free_text() {
+    let mut town = Town::new();
+    let note = "BSN 123456782\nMevrouw belde; qorra vaxelbrug nam op.\n";
+    fs::write(town.share().join("nota.txt"), note).unwrap();
+    town.find();
+    let cell =
+        |label: &str, text: &str| Block::body(Place::Row { sheet: "personeel".into(), row: 2 }, text).labelled(label);
+    let row = vec![cell("voornaam", "Qorra"), cell("achternaam", "Vaxelbrug")];
+    let register = Document::whole(Part::item(), Format::Csv, row);
+    let backend = MemoryIndex::default();
+    let mut writer = backend.writer(0).unwrap();
+    let item = ItemId::new(&SourceId("s".into()), "personeel.csv");
+    writer.add(&scanning::entry(item, &register, &town.recognisers)).unwrap();
+    writer.commit(&Checkpoint::default()).unwrap();
+    let index = backend.reader().unwrap().unwrap();
+    let folder = town.folders.create(&case(), 2026).unwrap();
+    let unaware = town.make(&folder).unwrap();
+    let aware = town.make_knowing(&folder, Some(&*index)).unwrap();
+    let name = u32::try_from(note.find("qorra").unwrap()).unwrap();
+    let span = (name, name + 15);
+    assert!(!hidden(&unaware).contains(&span) && hidden(&aware).contains(&span));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use connectors::ItemId;
+use identifiers::Identifier;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{
     DocAddress, DocSet, Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument,
     Term,
@@ -13,7 +14,7 @@ use tantivy::{
 
 use super::super::{
     Checkpoint, Found, IndexError, IndexReader, ItemRecord, Likeness, Mark, Position, Query, SCANNED, Target, Thread,
-    place_token,
+    key_token, place_token,
 };
 use super::backend;
 use super::evaluate::Segment;
@@ -45,6 +46,18 @@ impl Reader {
         let open = |segment: &SegmentReader| segment.inverted_index(self.fields.record).map_err(backend);
         let opened = self.searcher.segment_readers().iter().map(open).collect::<Result<_, _>>()?;
         Ok(self.records.get_or_init(|| opened))
+    }
+
+    /// Says of each of these terms of a field whether it stands in an entry.
+    fn standing(&self, field: Field, terms: &[&str]) -> Result<Vec<bool>, IndexError> {
+        let mut stands = vec![false; terms.len()];
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(backend)?;
+            for (term, stands) in terms.iter().zip(&mut stands).filter(|(_, stands)| !**stands) {
+                *stands = inverted.get_term_info(&Term::from_field_text(field, term)).map_err(io)?.is_some();
+            }
+        }
+        Ok(stands)
     }
 
     fn stored(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
@@ -102,18 +115,16 @@ impl IndexReader for Reader {
     }
 
     fn known(&self, terms: &BTreeSet<String>) -> Result<Vec<String>, IndexError> {
-        let mut known = BTreeSet::new();
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(self.fields.text).map_err(backend)?;
-            for term in terms.iter().filter(|term| !term.is_empty()) {
-                if !known.contains(term)
-                    && inverted.get_term_info(&Term::from_field_text(self.fields.text, term)).map_err(io)?.is_some()
-                {
-                    known.insert(term.clone());
-                }
-            }
-        }
-        Ok(known.into_iter().collect())
+        let terms: Vec<&str> = terms.iter().filter(|term| !term.is_empty()).map(String::as_str).collect();
+        let stands = self.standing(self.fields.text, &terms)?;
+        Ok(terms.iter().zip(stands).filter(|(_, stands)| *stands).map(|(term, _)| (*term).to_owned()).collect())
+    }
+
+    fn held(&self, keys: &BTreeSet<Identifier>) -> Result<BTreeSet<Identifier>, IndexError> {
+        let tokens: Vec<String> = keys.iter().map(key_token).collect();
+        let terms: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let stands = self.standing(self.fields.key, &terms)?;
+        Ok(keys.iter().zip(stands).filter(|(_, stands)| *stands).map(|(key, _)| key.clone()).collect())
     }
 
     fn entry(&self, position: Position) -> Result<Target, IndexError> {

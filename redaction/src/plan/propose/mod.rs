@@ -43,6 +43,8 @@ pub struct Basis<'a> {
 pub struct Terms {
     /// Text to hide wherever it stands, in every spelling.
     pub hide: Vec<Sensitive<String>>,
+    /// Full names that are known to be people's, as they are written in the dossier: a column of some register says so.
+    pub people: Vec<Sensitive<String>>,
     /// Names and values to keep.
     pub keep: Vec<Sensitive<String>>,
     /// The kinds to look for; all when `None`, only `hide` when empty.

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use connectors::{Place, Role};
-use identifiers::{Certainty, Finding, Identifier, Kind, Passage, RowFinding, SurnameUse, is_form_of_address};
+use identifiers::{
+    Certainty, Evidence, Finding, Identifier, Kind, Passage, RowFinding, SurnameUse, is_common, is_form_of_address,
+};
 
 use super::columns::{self, Column};
 use super::mailboxes;
 use super::officials::Officials;
 use super::{Basis, Candidate, Kept, own_parts, rows};
 use crate::plan::OpenGap;
-use crate::spelling::{Form, fold_value, name_words};
+use crate::spelling::{Form, Needles, exact, fold_value, name_words};
 use crate::{Field, Frozen, Ground, Handling, Origin, Party, SpanRef, What};
 
 /// What scanning a dossier gives.
@@ -57,6 +59,7 @@ pub(super) struct Scanner<'a> {
     officials: Officials,
     own_words: BTreeSet<String>,
     stays: BTreeSet<String>,
+    known: Needles<()>,
 }
 
 impl<'a> Scanner<'a> {
@@ -69,6 +72,7 @@ impl<'a> Scanner<'a> {
             officials: Officials::new(basis.policy),
             own_words: own.iter().flat_map(|word| name_words(word)).collect(),
             stays: kept.chain(organisation).map(|text| fold_value(text, Form::Compact)).collect(),
+            known: Needles::new(basis.terms.people.iter().flat_map(|name| exact(name.expose())).map(|name| (name, ()))),
         }
     }
 
@@ -157,8 +161,35 @@ impl<'a> Scanner<'a> {
             reason: gap.reason.into(),
             decided: None,
         }));
-        let wanted = scan.findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
+        let mut findings = scan.findings;
+        self.known_people(&shown, &mut findings);
+        let wanted = findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
         wanted.filter(|finding| !is_nobody(finding, &shown, field)).collect()
+    }
+
+    /// Adds the names of people that are known from elsewhere where no recogniser took them for one.
+    fn known_people(&self, text: &str, findings: &mut Vec<Finding>) {
+        for hit in self.known.find(text) {
+            let (Ok(start), Ok(end)) = (u32::try_from(hit.range.start), u32::try_from(hit.range.end)) else { continue };
+            let found = |one: &Finding| one.kind == Kind::Person && one.range.start <= start && end <= one.range.end;
+            let surface = &text[hit.range];
+            // `Ik wil zijn dossier` names nobody, whoever is called Wil Zijn.
+            let chance = !surface.contains(char::is_uppercase) && surface.split_whitespace().all(is_common);
+            if !chance && !findings.iter().any(found) {
+                findings.push(Finding {
+                    range: start..end,
+                    kind: Kind::Person,
+                    identifier: None,
+                    certainty: Certainty::Supported,
+                    evidence: Evidence {
+                        recogniser: "known",
+                        pattern: "name in a column of the index",
+                        check_passed: None,
+                        cue: None,
+                    },
+                });
+            }
+        }
     }
 
     /// Says whose each finding in a field is.

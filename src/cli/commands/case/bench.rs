@@ -8,6 +8,8 @@ use super::desk::Desk;
 use crate::cli::{Exit, Failure, chain};
 use crate::config::Config;
 use crate::dossier::{Case, CaseFolder, CasePlan, Hits, Open, PlanError, Rules, Sources};
+use crate::index::IndexBackend;
+use crate::index::tantivy::TantivyIndex;
 use crate::isolation::{Setup, Workers};
 
 /// Where redaction is done.
@@ -52,7 +54,10 @@ impl Bench {
             return Ok(plan);
         }
         desk.record(folder.id(), "plan.propose", &[("hits", hits.hits.len().to_string())])?;
-        let plan = folder.make_plan(case, hits, &self.sources(&desk.config), &self.rules()).map_err(failure)?;
+        let index = TantivyIndex::at(desk.layout.index()).reader()?;
+        let plan = folder
+            .make_plan(case, hits, &self.sources(&desk.config), &self.rules(), index.as_deref())
+            .map_err(failure)?;
         Ok(CasePlan::Open(plan))
     }
 }
@@ -83,6 +88,7 @@ pub(super) fn plan_failure(desk: &Desk<'_>, error: &PlanError) -> Failure {
     match error {
         PlanError::Store(error) => desk.failure(error),
         PlanError::Redaction(error) => Failure::new(Exit::Damaged, chain(error)),
+        PlanError::Index(error) => Failure::new(Exit::Damaged, chain(error)),
     }
 }
 
