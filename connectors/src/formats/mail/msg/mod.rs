@@ -4,6 +4,7 @@
 //! `attachments.rs`.
 
 mod attachments;
+mod packed_rtf;
 pub(super) mod properties;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use properties::Properties;
 /// Reads Outlook messages, contacts and appointments.
 pub(in crate::formats) struct Msg;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 2, formats: &[Format::Msg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 3, formats: &[Format::Msg] };
 
 /// Text properties that are read by name, and where they go ([MS-OXPROPS]).
 const SENDER: u16 = 0x0c1a;
@@ -172,8 +173,7 @@ pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Re
         blocks.extend(html::blocks(page).into_iter().filter(|block| seen.is_new(block)));
     }
     let packed = message.bytes(RTF).filter(|_| plain.is_none() && page.is_none())?;
-    let unpacked = compressed_rtf::decompress_rtf(packed).map(String::into_bytes);
-    Some(unpacked.map_err(|_| Error::content(Cause::Damaged)))
+    Some(packed_rtf::unpack(packed))
 }
 
 fn named(name: Option<&str>, address: Option<&str>) -> String {
