@@ -10,7 +10,7 @@ use connectors::{Document, DocumentSink, Flow, Format, Input, Limits, Omission, 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::builtin);
 
 /// Passwords that fixtures are locked with, so that what opens them is reached too.
-const PASSWORDS: &[&str] = &["geheim", "password"];
+const PASSWORDS: &[&str] = &["Voorbeeld-2024"];
 
 /// What the bytes of a run are read as.
 pub enum Aim {
