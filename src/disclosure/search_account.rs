@@ -81,7 +81,7 @@ pub struct NotSearchable {
 pub struct SearchTerm {
     /// Its kind.
     pub kind: Kind,
-    /// The value as the requester would know it.
+    /// The value as the requester gave it; a date of birth as ISO 8601.
     pub value: Sensitive<String>,
     /// The spellings that were tried as well.
     pub variants: Sensitive<Vec<String>>,

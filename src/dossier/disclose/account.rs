@@ -1,12 +1,13 @@
 //! The search account: which systems, which terms, which questions, and what was sifted out.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use connectors::{Cause, SourceId};
 use identifiers::{Kind, Sensitive};
 
-use super::Closed;
 use super::words::Words;
+use super::{Closed, address_lines};
 use crate::clock::dutch_day;
 use crate::disclosure::{
     NotSearchable, Question, SearchAccount, SearchTerm, SearchedSource, Sifted, SourceResult, Unread,
@@ -61,28 +62,55 @@ impl Closed<'_> {
         }
     }
 
-    /// Lists what was looked for: identifiers as they were given, and the name with its spellings.
+    /// Lists what was looked for: numbers and addresses as they were given, and the name with its spellings, those that
+    /// tell most first.
     fn search_terms(&self) -> Vec<SearchTerm> {
         let requester = &self.case.requester;
-        let mut terms: Vec<SearchTerm> = requester
-            .identifiers()
-            .into_iter()
-            .map(|identifier| SearchTerm {
-                kind: identifier.kind(),
-                value: Sensitive::new(identifier.canonical().expose().to_string()),
-                variants: Sensitive::default(),
-            })
+        let given = [
+            (Kind::Bsn, &requester.bsn),
+            (Kind::ANummer, &requester.a_nummer),
+            (Kind::VNummer, &requester.v_nummer),
+            (Kind::Iban, &requester.ibans),
+            (Kind::Email, &requester.emails),
+            (Kind::Phone, &requester.phones),
+            (Kind::Kenteken, &requester.kentekens),
+            (Kind::DocumentNumber, &requester.document_numbers),
+            (Kind::Kvk, &requester.kvk),
+            (Kind::CaseNumber, &requester.numbers),
+        ];
+        let given =
+            given.into_iter().flat_map(|(kind, list)| list.iter().map(move |text| (kind, text.expose().clone())));
+        let born = requester.born.iter().map(|day| (Kind::BirthDate, day.expose().to_string()));
+        let addresses = requester.addresses.iter().map(|address| {
+            let lines = address_lines(address).into_iter().filter(|line| !line.is_empty());
+            (Kind::Address, lines.collect::<Vec<_>>().join(", "))
+        });
+        let mut terms: Vec<SearchTerm> = given
+            .chain(born)
+            .chain(addresses)
+            .map(|(kind, value)| SearchTerm { kind, value: Sensitive::new(value), variants: Sensitive::default() })
             .collect();
-        let mut names: Vec<String> = requester.names().all().iter().map(|variant| variant.display()).collect();
-        names.sort();
-        names.dedup();
-        if let Some(longest) = names.iter().max_by_key(|name| name.len()).cloned() {
-            names.retain(|name| *name != longest);
-            let (value, variants) = (Sensitive::new(longest), Sensitive::new(names));
-            terms.push(SearchTerm { kind: Kind::Person, value, variants });
-        }
+        terms.extend(self.name());
         terms.sort();
         terms
+    }
+
+    fn name(&self) -> Option<SearchTerm> {
+        let requester = &self.case.requester;
+        let names = requester.names();
+        let mut names: Vec<_> =
+            names.all().iter().map(|name| (Reverse(name.form), name.terms.expose().len(), name.display())).collect();
+        names.sort();
+        let variants = names.into_iter().map(|(.., name)| name).collect::<Vec<String>>();
+        let first = |list: &[Sensitive<String>]| list.first().map(|text| text.expose().clone());
+        let called = first(&requester.given_names).or_else(|| first(&requester.initials));
+        let name: Vec<String> =
+            [called, first(&requester.interfix), first(&requester.surname)].into_iter().flatten().collect();
+        (!name.is_empty()).then(|| SearchTerm {
+            kind: Kind::Person,
+            value: Sensitive::new(name.join(" ")),
+            variants: Sensitive::new(variants),
+        })
     }
 
     fn sifted(&self, words: &Words<'_>) -> Vec<Sifted> {

@@ -12,7 +12,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use identifiers::{Requester, Sensitive};
+use identifiers::{Address, Requester, Sensitive};
 use jiff::Timestamp;
 use redaction::{Error, Frozen, Plan, RedactedDocument, Reviewed};
 
@@ -209,6 +209,18 @@ impl Closed<'_> {
     }
 }
 
+/// Writes an address in two lines: street and number, postcode and town.
+fn address_lines(address: &Address) -> [String; 2] {
+    let exposed = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
+    let number = address.number.map(|number| number.to_string());
+    let street = [exposed(&address.street), number, exposed(&address.addition)];
+    let town = [exposed(&address.postcode), exposed(&address.place)];
+    [
+        street.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        town.into_iter().flatten().collect::<Vec<_>>().join(" "),
+    ]
+}
+
 /// Writes name and last address as they stand on an envelope.
 fn addressee(requester: &Requester) -> Addressee {
     let first = |list: &[Sensitive<String>]| list.first().map(|text| text.expose().clone());
@@ -217,13 +229,8 @@ fn addressee(requester: &Requester) -> Addressee {
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut lines = Vec::new();
     if let Some(address) = requester.addresses.iter().rev().find(|address| address.until.is_none()) {
-        let exposed = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
-        let number = address.number.map(|number| number.to_string());
-        if let Some(street) = exposed(&address.street) {
-            let line = [Some(street), number, exposed(&address.addition)];
-            lines.push(line.into_iter().flatten().collect::<Vec<_>>().join(" "));
-            let town = [exposed(&address.postcode), exposed(&address.place)];
-            lines.push(town.into_iter().flatten().collect::<Vec<_>>().join(" "));
+        if address.street.is_some() {
+            lines.extend(address_lines(address));
         }
     }
     Addressee { name: Sensitive::new(name), address: Sensitive::new(lines) }

@@ -66,7 +66,8 @@ pub fn compose(facts: &Disclosure, messages: &Messages) -> Letter {
 #[must_use]
 pub fn search_account(facts: &Disclosure, messages: &Messages) -> Vec<Section> {
     let w = Wording(messages);
-    vec![search::sources(facts, w), search::account(facts, w, search::Variants::All)]
+    let account = [search::sources(facts, w), search::account(facts, w, search::Variants::Apart)];
+    account.into_iter().chain(search::spellings(facts, w)).collect()
 }
 
 /// The documents that go along under the profile.

@@ -1,7 +1,9 @@
 //! Yes or no per source, and the search account (points 4 and 5).
 
-use connectors::Cause;
 use std::collections::BTreeMap;
+
+use connectors::Cause;
+use identifiers::Kind;
 
 use crate::disclosure::{Disclosure, SearchTerm, SourceResult};
 use crate::letter::{Section, Wording};
@@ -11,8 +13,8 @@ use crate::letter::{Section, Wording};
 pub(super) enum Variants {
     /// The first so many, for the letter.
     First(usize),
-    /// All, for the search account in the bundle.
-    All,
+    /// How many, for the search account in the bundle, which gives them apart ([`spellings`]).
+    Apart,
 }
 
 /// Whether there are data on the person, per source.
@@ -66,21 +68,33 @@ pub(super) fn account(facts: &Disclosure, w: Wording<'_>, shown: Variants) -> Se
 }
 
 fn term(term: &SearchTerm, w: Wording<'_>, shown: Variants) -> String {
-    let limit = match shown {
-        Variants::First(limit) => limit,
-        Variants::All => usize::MAX,
-    };
     let kind = w.text(&format!("bundle-kind-{}", term.kind.name()));
+    let value = match (term.kind, term.value.expose().parse()) {
+        (Kind::BirthDate, Ok(day)) => w.day(day),
+        (..) => term.value.expose().clone(),
+    };
     let variants = term.variants.expose();
-    let value = term.value.expose().into();
+    let told = [("kind", (&kind).into()), ("value", (&value).into())];
     if variants.is_empty() {
-        return w.with("letter-search-term", &[("kind", (&kind).into()), ("value", value)]);
+        return w.with("letter-search-term", &told);
     }
-    let mut told = variants.iter().take(limit).cloned().collect::<Vec<_>>().join("; ");
-    if variants.len() > limit {
-        told.push_str("; …");
-    }
-    w.with("letter-search-term-variants", &[("kind", (&kind).into()), ("value", value), ("variants", (&told).into())])
+    let (key, rest) = match shown {
+        Variants::First(limit) => {
+            let more = if variants.len() > limit { "; …" } else { "" };
+            ("letter-search-term-variants", variants[..variants.len().min(limit)].join("; ") + more)
+        }
+        Variants::Apart => ("letter-search-term-apart", w.number(variants.len() as u64)),
+    };
+    w.with(key, &[&told[..], &[("variants", (&rest).into())]].concat())
+}
+
+/// Every spelling that was tried; `None` when there are none.
+pub(super) fn spellings(facts: &Disclosure, w: Wording<'_>) -> Option<Section> {
+    let mut section = Section::new(w.text("letter-search-spellings"));
+    section.paragraph(w.text("letter-search-spellings-intro"));
+    let terms: Vec<&Vec<String>> = facts.search.terms.iter().map(|term| term.variants.expose()).collect();
+    terms.iter().filter(|variants| !variants.is_empty()).for_each(|variants| section.paragraph(variants.join("; ")));
+    terms.iter().any(|variants| !variants.is_empty()).then_some(section)
 }
 
 fn unread(facts: &Disclosure, w: Wording<'_>, section: &mut Section) {
