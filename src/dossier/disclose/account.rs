@@ -7,7 +7,7 @@ use connectors::{Cause, SourceId};
 use identifiers::{Kind, Sensitive};
 
 use super::words::Words;
-use super::{Closed, address_lines};
+use super::{Closed, address_lines, first};
 use crate::clock::dutch_day;
 use crate::disclosure::{
     NotSearchable, Question, SearchAccount, SearchTerm, SearchedSource, Sifted, SourceResult, Unread,
@@ -98,11 +98,9 @@ impl Closed<'_> {
     fn name(&self) -> Option<SearchTerm> {
         let requester = &self.case.requester;
         let names = requester.names();
-        let mut names: Vec<_> =
-            names.all().iter().map(|name| (Reverse(name.form), name.terms.expose().len(), name.display())).collect();
-        names.sort();
+        let mut names: Vec<_> = names.all().iter().map(|name| (Reverse(name.form), name.display())).collect();
+        names.sort_by_key(|(form, name)| (*form, name.split(' ').count(), name.clone()));
         let variants = names.into_iter().map(|(.., name)| name).collect::<Vec<String>>();
-        let first = |list: &[Sensitive<String>]| list.first().map(|text| text.expose().clone());
         let called = first(&requester.given_names).or_else(|| first(&requester.initials));
         let name: Vec<String> =
             [called, first(&requester.interfix), first(&requester.surname)].into_iter().flatten().collect();

@@ -209,6 +209,11 @@ impl Closed<'_> {
     }
 }
 
+/// The first of what a requester has more than one of.
+fn first(list: &[Sensitive<String>]) -> Option<String> {
+    list.first().map(|text| text.expose().clone())
+}
+
 /// Writes an address in two lines: street and number, postcode and town.
 fn address_lines(address: &Address) -> [String; 2] {
     let exposed = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
@@ -223,15 +228,13 @@ fn address_lines(address: &Address) -> [String; 2] {
 
 /// Writes name and last address as they stand on an envelope.
 fn addressee(requester: &Requester) -> Addressee {
-    let first = |list: &[Sensitive<String>]| list.first().map(|text| text.expose().clone());
     let initials = first(&requester.initials).or_else(|| first(&requester.given_names));
     let name = [initials, first(&requester.interfix), first(&requester.surname)];
     let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut lines = Vec::new();
-    if let Some(address) = requester.addresses.iter().rev().find(|address| address.until.is_none()) {
-        if address.street.is_some() {
-            lines.extend(address_lines(address));
-        }
+    let present = requester.addresses.iter().rev().find(|address| address.until.is_none());
+    if let Some(address) = present.filter(|address| address.street.is_some()) {
+        lines.extend(address_lines(address));
     }
     Addressee { name: Sensitive::new(name), address: Sensitive::new(lines) }
 }
