@@ -24,6 +24,8 @@ pub(super) struct Fallback {
     by_name: BTreeMap<u32, char>,
     /// Characters by code, of a table that the font library could not read.
     table: BTreeMap<u32, BfString>,
+    /// The file says that codes are the characters themselves, by the name of a table instead of one.
+    are_characters: bool,
     guess: Guess,
 }
 
@@ -46,6 +48,9 @@ impl Fallback {
             by_glyph: by_glyph(font),
             collection: collection(dict),
             by_name: by_name(dict),
+            are_characters: dict
+                .get::<Name<'_>>("ToUnicode")
+                .is_some_and(|name| name.as_ref().starts_with(b"Identity")),
             table: table.map(|table| charmap::read(&table)).unwrap_or_default(),
             guess: guess(dict),
         }
@@ -71,6 +76,9 @@ impl Fallback {
         }
         if let Some(text) = self.table.get(&code) {
             return Some(text.clone());
+        }
+        if self.are_characters {
+            return char::from_u32(code).filter(|c| !c.is_control()).map(BfString::Char);
         }
         let glyph = font.map_code(code).to_u32();
         let shape = self.by_glyph.get(&glyph).filter(|_| glyph != 0);

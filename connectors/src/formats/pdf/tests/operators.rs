@@ -157,6 +157,20 @@ fn what_a_font_that_is_not_carried_says_is_guessed_and_counts_as_unread() {
 }
 
 #[test]
+fn a_table_that_is_only_a_name_says_that_codes_are_characters() {
+    let mut builder = Builder::new();
+    let font = builder.object(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Calibri /Encoding /Identity-H /ToUnicode /Identity-H /DescendantFonts \
+         [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Calibri /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) \
+         /Supplement 0 >> /DW 600 >>] >>",
+    );
+    builder.page("BT /F1 12 Tf 50 700 Td <004a0061006e> Tj ET", &format!("/Font << /F1 {font} 0 R >>"), "");
+    let gathered = read(&builder.finish());
+    assert_eq!(page(&gathered, 1), "Jan");
+    assert!(gathered.omissions.is_empty());
+}
+
+#[test]
 fn hebrew_is_given_as_it_is_read_however_it_was_written() {
     let map = "4 beginbfchar <0001> <05e9> <0002> <05dc> <0003> <05d5> <0004> <05dd> endbfchar";
     let painted = "1 0 0 1 50 700 Tm <0004000300020001> Tj";
