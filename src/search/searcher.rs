@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use connectors::{Item, ItemId, Registry, SourceId, Version};
-use identifiers::{Identifier, Recognisers, Requester, Sensitive};
+use identifiers::{Identifier, Kind, Recognisers, Requester, Sensitive};
 use jiff::Timestamp;
 
 use super::grouping::together;
@@ -343,9 +343,13 @@ fn points(clause: &Clause) -> (u32, usize) {
 
 /// Adds up the reasons per document and per group.
 fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Ranked> {
+    let shared = shared_mail(&found, clauses, own);
     let reasons = |found: &Found| -> Vec<Reason> {
-        let matched = found.clauses.iter().filter_map(|number| clauses.get(*number as usize));
-        let mut reasons: Vec<Reason> = matched.map(|clause| clause.reason).collect();
+        let reason = |number: &u32| match clauses.get(*number as usize)?.reason {
+            Reason::Own(kind) if shared.contains(number) => Some(Reason::Shared(kind)),
+            reason => Some(reason),
+        };
+        let mut reasons: Vec<Reason> = found.clauses.iter().filter_map(reason).collect();
         reasons.sort_unstable();
         reasons.dedup();
         reasons
@@ -370,30 +374,45 @@ fn rank(found: Vec<Found>, clauses: &[Clause], own: &BTreeSet<Mark>) -> Vec<Rank
         } else {
             tier
         };
-        let namesake = namesake(&entry, &alone, own);
+        let namesake = namesake(is_row(entry.group), &entry.marks, &alone, own);
         let tier = if namesake.is_some() { Tier::C } else { tier };
         ranked.push(Ranked { weight: weight(&alone), found: entry, tier, namesake, fellow: None });
     }
     ranked
 }
 
+/// Gives the clauses of e-mail addresses that some row holds beside the BSN of another: two people of one name, or a
+/// couple, use one, so that it is not one person's alone.
+fn shared_mail(found: &[Found], clauses: &[Clause], own: &BTreeSet<Mark>) -> BTreeSet<u32> {
+    let own_alone = |number: &u32| match clauses.get(*number as usize).map(|clause| clause.reason) {
+        Some(Reason::Own(kind)) => Some(kind),
+        _ => None,
+    };
+    let of_another = |found: &&Found| {
+        let mut kinds = found.clauses.iter().filter_map(own_alone);
+        is_row(found.group) && kinds.all(|kind| kind == Kind::Email) && contradicts(Kind::Bsn, &found.marks, own)
+    };
+    let numbers = found.iter().filter(of_another).flat_map(|found| found.clauses.iter().copied());
+    numbers.filter(|number| own_alone(number).is_some()).collect()
+}
+
+/// Says whether one value of this kind stands there, and the requester is known to have another.
+fn contradicts(kind: Kind, marks: &[Mark], own: &BTreeSet<Mark>) -> bool {
+    let known = own.iter().any(|mark| mark.kind() == kind);
+    let mut there = marks.iter().filter(|mark| mark.kind() == kind);
+    // Several of a kind in one document tell nothing: it is a list.
+    known && there.next().is_some_and(|mark| !own.contains(mark)) && there.next().is_none()
+}
+
 /// Says what speaks against the requester: a name beside another BSN or birth date, and nothing that is the
 /// requester's alone. In a row a shared address is weak too: the row of a member of the household.
-fn namesake(found: &Found, reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<Box<str>> {
-    let in_row = is_row(found.group);
+fn namesake(in_row: bool, marks: &[Mark], reasons: &[Reason], own: &BTreeSet<Mark>) -> Option<Box<str>> {
     let is_weak = |reason: &Reason| reason.is_name() || (in_row && matches!(reason, Reason::Shared(_)));
-    let only_weak = reasons.iter().all(is_weak);
-    let kinds: BTreeSet<_> = found.marks.iter().map(|mark| mark.kind()).collect();
-    let others = |kind| -> Vec<&Mark> { found.marks.iter().filter(|mark| mark.kind() == kind).collect() };
-    if !only_weak || reasons.is_empty() {
+    if reasons.is_empty() || !reasons.iter().all(is_weak) {
         return None;
     }
-    kinds.into_iter().find_map(|kind| {
-        let known = own.iter().any(|mark| mark.kind() == kind);
-        let marks = others(kind);
-        // Several of a kind in one document tell nothing: it is a list.
-        (known && marks.len() == 1 && !own.contains(marks[0])).then(|| kind.name().into())
-    })
+    let against = [Kind::Bsn, Kind::BirthDate].into_iter().find(|kind| contradicts(*kind, marks, own));
+    against.map(|kind| kind.name().into())
 }
 
 fn leaves(query: &Query) -> Vec<Target> {
@@ -426,5 +445,65 @@ impl<'o> Filters<'o> {
             && options.since.is_none_or(|since| at >= since.as_nanosecond())
             && options.until.is_none_or(|until| at < until.as_nanosecond())
             && options.format.as_ref().is_none_or(|name| name == format.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use identifiers::names::{Form, Strength};
+
+    use super::*;
+    use crate::index::{Likeness, Position};
+
+    fn mark(kind: Kind, value: &str) -> Mark {
+        Mark::of(&Identifier::parse(kind, value).unwrap()).unwrap()
+    }
+
+    const NAME: Reason = Reason::Name(Form::Given, Strength::Full);
+
+    #[test]
+    fn another_number_beside_a_name_sets_a_namesake_apart() {
+        let own = BTreeSet::from([mark(Kind::Bsn, "123456782"), mark(Kind::BirthDate, "1980-04-04")]);
+        let (other, third) = (mark(Kind::Bsn, "111222333"), mark(Kind::Bsn, "999990111"));
+        let born = mark(Kind::BirthDate, "1991-11-02");
+        let address = Reason::Shared(Kind::Address);
+        let against = |in_row, marks: &[Mark], reasons: &[Reason]| namesake(in_row, marks, reasons, &own);
+        assert_eq!(against(false, &[other], &[NAME]).as_deref(), Some("bsn"));
+        assert_eq!(against(false, &[born], &[NAME]).as_deref(), Some("birth_date"));
+        assert_eq!(against(false, &[other, third], &[NAME]), None, "a list");
+        assert_eq!(against(false, &[other], &[NAME, address]), None);
+        assert_eq!(against(true, &[other], &[NAME, address]).as_deref(), Some("bsn"), "of the household");
+        assert_eq!(against(true, &[other], &[NAME, Reason::Own(Kind::Bsn)]), None);
+    }
+
+    #[test]
+    fn an_e_mail_address_that_a_row_gives_to_another_is_shared() {
+        let clause = |kind, value: &str, reason| {
+            let identifier = Identifier::parse(kind, value).unwrap();
+            let (query, target) = (Query::Key(identifier.clone()), Target::Key(identifier));
+            Clause { query, reason, display: Sensitive::default(), target }
+        };
+        let clauses = [
+            clause(Kind::Bsn, "123456782", Reason::Own(Kind::Bsn)),
+            clause(Kind::Email, "a@example.org", Reason::Own(Kind::Email)),
+            clause(Kind::Person, "anna mors", NAME),
+        ];
+        let found = |group, clauses: &[u32], marks: &[Mark]| Found {
+            position: Position::default(),
+            document: 0,
+            item: 0,
+            group,
+            clauses: clauses.to_vec(),
+            marks: marks.to_vec(),
+            likeness: Likeness::default(),
+            thread: Vec::new(),
+        };
+        let own = BTreeSet::from([mark(Kind::Bsn, "123456782")]);
+        let (mine, other) = (mark(Kind::Bsn, "123456782"), mark(Kind::Bsn, "111222333"));
+        let tiers = |found: Vec<Found>| -> Vec<Tier> { rank(found, &clauses, &own).iter().map(|r| r.tier).collect() };
+        let (letter, row) = (found(2, &[1, 2], &[]), found(1, &[0, 1, 2], &[mine]));
+        assert_eq!(tiers(vec![letter.clone(), row.clone()]), [Tier::A, Tier::A]);
+        let of_another = found(3, &[1, 2], &[other]);
+        assert_eq!(tiers(vec![letter, row, of_another]), [Tier::B, Tier::A, Tier::C]);
     }
 }
