@@ -10,6 +10,7 @@ use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
 use super::{annotations, rendering, scripts};
 use crate::allowance::Moment;
+use crate::ocr::Picture;
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Ocr, Omission, Part, Place, Role};
 
 /// The most blocks that the annotations of a page give.
@@ -133,13 +134,7 @@ fn scan(
     drawn: &[Drawn<'_>],
     into: &mut dyn DocumentSink,
 ) -> (Vec<Block>, Option<Cause>) {
-    let since = Moment::now();
-    let (pages, decoder) = (reader.pdf.pages(), &mut reader.shared.decoder);
-    let read = into.picture(place, &mut || {
-        let page = pages.get(index).ok_or(Cause::Damaged)?;
-        composing::picture(page, drawn, decoder)
-    });
-    reader.shared.give_back(since);
+    let read = by_ocr(reader, index, place, into, &mut |page, decoder| composing::picture(page, drawn, decoder));
     match read {
         Ok(blocks) if blocks.is_empty() => (blocks, Some(Cause::NoText)),
         Ok(blocks) => (blocks, None),
@@ -155,11 +150,22 @@ fn painted(
     drawn: &[Drawn<'_>],
     into: &mut dyn DocumentSink,
 ) -> Vec<Block> {
+    by_ocr(reader, index, place, into, &mut |page, _| rendering::picture(page, drawn)).unwrap_or_default()
+}
+
+/// Has a picture of a page read; the time that it takes has a limit of its own.
+fn by_ocr(
+    reader: &mut Reader<'_>,
+    index: usize,
+    place: &Place,
+    into: &mut dyn DocumentSink,
+    make: &mut dyn FnMut(&Page<'_>, &mut Decoder) -> Result<Picture, Cause>,
+) -> Result<Vec<Block>, Cause> {
     let since = Moment::now();
-    let pages = reader.pdf.pages();
-    let read = into.picture(place, &mut || rendering::picture(pages.get(index).ok_or(Cause::Damaged)?, drawn));
+    let (pages, decoder) = (reader.pdf.pages(), &mut reader.shared.decoder);
+    let read = into.picture(place, &mut || make(pages.get(index).ok_or(Cause::Damaged)?, decoder));
     reader.shared.give_back(since);
-    read.unwrap_or_default()
+    read
 }
 
 /// Gives the role that text of a visibility has.
