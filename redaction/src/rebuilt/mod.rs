@@ -88,17 +88,69 @@ pub enum Note {
         /// The page or slide that it stood on, from one; zero where there are none.
         page: u32,
     },
+    /// A page with something on it that is not in the copy: nothing was read of it, or it is not handed over.
+    PageAbsent {
+        /// Its number in the original, from one.
+        page: u32,
+    },
+    /// A small picture, such as a logo, stands in the copy though nobody looked whether it holds words.
+    PictureUnread {
+        /// The page that it stands on, from one.
+        page: u32,
+    },
 }
 
 impl Note {
-    /// Counts the notes by what they are about: pages that stand as pictures, pages and pictures that were left out.
+    /// Gives the name used in tables.
     #[must_use]
-    pub fn counts(notes: &[Self]) -> [(&'static str, usize); 3] {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PageAsPicture { .. } => "page_as_picture",
+            Self::PageLeftOut { .. } => "page_left_out",
+            Self::PictureLeftOut { .. } => "picture_left_out",
+            Self::PageAbsent { .. } => "page_absent",
+            Self::PictureUnread { .. } => "picture_unread",
+        }
+    }
+
+    /// Gives the page that it is about; `None` where there are none.
+    #[must_use]
+    pub const fn page(self) -> Option<u32> {
+        match self {
+            Self::PageAsPicture { page }
+            | Self::PageLeftOut { page }
+            | Self::PictureLeftOut { page }
+            | Self::PageAbsent { page }
+            | Self::PictureUnread { page } => match page {
+                0 => None,
+                page => Some(page),
+            },
+        }
+    }
+
+    /// Whether something of the original is not in the copy.
+    #[must_use]
+    pub const fn is_omission(self) -> bool {
+        match self {
+            Self::PageAsPicture { .. }
+            | Self::PageLeftOut { .. }
+            | Self::PictureLeftOut { .. }
+            | Self::PageAbsent { .. } => true,
+            Self::PictureUnread { .. } => false,
+        }
+    }
+
+    /// Counts the notes by what they are about: pages that stand as pictures, pages and pictures that were left out,
+    /// pages that are not there, pictures that nobody read.
+    #[must_use]
+    pub fn counts(notes: &[Self]) -> [(&'static str, usize); 5] {
         let count = |is: fn(&Self) -> bool| notes.iter().filter(|note| is(note)).count();
         [
             ("pages", count(|note| matches!(note, Self::PageAsPicture { .. }))),
             ("missing", count(|note| matches!(note, Self::PageLeftOut { .. }))),
             ("pictures", count(|note| matches!(note, Self::PictureLeftOut { .. }))),
+            ("absent", count(|note| matches!(note, Self::PageAbsent { .. }))),
+            ("unread", count(|note| matches!(note, Self::PictureUnread { .. }))),
         ]
     }
 }

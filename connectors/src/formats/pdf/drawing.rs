@@ -169,6 +169,26 @@ impl Drawing<'_> {
     pub fn cell(&self, identity: (u32, i32)) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.identity == identity)
     }
+
+    /// Whether nothing is painted.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let paints = |step: &Step| match step {
+            Step::Path(path) => path.fill.is_some() || path.stroked,
+            Step::Text(run) => !run.glyphs.is_empty(),
+            Step::Image(..) | Step::InlineImage(..) | Step::Shading(..) => true,
+            Step::Save
+            | Step::Restore
+            | Step::Device(..)
+            | Step::Space(..)
+            | Step::Components(..)
+            | Step::Line(_)
+            | Step::State(..)
+            | Step::Enter(_)
+            | Step::Leave => false,
+        };
+        !self.steps.iter().any(paints)
+    }
 }
 
 /// Where a page stands and which way it is turned.

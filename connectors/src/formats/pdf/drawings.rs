@@ -105,6 +105,12 @@ impl<'a> Drawings<'a> {
         Self { reader }
     }
 
+    /// How many pages there are.
+    #[must_use]
+    pub fn page_count(&self) -> usize {
+        self.reader.pdf.pages().len()
+    }
+
     /// Reads a page, counted from zero; `None` past the last one.
     ///
     /// # Errors

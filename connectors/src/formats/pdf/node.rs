@@ -103,13 +103,13 @@ impl<'a> Node<'a> {
         Decoder::new(most).decode(stream).map(std::borrow::Cow::into_owned)
     }
 
-    /// Gives the bytes of a stream as they are stored, decrypted.
-    #[must_use]
-    pub fn raw(&self) -> Option<Vec<u8>> {
-        match &self.0 {
-            Object::Stream(stream) => Some(stream.raw_data().into_owned()),
-            _ => None,
-        }
+    /// Gives the bytes of a stream under its last filter: those around it undone, itself not.
+    ///
+    /// # Errors
+    /// As [`Self::data`], and [`Cause::Unsupported`] where there is no filter.
+    pub fn under_last_filter(&self, most: u64) -> Result<Vec<u8>, Cause> {
+        let Object::Stream(stream) = &self.0 else { return Err(Cause::Unsupported) };
+        Decoder::new(most).decode_but_last(stream).map(std::borrow::Cow::into_owned)
     }
 
     /// Tells an object from every other one of the file: number and generation, zeroes for one inside another.

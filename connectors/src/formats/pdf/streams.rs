@@ -33,9 +33,20 @@ impl Decoder {
 
     /// Decodes a stream; what is cut off or broken inside gives the bytes before it, and [`Self::was_cut`] says so.
     pub(crate) fn decode<'a>(&mut self, stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Cause> {
+        let filters = stream.filters().len();
+        self.decode_first(stream, filters)
+    }
+
+    /// Decodes a stream but for its last filter.
+    pub(crate) fn decode_but_last<'a>(&mut self, stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Cause> {
+        let filters = stream.filters().len().checked_sub(1).ok_or(Cause::Unsupported)?;
+        self.decode_first(stream, filters)
+    }
+
+    fn decode_first<'a>(&mut self, stream: &Stream<'a>, filters: usize) -> Result<Cow<'a, [u8]>, Cause> {
         self.cut = false;
         let max = MAX_STREAM.min(self.left);
-        let decoded = self.decode_within(stream, max)?;
+        let decoded = self.decode_within(stream, filters, max)?;
         self.left -= decoded.len().min(self.left);
         Ok(decoded)
     }
@@ -54,12 +65,14 @@ impl Decoder {
             _ => usize::MAX,
         };
         // The bytes themselves count: `Length` may say anything.
-        stream.raw_data().len().saturating_mul(growth) <= MAX_STREAM || self.decode_within(stream, MAX_STREAM).is_ok()
+        stream.raw_data().len().saturating_mul(growth) <= MAX_STREAM
+            || self.decode_within(stream, filters.len(), MAX_STREAM).is_ok()
     }
 
-    fn decode_within<'a>(&mut self, stream: &Stream<'a>, max: usize) -> Result<Cow<'a, [u8]>, Cause> {
+    fn decode_within<'a>(&mut self, stream: &Stream<'a>, filters: usize, max: usize) -> Result<Cow<'a, [u8]>, Cause> {
         let mut data = stream.raw_data();
-        for (index, filter) in stream.filters().into_iter().enumerate() {
+        let all = stream.filters();
+        for (index, filter) in all.iter().take(filters).enumerate() {
             data = match filter {
                 Filter::FlateDecode => Cow::Owned(self.inflate(&data, max)?),
                 Filter::AsciiHexDecode => Cow::Owned(ascii_hex(&data)),
@@ -71,7 +84,9 @@ impl Decoder {
                     if lzw_size(&data, early) > max {
                         return Err(Cause::TooLarge);
                     }
-                    return stream.decoded_data().map_err(|_| Cause::Damaged);
+                    // The library undoes all filters, or none.
+                    let is_all = filters == all.len();
+                    return if is_all { whole(stream) } else { Err(Cause::Unsupported) };
                 }
                 Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode => {
                     return Err(Cause::Unsupported);
@@ -79,7 +94,7 @@ impl Decoder {
             };
             if parameter(stream.dict(), index, "Predictor").is_some_and(|predictor| predictor > 1) {
                 // Rows of a predictor never grow; the size is known to be within the limit by now.
-                return stream.decoded_data().map_err(|_| Cause::Damaged);
+                return if filters == all.len() { whole(stream) } else { Err(Cause::Unsupported) };
             }
         }
         Ok(data)
@@ -116,6 +131,10 @@ impl Decoder {
             }
         }
     }
+}
+
+fn whole<'a>(stream: &Stream<'a>) -> Result<Cow<'a, [u8]>, Cause> {
+    stream.decoded_data().map_err(|_| Cause::Damaged)
 }
 
 /// Gives a decoding parameter of the filter with this index.

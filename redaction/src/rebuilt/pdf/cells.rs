@@ -6,8 +6,9 @@ use connectors::formats::pdf::{Cell, Enter, ObjectIndex, Step};
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::colours;
-use super::fonts::{packed, real};
+use super::fonts::real;
 use super::matrix::{IDENTITY, Matrix, bounds, inverse, then};
+use super::packing::packed;
 use super::page::PageWriter;
 use super::pen::{Ink, State};
 use super::setting::Hand;

@@ -4,6 +4,9 @@
 
 use connectors::formats::pdf::PathPart;
 
+/// Steps of a thousandth of an em: less than anybody sees, and it packs better than what a conversion leaves.
+const FINE: f64 = 8.0;
+
 /// Writes a font program; the first glyph is the one for what is missing.
 pub(super) fn font(glyphs: &[&[PathPart]]) -> Vec<u8> {
     let programs: Vec<Vec<u8>> = glyphs.iter().map(|parts| program(parts)).collect();
@@ -76,8 +79,8 @@ fn program(parts: &[PathPart]) -> Vec<u8> {
     let mut at = [0_i64; 2];
     let mut step = |out: &mut Vec<u8>, to: [f64; 2]| {
         for (axis, value) in to.into_iter().enumerate() {
-            // In steps of 1/65536, so that errors do not add up.
-            let to = (value.clamp(-30_000.0, 30_000.0) * 65_536.0).round() as i64;
+            // From the place that was written before, so that errors do not add up.
+            let to = (value.clamp(-30_000.0, 30_000.0) * FINE).round() as i64 * (65_536 / FINE as i64);
             let moved = to - at[axis];
             at[axis] = to;
             if moved % 65_536 == 0 {

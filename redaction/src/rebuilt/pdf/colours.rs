@@ -6,8 +6,9 @@
 use connectors::formats::pdf::Node;
 use lopdf::{Dictionary, Object, StringFormat};
 
-use super::fonts::{packed, real};
+use super::fonts::real;
 use super::graph::Graph;
+use super::packing::packed;
 
 /// How deep spaces and functions may stand in one another.
 const DEPTH: u32 = 6;

@@ -45,6 +45,8 @@ pub(super) struct Fates {
     pub(super) beneath: Vec<[f32; 4]>,
     /// How far glyphs over a picture are moved.
     pub(super) moved: BTreeMap<usize, [f64; 2]>,
+    /// Whether something is hidden on the page, so that lines may be set anew by the edges of others.
+    hides: bool,
 }
 
 /// A glyph of a block, and what hides it.
@@ -62,7 +64,8 @@ pub(super) struct Item {
 /// # Errors
 /// [`ErrorKind::Stale`] when the page does not say what the document says.
 pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: Behind, sheet: &Sheet) -> Result<Fates> {
-    let mut fates = Fates { glyphs: vec![Fate::Gone; text.glyphs.len()], lines, ..Fates::default() };
+    let hides = !super::marks(covered).is_empty();
+    let mut fates = Fates { glyphs: vec![Fate::Gone; text.glyphs.len()], lines, hides, ..Fates::default() };
     let (mut affected, mut hidden) = (Vec::new(), Vec::new());
     let stretches = Stretches::new(text, covered);
     for (number, block) in (0_u32..).zip(&text.blocks) {
@@ -160,7 +163,9 @@ impl Fates {
                 affected.push(Row::new(&block.text, begins..ends, own, stretches));
             } else {
                 own.iter().for_each(|item| self.glyphs[item.glyph] = Fate::Stays);
-                self.lines.keep(line, begins, own, &text.glyphs);
+                if self.hides {
+                    self.lines.keep(line, begins, own, &text.glyphs);
+                }
             }
             (from, begins) = (to, ends);
         }

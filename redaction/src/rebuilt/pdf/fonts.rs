@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use connectors::formats::pdf::{Drawings, Node, Outline, Unicode};
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 use super::graph::Graph;
 use super::{cff, winansi};
@@ -424,14 +424,4 @@ fn family(name: &str, flags: i64) -> &'static str {
         0
     };
     STANDARD[first + usize::from(bold) + 2 * usize::from(italic)]
-}
-
-/// Gives the stream of bytes, packed.
-pub(super) fn packed(dict: Dictionary, data: &[u8]) -> Stream {
-    use std::io::Write as _;
-    let mut dict = dict;
-    let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(3));
-    let data = writer.write_all(data).and_then(|()| writer.finish()).unwrap_or_default();
-    dict.set("Filter", "FlateDecode");
-    Stream::new(dict, data)
 }

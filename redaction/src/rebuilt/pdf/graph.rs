@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::fonts::packed;
+use super::packing::packed;
 use super::structure::{Structure, Tag};
 use crate::renditions::Words;
 use crate::{Error, ErrorKind, Heading, Language, Result};

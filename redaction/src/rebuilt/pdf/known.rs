@@ -53,8 +53,10 @@ pub(super) struct Known {
 pub(super) enum Kept {
     /// What it shows was read.
     Read,
-    /// It is too small to show much.
+    /// It has too few pixels to show words.
     Small,
+    /// It takes a small part of its page, and nobody read it.
+    Logo,
 }
 
 /// What is hidden of a picture at one place, on the page.
@@ -160,7 +162,11 @@ impl Known {
         if is_read || text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER {
             return Some(Kept::Read);
         }
-        (!self.cut_up && (share <= LOGO || is_unreadable(size))).then_some(Kept::Small)
+        match () {
+            () if self.cut_up => None,
+            () if is_unreadable(size) => Some(Kept::Small),
+            () => (share <= LOGO).then_some(Kept::Logo),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod letters;
 mod line;
 mod matrix;
 mod number;
+mod packing;
 mod page;
 mod parameters;
 mod pen;
@@ -141,6 +142,7 @@ impl<'t> Attempt<'t> {
         if missing == pages.len() {
             return Err(not_rebuilt("it is not known what the pages show"));
         }
+        self.absent();
         let others = self.original.documents.iter().filter(|covered| number(covered).is_none());
         self.beside.extend(others.flat_map(|covered| beside::lines(covered, None, self.words)));
         beside::write(&self.beside, &mut self.graph, &mut self.fonts);
@@ -178,6 +180,17 @@ impl<'t> Attempt<'t> {
         }
         self.beside.extend(beside::lines(covered, Some(&drawing.text), self.words));
         PageWriter::new(self.output(), &drawing, &fates, &known, (number, &sheet)).write()
+    }
+
+    /// Tells of pages with something on them of which nothing is handed over.
+    fn absent(&mut self) {
+        for (number, index) in (1..).zip(0..self.drawings.page_count()) {
+            if !self.pages.contains_key(&number)
+                && !matches!(self.drawings.page(index), Some(Ok(drawing)) if drawing.is_blank())
+            {
+                self.notes.push(Note::PageAbsent { page: number });
+            }
+        }
     }
 
     /// Writes what stands for a page that cannot be taken apart.

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use connectors::formats::pdf::{Drawings, Node, PageText, Source};
 use lopdf::{Object, ObjectId, dictionary};
 
-use super::fonts::packed;
 use super::graph::Graph;
 use super::known::{Kept, Known, touches};
 use super::matrix::{Matrix, bounds, inverse};
+use super::packing::packed;
 use super::pixels::{self, Ink, Part, Wanted};
 use crate::Note;
 
@@ -73,7 +73,8 @@ struct Use {
 pub(super) struct Pictures<'a> {
     held: Vec<Held<'a>>,
     known: BTreeMap<(u32, i32), usize>,
-    /// Pictures, copies and uses of the page that is being written.
+    /// The page that is being written, and pictures, copies and uses of it.
+    page: u32,
     recent: Vec<[usize; 3]>,
 }
 
@@ -117,7 +118,10 @@ impl<'a> Pictures<'a> {
         let is_upright = |[a, b, c, d, ..]: &Matrix| *b == 0.0 && *c == 0.0 || *a == 0.0 && *d == 0.0;
         let upright = inverse(place.matrix).filter(is_upright).filter(|_| place.window.is_some());
         made.uses.push(Use { page: place.page, upright, covered: Vec::new() });
-        self.recent.retain(|[held, copy, used]| self.held[*held].copies[*copy].uses[*used].page == place.page);
+        if self.page != place.page {
+            self.page = place.page;
+            self.recent.clear();
+        }
         self.recent.push([index, copy, self.held[index].copies[copy].uses.len() - 1]);
         Some(Object::Reference(self.held[index].copies[copy].id))
     }
@@ -140,9 +144,10 @@ impl<'a> Pictures<'a> {
 
     /// Says that something stands over what was shown of a page so far, through which nothing is seen.
     pub(super) fn cover(&mut self, page: u32, area: [f64; 4]) {
-        for [held, copy, used] in &self.recent {
+        let recent = if self.page == page { &self.recent[..] } else { &[] };
+        for [held, copy, used] in recent {
             let used = &mut self.held[*held].copies[*copy].uses[*used];
-            let Some(back) = used.upright.filter(|_| used.page == page) else { continue };
+            let Some(back) = used.upright else { continue };
             let [left, bottom, right, top] = bounds(&back, area);
             let covered = [left, 1.0 - top, right, 1.0 - bottom];
             if touches(&covered, &WHOLE) {
@@ -159,7 +164,7 @@ impl<'a> Pictures<'a> {
                 Origin::Inline(code) => Source::Inline(code),
             };
             for copy in held.copies {
-                let fine = copy.kept == Kept::Small && copy.dots > FINE && held.size.0.min(held.size.1) > 64;
+                let fine = copy.kept != Kept::Read && copy.dots > FINE && held.size.0.min(held.size.1) > 64;
                 let wanted = Wanted {
                     hidden: held.inside.iter().chain(&copy.over).copied().collect(),
                     staying: held.staying.clone(),
@@ -171,6 +176,8 @@ impl<'a> Pictures<'a> {
                 let made = pixels::made(&source, &wanted, drawings, graph);
                 if !matches!(made, Some((_, Ink::Known))) {
                     notes.extend(copy.uses.iter().map(|used| Note::PictureLeftOut { page: used.page }));
+                } else if copy.kept == Kept::Logo {
+                    notes.extend(copy.uses.iter().map(|used| Note::PictureUnread { page: used.page }));
                 }
                 let object = made.map_or_else(
                     || {

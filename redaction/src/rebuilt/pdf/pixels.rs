@@ -7,8 +7,8 @@ use connectors::Area;
 use connectors::formats::pdf::{Drawings, Node, Pixels, Source};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
-use super::fonts::packed;
 use super::graph::Graph;
+use super::packing::packed;
 use super::{colours, jpeg};
 use crate::rebuilt::unread::Shades;
 
@@ -70,16 +70,26 @@ pub(super) fn made<'a>(
     }
     let mut mask = drawings.mask(source).ok()?;
     let shows_all = mask.as_ref().is_none_or(|mask| !mask.data.contains(&0));
-    let unread = unread(source, wanted, drawings)?;
-    let ink = if unread.is_empty() { Ink::Known } else { Ink::Unknown };
+    let (mut decoded, mut ink, mut wanted) = (None, Ink::Known, wanted.clone());
+    // Without words, something else tells what the picture shows.
+    if let Some(words) = &wanted.words {
+        let pixels = drawings.pixels(source).ok()?;
+        let unread = unread(&pixels, words, &wanted.hidden);
+        ink = if unread.is_empty() { Ink::Known } else { Ink::Unknown };
+        wanted.hidden.extend(unread);
+        decoded = Some(pixels);
+    }
     let as_it_is = match source {
-        Source::Object(node) if wanted.is_all() && shows_all && ink == Ink::Known => copied(node, graph),
+        Source::Object(node) if wanted.is_all() && shows_all => copied(node, graph),
         Source::Object(_) | Source::Inline(_) => None,
     };
     let (mut dict, data) = match as_it_is {
         Some(copied) => copied,
         None => {
-            let mut pixels = drawings.pixels(source).ok()?;
+            let mut pixels = match decoded {
+                Some(pixels) => pixels,
+                None => drawings.pixels(source).ok()?,
+            };
             if let Some(mask) = &mask {
                 take_out_unseen(&mut pixels, mask);
             }
@@ -87,12 +97,7 @@ pub(super) fn made<'a>(
             let has = |names: [&[u8]; 2]| filters.iter().any(|filter| names.contains(&&filter[..]));
             let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
             let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
-            for part in &unread {
-                let part = around(&pixels, part);
-                let shade = if pixels.stencil { 255 } else { 0 };
-                fill(&mut pixels, part, shade);
-            }
-            change(&mut pixels, wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
+            change(&mut pixels, &wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
             encoded(&pixels, if is_photograph { Look::Photograph } else { Look::Exact })
         }
     };
@@ -100,28 +105,26 @@ pub(super) fn made<'a>(
         && !dict.has(b"ImageMask")
     {
         // What is painted over is not seen through.
-        change(mask, wanted, 1, 255);
+        change(mask, &wanted, 1, 255);
         let (dict_of_mask, data) = encoded(mask, Look::Exact);
         dict.set("SMask", graph.add(Object::Stream(Stream::new(dict_of_mask, data))));
     }
     Some((Stream::new(dict, data), ink))
 }
 
-/// Finds the ink of which OCR made no word; none where something else tells what a picture shows.
-fn unread<'a>(source: &Source<'_, 'a>, wanted: &Wanted, drawings: &mut Drawings<'a>) -> Option<Vec<Part>> {
-    let Some(words) = &wanted.words else { return Some(Vec::new()) };
-    let pixels = drawings.pixels(source).ok()?;
+/// Finds the ink of which OCR made no word.
+fn unread(pixels: &Pixels, words: &[Part], hidden: &[Part]) -> Vec<Part> {
     let area = |[left, top, right, bottom]: &Part| {
         let share = |share: &f64| (share * 10_000.0).clamp(0.0, 10_000.0) as u16;
         Area { left: share(left), top: share(top), right: share(right), bottom: share(bottom) }
     };
-    let known: Vec<Area> = words.iter().chain(&wanted.hidden).map(area).collect();
+    let known: Vec<Area> = words.iter().chain(hidden).map(area).collect();
     // Of colours the darkest counts, since blue ink is ink.
     let shades = pixels.data.chunks_exact(pixels.samples.max(1));
     let grey: Vec<u8> = shades.map(|pixel| pixel.iter().copied().min().unwrap_or(255)).collect();
     let unread = Shades { grey: &grey, width: pixels.width, height: pixels.height }.unread(&known);
     let part = |area: Area| [area.left, area.top, area.right, area.bottom].map(|at| f64::from(at) / 10_000.0);
-    Some(unread.into_iter().map(part).collect())
+    unread.into_iter().map(part).collect()
 }
 
 /// Does with pixels what is wanted; what is hidden gets a shade.
@@ -333,9 +336,9 @@ fn copied(node: &Node<'_>, graph: &mut Graph) -> Option<(Dictionary, Vec<u8>)> {
         dict.set("Interpolate", smooth);
     }
     let filters = Source::Object(node).filters();
-    if matches!(&filters[..], [only] if only == b"DCTDecode") {
+    if filters.last().is_some_and(|last| last == b"DCTDecode" || last == b"DCT") {
         dict.set("Filter", "DCTDecode");
-        return Some((dict, jpeg::bare(&node.raw()?)?));
+        return Some((dict, jpeg::bare(&node.under_last_filter(MOST).ok()?)?));
     }
     let is_plain = |name: &Vec<u8>| {
         matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")

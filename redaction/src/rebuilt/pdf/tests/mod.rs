@@ -170,8 +170,18 @@ fn strips(count: usize) -> Vec<u8> {
 #[test]
 fn a_picture_of_which_nothing_is_known_is_left_out_also_when_it_is_cut_up() {
     let notes = |count| rebuild(&strips(count)).map(|rebuilt| rebuilt.notes).map_err(|error| error.kind());
-    assert_eq!(notes(1), Ok(Vec::new()), "one of this size is a logo");
+    assert_eq!(notes(1), Ok(vec![crate::Note::PictureUnread { page: 1 }]), "one of this size is a logo");
     assert_eq!(notes(30), Ok(vec![crate::Note::PictureLeftOut { page: 1 }]));
+}
+
+#[test]
+fn a_page_of_which_nothing_is_handed_over_is_told_unless_it_is_blank() {
+    let mut builder = builder::Builder::new();
+    for content in ["BT /F1 12 Tf 50 700 Td (Piet Jansen belde) Tj ET", "1 g q Q", "0 0 m 90 90 l S"] {
+        builder.page(content, "/Font << /F1 3 0 R >>", "");
+    }
+    let rebuilt = rebuild(&builder.finish()).expect("it is rebuilt");
+    assert_eq!(rebuilt.notes, [crate::Note::PageAbsent { page: 3 }]);
 }
 
 #[test]

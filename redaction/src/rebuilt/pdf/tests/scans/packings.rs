@@ -120,6 +120,15 @@ fn fax() -> Vec<Scan> {
         packed_as("JBIG2", "/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /JBIG2Decode", |who| {
             packed!(who, "jb2").to_vec()
         }),
+        scan("JBIG2 with a dictionary of letters", |who| {
+            file(who, |builder, who| {
+                let globals = builder.stream("", packed!(who, "symbols.jb2"));
+                let entries = format!(
+                    "/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /JBIG2Decode /DecodeParms << /JBIG2Globals {globals} 0 R >>"
+                );
+                builder.stream(&image(&entries), packed!(who, "letters.jb2"))
+            })
+        }),
         left_out(scan("JBIG2 whose globals hold all", |who| {
             file(who, |builder, who| {
                 let globals = builder.stream("", packed!(who, "jb2"));
