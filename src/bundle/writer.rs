@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use identifiers::{Kind, Recognisers};
-use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, RedactedDocument, Rendition, Severity};
+use redaction::{Census, Heading, Leak, LeakCheck, LeakKind, Note, RedactedDocument, Rendition, Severity};
 
 use super::contents::{Filled, Maker, close, fill, readme};
 use super::kinds::{is_document, is_text, media_type};
@@ -54,6 +54,7 @@ pub struct BundleWriter<'a> {
     spool: Spool,
     files: BTreeMap<u32, Vec<String>>,
     remarks: BTreeMap<u32, String>,
+    notes: BTreeMap<u32, Vec<Note>>,
 }
 
 /// Renders one enclosed document, one file per rendition.
@@ -98,6 +99,7 @@ impl<'a> BundleWriter<'a> {
             spool: Spool::create(target)?,
             files: BTreeMap::new(),
             remarks: BTreeMap::new(),
+            notes: BTreeMap::new(),
         })
     }
 
@@ -128,6 +130,11 @@ impl<'a> BundleWriter<'a> {
     /// Tells the reader something about the files of an enclosed document, such as what could not be kept.
     pub fn remark(&mut self, number: u32, remark: String) {
         self.remarks.insert(number, remark);
+    }
+
+    /// Lists in the log of omissions what could not be kept in a file of an enclosed document.
+    pub fn notes(&mut self, number: u32, notes: Vec<Note>) {
+        self.notes.insert(number, notes);
     }
 
     /// Makes everything else, packs, reads back, checks, and gives the bundle its name.
@@ -186,6 +193,7 @@ impl<'a> BundleWriter<'a> {
             pages: &pages,
             files: &self.files,
             remarks: &self.remarks,
+            notes: &self.notes,
         };
         let mut filled: Filled = fill(&mut self.spool, &maker)?;
         // The set that `verify` counts with: a bundle says nothing of a municipality's own patterns.

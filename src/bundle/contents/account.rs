@@ -181,5 +181,21 @@ fn hidden(maker: &Maker<'_>) -> Result<DataTable, BundleError> {
             one.person.map_or_else(String::new, |person| person.to_string()),
         ]
     });
-    DataTable::new("weglatingen", &maker.words.text("start-account-hidden"), &columns, rows.collect())
+    let rows = rows.chain(not_kept(maker, &labels)).collect();
+    DataTable::new("weglatingen", &maker.words.text("start-account-hidden"), &columns, rows)
+}
+
+/// What could not be kept in a copy, without anybody having decided on it: it has a place and a sort, and no ground.
+fn not_kept<'m>(maker: &'m Maker<'_>, labels: &'m BTreeSet<String>) -> impl Iterator<Item = Vec<String>> + 'm {
+    let notes = maker.notes.iter().flat_map(|(number, notes)| notes.iter().map(move |note| (*number, *note)));
+    let rows = notes.filter(|(_, note)| note.is_omission()).map(|(number, note)| {
+        let page = |page: u32| maker.words.with("place-page", &[("n", u64::from(page).into())]);
+        let place = note.page().map(page).unwrap_or_default();
+        [format!("V{number:03}"), place, String::new(), note.name().to_owned()]
+    });
+    rows.filter(|[label, ..]| labels.contains(label)).map(|row| {
+        let mut row = row.to_vec();
+        row.resize(HIDDEN_COLUMNS.len(), String::new());
+        row
+    })
 }

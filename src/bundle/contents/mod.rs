@@ -38,6 +38,8 @@ pub(super) struct Maker<'a> {
     pub(super) files: &'a BTreeMap<u32, Vec<String>>,
     /// What is to be told about those files.
     pub(super) remarks: &'a BTreeMap<u32, String>,
+    /// What could not be kept in them, by number.
+    pub(super) notes: &'a BTreeMap<u32, Vec<redaction::Note>>,
 }
 
 /// Writes all files that are made from facts, and gives their titles by path for the metadata.

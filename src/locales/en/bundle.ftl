@@ -428,3 +428,11 @@ bundle-copy-pictures = { $n ->
     [one] One picture was left out of the copy, since it is not certain what it shows.
    *[other] { $n } pictures were left out of the copy, since it is not certain what they show.
 }
+bundle-copy-absent = { $n ->
+    [one] One page of the file is not in the copy: it is not about you, or no text could be read on it.
+   *[other] { $n } pages of the file are not in the copy: they are not about you, or no text could be read on them.
+}
+bundle-copy-unread = { $n ->
+    [one] One page shows a small picture, such as a logo. Nobody looked whether there is text in it.
+   *[other] { $n } pages show a small picture, such as a logo. Nobody looked whether there is text in it.
+}

@@ -428,3 +428,11 @@ bundle-copy-pictures = { $n ->
     [one] Eén afbeelding is uit de kopie weggelaten, omdat niet zeker is wat erop staat.
    *[other] { $n } afbeeldingen zijn uit de kopie weggelaten, omdat niet zeker is wat erop staat.
 }
+bundle-copy-absent = { $n ->
+    [one] Eén bladzijde van het bestand zit niet in de kopie: zij gaat niet over u, of er was geen tekst op te lezen.
+   *[other] { $n } bladzijden van het bestand zitten niet in de kopie: zij gaan niet over u, of er was geen tekst op te lezen.
+}
+bundle-copy-unread = { $n ->
+    [one] Op één bladzijde staat een kleine afbeelding, zoals een logo. Er is niet nagekeken of daar tekst in staat.
+   *[other] Op { $n } bladzijden staat een kleine afbeelding, zoals een logo. Er is niet nagekeken of daar tekst in staat.
+}

@@ -13,6 +13,17 @@ use crate::disclosure::Rendered;
 use crate::dossier::Sources;
 use crate::isolation::{Anew, CleanCopy, Why};
 
+/// What came of a copy.
+#[derive(Default)]
+pub(super) struct Copied {
+    /// The file; none where its format has none, or where it is not known to be clean.
+    pub(super) file: Option<Rendered>,
+    /// What is to be told about it.
+    pub(super) remark: Option<String>,
+    /// What could not be kept in it.
+    pub(super) notes: Vec<Note>,
+}
+
 /// Makes copies.
 pub(super) struct Copies<'a> {
     pub(super) handing: &'a Handing,
@@ -22,33 +33,32 @@ pub(super) struct Copies<'a> {
 }
 
 impl Copies<'_> {
-    /// Makes the copy of one enclosure, with what is to be told about it; neither where its format has none.
+    /// Makes the copy of one enclosure.
     ///
     /// # Errors
     /// When a frozen document is not what the plan was made on.
-    pub(super) fn of(
-        &self,
-        documents: &[&RedactedDocument],
-        heading: &Heading,
-    ) -> Result<(Option<Rendered>, Option<String>), BundleError> {
-        let Some(first) = documents.first() else { return Ok((None, None)) };
+    pub(super) fn of(&self, documents: &[&RedactedDocument], heading: &Heading) -> Result<Copied, BundleError> {
+        let Some(first) = documents.first() else { return Ok(Copied::default()) };
         // The page itself is HTML already.
         if first.format() == Format::Html || Rebuilders::builtin().of(first.format()).is_none() {
-            return Ok((None, None));
+            return Ok(Copied::default());
         }
         let covered = self.handing.covered(documents)?;
         let part = covered.first().map(|covered| covered.document().part.clone());
         let (Some((hit, content)), Some(part)) = (self.handing.origin(first.document()), part) else {
-            return Ok((None, None));
+            return Ok(Copied::default());
         };
         let wanted = Anew { part: &part, content: Some(content), heading, documents: &covered };
-        let told = |why: Why| (None, Some(self.context.text(&format!("bundle-copy-{}", why.name()))));
+        let told = |why: Why| Copied {
+            remark: Some(self.context.text(&format!("bundle-copy-{}", why.name()))),
+            ..Copied::default()
+        };
         Ok(match self.sources.anew(hit, wanted) {
             Err(why) => told(why),
             Ok(copy) if !self.is_clean(&copy) => told(Why::Unsure),
             Ok(CleanCopy { bytes, extension, media_type, notes }) => {
                 let remark = (!notes.is_empty()).then(|| self.remark(&notes));
-                (Some(Rendered { extension, media_type, bytes }), remark)
+                Copied { file: Some(Rendered { extension, media_type, bytes }), remark, notes }
             }
         })
     }

@@ -99,10 +99,11 @@ fn fill<'a>(args: &Args, gathered: &'a Gathered, copies: &Copies<'_>) -> Result<
         let title = format!("{} {}", enclosed.label(), enclosed.title).trim().to_owned();
         let heading = Heading { title, language };
         let mut files = render(&documents, &[&HtmlRendition], &heading)?;
-        let (copy, remark) = copies.of(&documents, &heading)?;
-        files.extend(copy);
+        let copied = copies.of(&documents, &heading)?;
+        files.extend(copied.file);
         writer.add(enclosed.number, &files)?;
-        if let Some(remark) = remark {
+        writer.notes(enclosed.number, copied.notes);
+        if let Some(remark) = copied.remark {
             writer.remark(enclosed.number, remark);
         }
     }
