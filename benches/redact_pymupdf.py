@@ -11,7 +11,7 @@ import time
 import pymupdf
 
 pymupdf.TOOLS.mupdf_display_errors(False)
-term, pages, marks = sys.argv[1], 0, 0
+term, pages, marks, size = sys.argv[1], 0, 0, 0
 begun = time.process_time()
 for path in sys.argv[2:]:
     try:
@@ -22,9 +22,9 @@ for path in sys.argv[2:]:
                     marks += 1
                 page.apply_redactions()
                 pages += 1
-            document.tobytes(garbage=4, deflate=True, clean=True)
+            size += len(document.tobytes(garbage=4, deflate=True, clean=True))
     except Exception as error:
         print("not redacted:", type(error).__name__)
 spent = time.process_time() - begun
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(f"{pages} pages, {marks} marks, {spent:.2f} s of processor time, {pages / spent:.0f} pages a second, {peak} MB")
+print(f"{pages} pages, {marks} marks, {size} bytes, {spent:.2f} s of processor time, {pages / spent:.0f} pages a second, {peak} MB")

@@ -63,17 +63,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let term = arguments.next().ok_or("usage: pages_per_second TERM FILE...")?;
     let registry = Registry::builtin();
-    let (mut pages, mut failed) = (0_u32, 0);
+    let (mut pages, mut size, mut failed) = (0_u32, 0, 0);
     let begun = worked()?;
     for file in arguments {
         match redact(&std::fs::read(&file)?, &term, &registry) {
-            Ok((written, _)) => pages += written,
+            Ok((written, bytes)) => (pages, size) = (pages + written, size + bytes),
             Err(_) => failed += 1,
         }
     }
     let seconds = worked()? - begun;
     println!(
-        "{pages} pages, {failed} files not rebuilt, {seconds:.3} s of processor time, {:.0} a second",
+        "{pages} pages, {failed} files not rebuilt, {size} bytes, {seconds:.3} s of processor time, {:.0} a second",
         f64::from(pages) / seconds
     );
     Ok(())
