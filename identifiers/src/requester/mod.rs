@@ -134,12 +134,10 @@ pub struct Requester {
 }
 
 impl Requester {
-    /// Gives every identifier in its one spelling, each once, in order of kind. Names are not among
-    /// them: they are matched in text, see `names`.
+    /// Gives every number and address of a mailbox as it was given, by kind.
     #[must_use]
-    pub fn identifiers(&self) -> Vec<Identifier> {
-        let mut found: Vec<Identifier> = Vec::new();
-        let lists = [
+    pub fn values(&self) -> [(Kind, &[Sensitive<String>]); 10] {
+        [
             (Kind::Bsn, &self.bsn),
             (Kind::ANummer, &self.a_nummer),
             (Kind::VNummer, &self.v_nummer),
@@ -148,11 +146,17 @@ impl Requester {
             (Kind::Phone, &self.phones),
             (Kind::Kenteken, &self.kentekens),
             (Kind::DocumentNumber, &self.document_numbers),
-            (Kind::DocumentNumber, &self.numbers),
             (Kind::Kvk, &self.kvk),
             (Kind::CaseNumber, &self.numbers),
-        ];
-        for (kind, list) in lists {
+        ]
+    }
+
+    /// Gives every identifier in its one spelling, each once, in order of kind. Names are not among
+    /// them: they are matched in text, see `names`.
+    #[must_use]
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        let mut found: Vec<Identifier> = Vec::new();
+        for (kind, list) in self.values().into_iter().chain([(Kind::DocumentNumber, &*self.numbers)]) {
             found.extend(list.iter().filter_map(|raw| Identifier::parse(kind, raw.expose()).ok()));
         }
         found.extend(self.addresses.iter().filter_map(Address::identifier));

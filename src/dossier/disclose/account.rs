@@ -66,20 +66,10 @@ impl Closed<'_> {
     /// tell most first.
     fn search_terms(&self) -> Vec<SearchTerm> {
         let requester = &self.case.requester;
-        let given = [
-            (Kind::Bsn, &requester.bsn),
-            (Kind::ANummer, &requester.a_nummer),
-            (Kind::VNummer, &requester.v_nummer),
-            (Kind::Iban, &requester.ibans),
-            (Kind::Email, &requester.emails),
-            (Kind::Phone, &requester.phones),
-            (Kind::Kenteken, &requester.kentekens),
-            (Kind::DocumentNumber, &requester.document_numbers),
-            (Kind::Kvk, &requester.kvk),
-            (Kind::CaseNumber, &requester.numbers),
-        ];
-        let given =
-            given.into_iter().flat_map(|(kind, list)| list.iter().map(move |text| (kind, text.expose().clone())));
+        let texts = |(kind, list): (Kind, &[Sensitive<String>])| -> Vec<(Kind, String)> {
+            list.iter().map(|text| (kind, text.expose().clone())).collect()
+        };
+        let given = requester.values().into_iter().flat_map(texts);
         let born = requester.born.iter().map(|day| (Kind::BirthDate, day.expose().to_string()));
         let addresses = requester.addresses.iter().map(|address| {
             let lines = address_lines(address).into_iter().filter(|line| !line.is_empty());
