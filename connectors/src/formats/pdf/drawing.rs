@@ -70,6 +70,8 @@ pub struct TextRun {
     pub mode: i64,
     /// From the em square, with size, scaling and rise, to the page.
     pub matrix: [f64; 6],
+    /// How long a unit of user space is on the page: lines about letters have their width in it.
+    pub unit: f64,
     /// Whether it is written downwards.
     pub vertical: bool,
     /// Its glyphs in [`PageText::glyphs`].

@@ -276,10 +276,12 @@ impl<'a> Interpreter<'_, 'a> {
         let state = self.state;
         let em = Matrix([state.size * state.scaling, 0.0, 0.0, state.size, 0.0, state.rise]);
         let matrix = em.then(&self.text_matrix).then(&state.ctm).0;
+        let [a, b, c, d, ..] = state.ctm.0;
+        let unit = (a * d - b * c).abs().sqrt();
         let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let glyphs = index(from)..index(self.glyphs.len());
         if let Some(recorder) = &mut self.recorder {
-            recorder.push(Step::Text(TextRun { font: index(font), mode: state.mode, matrix, vertical, glyphs }));
+            recorder.push(Step::Text(TextRun { font: index(font), mode: state.mode, matrix, unit, vertical, glyphs }));
         }
     }
 

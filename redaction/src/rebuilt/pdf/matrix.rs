@@ -12,11 +12,6 @@ pub(super) fn point(matrix: &Matrix, x: f64, y: f64) -> [f64; 2] {
     [a * x + c * y + e, b * x + d * y + f]
 }
 
-/// Gives how much lengths grow, on the whole.
-pub(super) fn scale(matrix: &Matrix) -> f64 {
-    (matrix[0] * matrix[3] - matrix[1] * matrix[2]).abs().sqrt()
-}
-
 /// Gives the box that holds a box after moving it: left, bottom, right, top.
 pub(super) fn bounds(matrix: &Matrix, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
     let corners = [(left, bottom), (right, bottom), (left, top), (right, top)].map(|(x, y)| point(matrix, x, y));

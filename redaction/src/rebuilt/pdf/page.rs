@@ -312,6 +312,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
     }
 
     fn text(&mut self, run: &TextRun, index: usize) -> Result<()> {
+        self.hand.unit = run.unit;
         for at in run.glyphs.start as usize..run.glyphs.end as usize {
             match self.fates.glyphs.get(at) {
                 Some(Fate::Stays) => {

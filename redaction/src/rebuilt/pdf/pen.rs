@@ -357,8 +357,8 @@ impl Pen {
 
     /// Begins to write text in a rendering mode; what is written next are operators of text in the space of the page.
     ///
-    /// A line about letters has the width that it had in the space of its text.
-    pub(super) fn text(&mut self, mode: i64, scale: f64) -> &mut Vec<u8> {
+    /// A line about letters has its width in a unit of its own: that of the space in which the text stood.
+    pub(super) fn text(&mut self, mode: i64, unit: f64) -> &mut Vec<u8> {
         self.open_levels();
         if !self.text {
             self.end_inner();
@@ -373,7 +373,7 @@ impl Pen {
             self.set_fill();
         }
         if matches!(mode, 1 | 2) {
-            self.set_stroke(self.state.width * scale);
+            self.set_stroke(self.state.width * unit);
         }
         &mut self.out
     }

@@ -1,7 +1,7 @@
 //! Sets text: glyphs at places of the page become operators, as few as will do.
 
 use super::fonts::Letter;
-use super::matrix::{Matrix, scale};
+use super::matrix::Matrix;
 use super::number::{put, put_all};
 use super::pen::{Pen, State};
 use super::structure::Tag;
@@ -10,6 +10,8 @@ use super::structure::Tag;
 struct Open {
     font: usize,
     mode: i64,
+    /// How much wider a line about its letters is than it says.
+    unit: f64,
     /// The four numbers of direction, for one unit of size.
     turn: [f64; 4],
     size: f64,
@@ -63,7 +65,14 @@ impl Open {
 
 impl Setting {
     /// Sets a letter at a place; `matrix` leads from its em square to the page, but for where it stands.
-    fn letter(&mut self, letter: Letter, mode: i64, (matrix, at): (&Matrix, [f64; 2]), tag: Tag, pen: &mut Pen) {
+    fn letter(
+        &mut self,
+        letter: Letter,
+        (mode, unit): (i64, f64),
+        (matrix, at): (&Matrix, [f64; 2]),
+        tag: Tag,
+        pen: &mut Pen,
+    ) {
         let size = matrix[2].hypot(matrix[3]);
         let along = [matrix[0], matrix[1]];
         let length = along[0].hypot(along[1]);
@@ -82,7 +91,7 @@ impl Setting {
         };
         let goes_on = self.open.as_ref().is_some_and(|open| {
             let same = open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size;
-            same && open.is_read_on(tag)
+            same && open.unit == unit && open.is_read_on(tag)
         });
         let mut moved = 0.0;
         let follows = goes_on
@@ -94,10 +103,11 @@ impl Setting {
             });
         if !follows {
             self.end(pen);
-            pen.text(mode, scale(matrix));
+            pen.text(mode, unit);
             self.open = Some(Open {
                 font: letter.font,
                 mode,
+                unit,
                 turn,
                 size,
                 start: at,
@@ -149,16 +159,18 @@ pub(super) struct Hand {
     setting: Setting,
     /// What is written next.
     pub(super) tag: Tag,
+    /// How long a unit is in which the width of lines about letters is told.
+    pub(super) unit: f64,
 }
 
 impl Hand {
     pub(super) fn new() -> Self {
-        Self { pen: Pen::new(), setting: Setting::default(), tag: Tag::Artifact }
+        Self { pen: Pen::new(), setting: Setting::default(), tag: Tag::Artifact, unit: 1.0 }
     }
 
     /// Starts to write something that is painted apart, in a state.
     pub(super) fn nested(state: State) -> Self {
-        Self { pen: Pen::nested(state), setting: Setting::default(), tag: Tag::Artifact }
+        Self { pen: Pen::nested(state), setting: Setting::default(), tag: Tag::Artifact, unit: 1.0 }
     }
 
     /// Ends all and gives what was written, and what its numbers mark.
@@ -169,7 +181,7 @@ impl Hand {
 
     /// Sets a letter, as [`Setting::letter`] does.
     pub(super) fn letter(&mut self, letter: Letter, mode: i64, matrix: &Matrix, at: [f64; 2]) {
-        self.setting.letter(letter, mode, (matrix, at), self.tag, &mut self.pen);
+        self.setting.letter(letter, (mode, self.unit), (matrix, at), self.tag, &mut self.pen);
     }
 
     /// Ends the text that is open, before anything else is done.

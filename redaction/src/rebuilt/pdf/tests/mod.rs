@@ -185,6 +185,16 @@ fn a_page_of_which_nothing_is_handed_over_is_told_unless_it_is_blank() {
 }
 
 #[test]
+fn lines_about_letters_are_as_wide_as_they_were() {
+    let content = "q 2 0 0 2 0 0 cm 0.4 w BT /F1 12 Tf 1 Tr 20 300 Td (De zaak) Tj ET Q \
+                   3 w BT 1 0 0 1 50 700 Tm /F1 30 Tf 2 Tr (is geopend) Tj ET";
+    let rebuilt = rebuild(&builder::Builder::page_of(content)).expect("it is rebuilt");
+    let content = looking::content(&rebuilt.bytes);
+    let widths: Vec<&str> = content.lines().filter_map(|line| line.strip_suffix(" w")).collect();
+    assert_eq!(widths, ["0.8", "3"], "{content}");
+}
+
+#[test]
 fn the_output_has_a_structure_and_a_language_of_its_own() {
     let mut builder = builder::Builder::new();
     builder.catalog("/Lang (xx) /MarkInfo << /Suspects true >>");
