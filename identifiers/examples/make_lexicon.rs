@@ -1,13 +1,14 @@
-//! Makes `identifiers/data/lexicon.bin` from the word lists: `make_lexicon FOLDER MORE OUT`.
+//! Makes `identifiers/data/lexicon.bin` and `likeness.bin` from the word lists: `make_lexicon FOLDER MORE OUT LIKENESS`.
 //!
 //! The folder holds `first.tsv`, `last.tsv`, `place.tsv`, `common.tsv` and `proper.tsv`: a word and a count per line.
 //! The folder `identifiers/data/lists` holds more: `world.txt`, `organisations.txt` and `surnames.txt`, words in rows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use identifiers::fold::words;
 use identifiers::person::lexicon::{build, hash};
+use identifiers::person::likeness::{Example, SORTS, learn};
 
 /// Reads the words of a list that at least so many sources have, folded, each once.
 fn read(folder: &Path, name: &str, least: u32) -> std::io::Result<Vec<u64>> {
@@ -39,10 +40,58 @@ fn read_rows(path: &Path) -> std::io::Result<[Vec<u64>; 2]> {
     Ok([single.into_iter().collect(), several.into_iter().collect()])
 }
 
+/// Reads the single words of a list, folded: letters only.
+fn read_words(path: &Path) -> std::io::Result<BTreeSet<String>> {
+    let text = std::fs::read_to_string(path)?;
+    // In a list with counts the word ends at the tab, in rows at any space.
+    let counted = text.contains('\t');
+    let names: Vec<&str> = if counted {
+        text.lines().filter_map(|line| line.split('\t').next()).collect()
+    } else {
+        text.split_whitespace().collect()
+    };
+    let single = names.into_iter().filter_map(|name| match words(name).as_slice() {
+        [word] if word.chars().count() > 2 && word.chars().all(char::is_alphabetic) => Some(word.clone()),
+        _ => None,
+    });
+    Ok(single.collect())
+}
+
+/// Gives words with what they are: names of people, places, firms, or words of every day; each sort weighs as much.
+fn examples(folder: &Path, more: &Path) -> std::io::Result<Vec<Example>> {
+    let people = ["first.tsv", "last.tsv"].map(|name| folder.join(name));
+    let sorts: [Vec<std::path::PathBuf>; SORTS] = [
+        people.into_iter().chain([more.join("surnames.txt")]).collect(),
+        vec![folder.join("place.tsv"), more.join("world.txt")],
+        vec![more.join("organisations.txt")],
+        vec![folder.join("common.tsv")],
+    ];
+    let mut found: BTreeMap<String, [f32; SORTS]> = BTreeMap::new();
+    let mut counts = [0.0f32; SORTS];
+    for (sort, paths) in sorts.iter().enumerate() {
+        let mut all = BTreeSet::new();
+        for path in paths {
+            all.extend(read_words(path)?);
+        }
+        for word in all {
+            counts[sort] += 1.0;
+            found.entry(word).or_default()[sort] = 1.0;
+        }
+    }
+    let most = counts.iter().copied().fold(0.0, f32::max);
+    for shares in found.values_mut() {
+        // A word of several sorts is a bit of each.
+        let whole: f32 = shares.iter().sum();
+        shares.iter_mut().zip(counts).for_each(|(share, count)| *share *= (most / count).sqrt() / whole);
+    }
+    Ok(found.into_iter().collect())
+}
+
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
-    let (Some(folder), Some(more), Some(out)) = (arguments.next(), arguments.next(), arguments.next()) else {
-        eprintln!("usage: make_lexicon FOLDER MORE OUT");
+    let mut next = || arguments.next();
+    let (Some(folder), Some(more), Some(out), Some(likeness)) = (next(), next(), next(), next()) else {
+        eprintln!("usage: make_lexicon FOLDER MORE OUT LIKENESS");
         std::process::exit(2);
     };
     let (folder, more) = (Path::new(&folder), Path::new(&more));
@@ -66,5 +115,6 @@ fn main() -> std::io::Result<()> {
     for list in &lists {
         println!("{} words", list.len());
     }
+    std::fs::write(likeness, learn(&examples(folder, more)?))?;
     std::fs::write(out, build(&lists))
 }

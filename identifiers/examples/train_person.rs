@@ -198,9 +198,9 @@ impl Lessons {
 
 /// In a newspaper about so many in a hundred of the people who are called by one word were named in full before.
 const INTRODUCED: u64 = 60;
-const NEWS: Plan = Plan { rounds: 20, penalty: 0.3, rate: 0.1, least: 2, dropped: 50, averaged: 8 };
+const NEWS: Plan = Plan { rounds: 20, penalty: 0.3, rate: 0.1, least: 2, dropped: 50, averaged: 8, times: 4 };
 const NEWS_SLOTS: usize = 400_000;
-const OFFICE: Plan = Plan { rounds: 15, penalty: 1.0, rate: 0.1, least: 2, dropped: 40, averaged: 7 };
+const OFFICE: Plan = Plan { rounds: 15, penalty: 1.0, rate: 0.1, least: 2, dropped: 40, averaged: 7, times: 1 };
 const OFFICE_SLOTS: usize = 640_000;
 
 fn main() -> std::io::Result<()> {

@@ -43,6 +43,10 @@ pub(super) fn small_names(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize
             found.push(whole);
             continue;
         }
+        if let Some(whole) = small_initials(known, at) {
+            found.push(whole);
+            continue;
+        }
         let given = known.is(at, GIVEN) && !known.is(at, LARGE | INTERFIX | INITIALS | TITLE | KIN | OPENS);
         if !given || known.word(at).len() < 3 || !has_cue(known, at) {
             continue;
@@ -64,6 +68,25 @@ pub(super) fn small_names(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize
         }
     }
     found
+}
+
+/// Gives initials and a surname in small letters behind a cue: `op naam h.m. ter braak`, `client j wesselink`.
+fn small_initials(known: Known<'_>, at: usize) -> Option<Range<usize>> {
+    let word = known.word(at);
+    let letters = word.strip_suffix('.').unwrap_or(word).split('.').all(|part| part.chars().count() == 1)
+        && word.chars().all(|sign| sign.is_lowercase() || sign == '.');
+    let cued = known.is(at - 1, KIN | TITLE)
+        || has_cue(known, at)
+        || matches!(known.word(at - 1), "contact" | "naam" | "t.n.v." | "t.a.v.");
+    if !letters || !cued || known.is(at, OPENS) {
+        return None;
+    }
+    let name = behind_links(known, at + 1);
+    let surname = is_word(known, name)
+        && !known.is(name, OPENS | KIN | TITLE | LARGE)
+        && known.word(name).len() > 2
+        && (known.is(name, SURNAME | FOREIGN) || !known.is(name, COMMON));
+    surname.then(|| known.tokens[at].range.start..known.tokens[name].range.end)
 }
 
 /// The most words of a name that fills a line behind its label.
@@ -91,31 +114,44 @@ fn has_cue(known: Known<'_>, at: usize) -> bool {
     before.checked_sub(1).is_some_and(|label| known.is(label, KIN | TITLE) || held(known.word(label)) == Held::Name)
 }
 
-/// Gives names behind initials without full stops: `HT Sikkema`, `MJ van Dalen`. Abbreviations of firms and offices,
-/// and words in capitals all around, are none.
+/// Gives names behind initials without full stops: `HT Sikkema`, `MJ van Dalen`, `S in 't Veld`, `ALR Tjon-A-Ten`.
+/// Abbreviations of firms and offices, and words in capitals all around, are none.
 pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..known.tokens.len() {
         let word = known.word(at);
+        let letters = word.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_thing(word);
         let initials = (2..=4).contains(&word.len())
-            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            && letters
             && known.is(at, ALL_LARGE)
             && !known.is(at, TITLE | GIVEN)
-            && !is_thing(word)
             && !holds(List::Organisation, hash(fold(word).as_bytes()));
+        let single = word.len() == 1 && letters && !known.is(at, OPENS);
         let name = behind_links(known, at + 1);
-        let written = is_word(known, name)
-            && known.is(name, LARGE)
-            && !known.is(name, OPENS | ALL_LARGE | GIVEN)
-            && (name > at + 1 || !known.is(name, COMMON))
-            && known.is(name, SURNAME | FOREIGN);
+        let written = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
+        let telling = (name > at + 1 || !known.is(name, COMMON)) && known.is(name, SURNAME | FOREIGN);
+        // Neither a firm nor a place is written with three parts and two hyphens.
+        let jointed = written && name == at + 1 && known.word(name).matches('-').count() > 1;
         // `VV Dalen` and `RK Kerk` are no persons.
         let placed = known.is_place(name) && name == at + 1;
-        if initials && written && !placed {
+        if initials && written && (telling && !placed || jointed) {
             found.push(known.tokens[at].range.start..known.tokens[name].range.end);
+        } else if single || initials {
+            let end = behind_article(known, at + 1).filter(|end| known.is(*end, LARGE) && is_word(known, *end));
+            found.extend(end.map(|end| known.tokens[at].range.start..known.tokens[end].range.end));
         }
     }
     found
+}
+
+/// Gives where the words `in 't`, `van 't`, `op den`, `van der` end: they are seldom anything but a surname's behind a
+/// letter by itself.
+fn behind_article(known: Known<'_>, at: usize) -> Option<usize> {
+    let inner = at + 1 < known.tokens.len() && !known.is(at, OPENS) && !known.is(at + 1, OPENS);
+    let linked = inner
+        && matches!(known.word(at), "in" | "van" | "op" | "aan" | "uit")
+        && matches!(known.word(at + 1), "'t" | "’t" | "den" | "der" | "ter" | "ten");
+    (linked && known.tokens.get(at + 2).is_some() && !known.is(at + 2, OPENS)).then_some(at + 2)
 }
 
 /// Widens a name in small letters that ends in a tussenvoegsel behind initials, as in `m. de regt`, over the next word.
@@ -171,6 +207,8 @@ mod tests {
             ("naam: sjaak de wit", "sjaak de wit"),
             ("client: willem de boer belde vandaag", "willem de boer"),
             ("gesproken met vader mohammed over school", "mohammed"),
+            ("pas staat op naam h.m. ter brakel / kwijt", "h.m. ter brakel"),
+            ("client j wesseling belde", "j wesseling"),
         ] {
             assert_eq!(found(Leaning::Display, text), [name], "{text}");
         }
@@ -182,10 +220,15 @@ mod tests {
         for (text, name) in [
             ("Gesproken met HT Sikkema over de aanvraag.", "HT Sikkema"),
             ("Behandeld door MJ van Dalen op dinsdag.", "MJ van Dalen"),
+            ("Behandeld door T in 't Kerkeveld op dinsdag.", "T in 't Kerkeveld"),
+            ("Getekend door KLM Tjin-A-Sem vandaag.", "KLM Tjin-A-Sem"),
+            ("Behandeld door B van den Ommeren.", "B van den Ommeren"),
         ] {
             assert_eq!(found(Leaning::Display, text), [name], "{text}");
         }
-        for text in ["De VV Dalen speelt thuis.", "Het KCC verbindt door.", "De BRP is bijgewerkt."] {
+        for text in
+            ["De VV Dalen speelt thuis.", "Het KCC verbindt door.", "De BRP is bijgewerkt.", "Plan B in de Wijk."]
+        {
             assert!(found(Leaning::Display, text).is_empty(), "{text}");
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{HashedMap, List, hash, holds, mix};
+use super::likeness::likeness;
 use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
 use super::titles;
 use super::token::is_initials;
@@ -19,6 +20,8 @@ pub struct Fact {
     pub(super) flags: u32,
     /// What the word says of names near it.
     pub(super) sense: u16,
+    /// What the word is spelled like, if it begins with a capital and is no word of every day; else 0.
+    pub(super) like: u8,
     /// What is near this word in other places of the text.
     pub(super) around: u16,
     /// What the text is about.
@@ -173,7 +176,7 @@ const OFFICE_WORDS: [&str; 36] = [
 const OFFICE_SHARE: usize = 60;
 
 /// Words of kinship and roles, often before a name.
-const KIN_WORDS: [&str; 34] = [
+const KIN_WORDS: [&str; 52] = [
     "zoon",
     "dochter",
     "broer",
@@ -208,6 +211,24 @@ const KIN_WORDS: [&str; 34] = [
     "betrokkene",
     "getuige",
     "gezinsvoogd",
+    "zusjes",
+    "broers",
+    "zussen",
+    "dochters",
+    "zonen",
+    "zoons",
+    "tweeling",
+    "tante",
+    "oom",
+    "nicht",
+    "neef",
+    "ex",
+    "vriendin",
+    "weduwe",
+    "erven",
+    "gezin",
+    "chauffeur",
+    "tolk",
 ];
 
 /// Words in names of firms and institutions.
@@ -427,6 +448,9 @@ fn fact(word: &str, opens: bool) -> Fact {
             fact.word = hash(term.text.as_bytes());
             fact.flags |= listed(term.text, fact.word, parts == 0);
             spell(&mut fact, term.text);
+            if fact.flags & LARGE != 0 && fact.flags & (COMMON | INITIALS | INTERFIX) == 0 && term.text.len() > 2 {
+                fact.like = likeness(term.text);
+            }
         }
         if term.text.len() > 1 {
             fact.sense = senses(term.text);
@@ -445,9 +469,7 @@ fn listed(word: &str, hash: u64, first: bool) -> u32 {
     if word.len() > 1 && !word.as_bytes()[0].is_ascii_digit() {
         let lists = [
             (List::Given, GIVEN),
-            (List::UsualGiven, USUAL_GIVEN),
             (List::Surname, SURNAME),
-            (List::UsualSurname, USUAL_SURNAME),
             (List::Place, PLACE),
             (List::Common, COMMON),
             (List::Proper, PROPER),
@@ -456,6 +478,13 @@ fn listed(word: &str, hash: u64, first: bool) -> u32 {
             (List::Foreign, FOREIGN),
         ];
         flags |= lists.into_iter().filter(|(list, _)| holds(*list, hash)).fold(0, |flags, (_, flag)| flags | flag);
+        // What is usual stands in the list of all too.
+        if flags & GIVEN != 0 && holds(List::UsualGiven, hash) {
+            flags |= USUAL_GIVEN;
+        }
+        if flags & SURNAME != 0 && holds(List::UsualSurname, hash) {
+            flags |= USUAL_SURNAME;
+        }
     }
     if first {
         flags |= WORDS.get(&hash).copied().unwrap_or(0);

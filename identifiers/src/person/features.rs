@@ -10,7 +10,7 @@ use super::fact::{
 use super::lexicon::mix;
 
 /// The most features that a token has.
-pub const MOST: usize = 112;
+pub const MOST: usize = 120;
 
 /// What a list says of a token.
 const LISTS: u32 = GIVEN
@@ -49,7 +49,8 @@ const SINGLE: [u32; 13] = [
 ];
 
 /// What stands before and behind a text.
-const EDGE: Fact = Fact { word: 1, shape: 2, prefix: [0; 3], suffix: [0; 3], flags: 0, sense: 0, around: 0, topic: 0 };
+const EDGE: Fact =
+    Fact { word: 1, shape: 2, prefix: [0; 3], suffix: [0; 3], flags: 0, sense: 0, like: 0, around: 0, topic: 0 };
 
 /// Gathers the features of one token.
 struct Gathered<'a> {
@@ -74,6 +75,9 @@ pub fn features(facts: &[Fact], at: usize, into: &mut [u64; MOST]) -> usize {
     words(&mut found, &window);
     lists(&mut found, &window);
     senses(&mut found, &window);
+    if window[2].like != 0 {
+        spelling(&mut found, &window);
+    }
     if window[2].flags & LARGE != 0 {
         let from = at.saturating_sub(WIDE);
         let until = facts.len().min(at + WIDE + 1);
@@ -112,6 +116,21 @@ const fn words(found: &mut Gathered<'_>, [before2, before, this, after, after2]:
         }
         index += 1;
     }
+}
+
+/// What the word is spelled like, and its neighbours.
+fn spelling(found: &mut Gathered<'_>, [_, before, this, after, _]: &[Fact; 5]) {
+    let like = |fact: &Fact| u64::from(fact.like);
+    let form = |fact: &Fact| u64::from(fact.flags & FORM);
+    // A word that lists hold was learned from.
+    let listed = u64::from(this.flags & (GIVEN | SURNAME | PLACE | PROPER | WORLD | ORGANISED | FOREIGN));
+    found.add(100, like(this), u64::from(listed != 0));
+    found.add(101, like(this), listed);
+    found.add(102, like(this), form(before) | u64::from(listed != 0) << 40);
+    found.add(103, like(this), form(after) | u64::from(listed != 0) << 40);
+    found.add(104, like(before) << 8 | like(this), like(after));
+    found.add(105, like(this), u64::from(before.sense) << 1 | u64::from(listed != 0));
+    found.add(106, like(this), u64::from(after.sense) << 1 | u64::from(listed != 0));
 }
 
 /// How far words around are looked at together.

@@ -89,7 +89,8 @@ impl Hasher for AsItIs {
 fn bit(hash: u64, probe: u64, bits: u64) -> usize {
     let step = (hash >> 33) | 1;
     let place = hash.wrapping_add(probe.wrapping_mul(step).wrapping_add(probe * probe * probe));
-    usize::try_from(mix(place) % bits).unwrap_or(0)
+    // It fits: the bits are in memory. A product takes a tenth of the time of a division.
+    usize::try_from(((mix(place) >> 32) * bits) >> 32).unwrap_or(0)
 }
 
 /// Makes the file from the hashes of each list's folded words.

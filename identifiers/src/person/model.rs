@@ -136,7 +136,7 @@ impl Model {
 }
 
 /// How much the other places of a word weigh against the place itself.
-const SHARED: f32 = 0.2;
+const SHARED: f32 = 0.1;
 
 /// Lets a word with a capital mean the same throughout a text: each place of it takes in what the others say.
 pub fn agree(scores: &mut [[f32; TAGS]], facts: &[Fact]) {
@@ -156,7 +156,7 @@ pub fn agree(scores: &mut [[f32; TAGS]], facts: &[Fact]) {
 }
 
 /// What a word that stands in a name elsewhere in the text adds to being one here.
-const REMEMBERED: f32 = 2.5;
+const REMEMBERED: f32 = 6.0;
 
 /// Lets words of the names that tags mark speak for themselves elsewhere in the text: `Anna Kroon` for `Kroon`.
 /// Only names of several words tell enough; everyday words count only with a capital. Says whether there were any.

@@ -2,35 +2,9 @@
 
 use std::ops::Range;
 
-/// Months as they are written out or cut short, Dutch and English; a word may go on behind three letters only as here.
-const MONTHS: [&str; 24] = [
-    "januari",
-    "january",
-    "februari",
-    "february",
-    "maart",
-    "mrt",
-    "march",
-    "april",
-    "mei",
-    "may",
-    "juni",
-    "june",
-    "juli",
-    "july",
-    "augustus",
-    "august",
-    "september",
-    "sept",
-    "oktober",
-    "october",
-    "november",
-    "december",
-    "okt",
-    "oct",
-];
+use crate::kinds::birth_date::month;
 
-/// Days of the week, likewise.
+/// Days of the week, Dutch and English, written out or cut short.
 const DAYS: [&str; 21] = [
     "maandag",
     "monday",
@@ -58,10 +32,19 @@ const DAYS: [&str; 21] = [
 /// How far beside a name a date is looked for, in words.
 const NEAR: usize = 4;
 
+/// The same in bytes: what stands farther off is not read for each name of a long line.
+const REACH: usize = 64;
+
 /// Says whether all words of a finding belong to a date with its day, month and year.
 pub(super) fn is_of_date(text: &str, range: &Range<usize>) -> bool {
-    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let from = text.floor_char_boundary(range.start.saturating_sub(REACH));
+    let until = text.floor_char_boundary(range.end.saturating_add(REACH));
+    let line = text[from..range.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[range.end..until].find('\n').map_or(until, |at| range.end + at);
+    // Most names stand in no date, and where there is one there are digits.
+    if !text[line..end].bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let before = words(text, line..range.start);
     let before = &before[before.len().saturating_sub(NEAR)..];
     let (own, behind) = (words(text, range.clone()), words(text, range.end..end));
@@ -77,18 +60,19 @@ fn words(text: &str, range: Range<usize>) -> Vec<&str> {
 
 /// How many words a date takes that stands at the beginning; `None` where there is none.
 fn date(words: &[&str]) -> Option<usize> {
-    let weekday = usize::from(words.first().is_some_and(|word| is_one(word, &DAYS)));
+    let weekday = usize::from(words.first().is_some_and(|word| is_weekday(word)));
     let [one, other, year] = words.get(weekday..weekday + 3)? else { return None };
     let day = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
     let is_year = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
-    let is_date = is_one(other, &MONTHS) && day(one) || is_one(one, &MONTHS) && day(other);
+    let is_month = |word: &str| month(word.as_bytes()).is_some();
+    let is_date = is_month(other) && day(one) || is_month(one) && day(other);
     (is_date && is_year).then_some(weekday + 3)
 }
 
-/// Whether a word is one of a list, or its first three letters.
-fn is_one(word: &str, list: &[&str]) -> bool {
+/// Whether a word is a day of the week, or its first three letters.
+fn is_weekday(word: &str) -> bool {
     let word = word.to_lowercase();
-    list.iter().any(|known| *known == word || word.len() == 3 && known.starts_with(&word))
+    DAYS.iter().any(|known| *known == word || word.len() == 3 && known.starts_with(&word))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OFFICIAL, OPENS, STREET, SURNAME, TITLE, USUAL_GIVEN,
-    USUAL_SURNAME,
+    ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS, PLACE, STREET, SURNAME, TITLE,
+    USUAL_GIVEN, USUAL_SURNAME,
 };
+use super::lexicon::{List, hash, holds};
 use super::trim::Known;
 use crate::fold::fold;
 
@@ -108,9 +109,25 @@ pub(super) fn is_idle(known: Known<'_>, range: &Range<usize>) -> bool {
             }
         }
     };
-    let everyday = |at: usize| known.is(at, COMMON) && !known.is(at, GIVEN) && known.is(at, OPENS);
+    let everyday = |at: usize| {
+        known.is(at, OPENS)
+            && (known.is(at, COMMON) && !known.is(at, GIVEN)
+                || !known.is(at, GIVEN | SURNAME | NAMED) && is_compound(&fold(known.word(at))))
+    };
     !span.clone().any(telling) || span.len() == 1 && everyday(span.start)
 }
+
+/// Says whether a word is made of two words of every day, as headings are: `Mantelzorgonderzoek`, `Woonurgentie`.
+fn is_compound(word: &str) -> bool {
+    let common = |part: &str| holds(List::Common, hash(part.as_bytes()));
+    let first = |part: &str| common(part) || part.strip_suffix('s').is_some_and(common);
+    let lengths = FIRST_PART..word.len().saturating_sub(LAST_PART - 1);
+    word.is_ascii() && lengths.into_iter().any(|at| first(&word[..at]) && common(&word[at..]))
+}
+
+/// The shortest first and last part of such a word.
+const FIRST_PART: usize = 4;
+const LAST_PART: usize = 6;
 
 /// Says whether a word is all that there is of a text: the name of a column, a heading.
 pub(super) fn is_alone(known: Known<'_>, range: &Range<usize>) -> bool {
@@ -127,7 +144,7 @@ pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<u
         let start = known.within(&range).start;
         let fits = |last: &Range<usize>| match &known.text[last.end.min(range.start)..range.start] {
             ", " => is_inverted(known, last, &range),
-            " - " => known.is(start, INTERFIX),
+            " - " => known.is(start, INTERFIX) || is_maiden(known, last, &range),
             // Nobody writes two people beside each other without a word or a sign between them.
             " " => known.is(start, LARGE | INTERFIX) && !known.is(start, OPENS | TITLE | KIN),
             _ => false,
@@ -140,6 +157,16 @@ pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<u
     found.iter_mut().for_each(|range| range.end = nickname_end(known, range));
     found.dedup_by(|next, last| next.start < last.end);
     found
+}
+
+/// Says whether what stands behind a hyphen with blanks is a second surname: `Trijntje Wijtsma - Douwes`.
+fn is_maiden(known: Known<'_>, last: &Range<usize>, next: &Range<usize>) -> bool {
+    let (whole, second) = (known.within(last), known.within(next));
+    known.is_whole(&whole)
+        && second.len() == 1
+        && known.is(second.start, SURNAME)
+        && !known.is(second.start, USUAL_GIVEN | COMMON)
+        && !known.is(second.start, PLACE)
 }
 
 /// Says whether a surname and a given name stand in a row or field of their own.
@@ -205,6 +232,24 @@ mod tests {
         ] {
             assert!(shown(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn headings_are_no_persons() {
+        for text in [
+            "Werkoverlegnotitie: gebruiker hersteld",
+            "Contact: wordt gezocht",
+            "Ons standpunt blijft",
+            "Bezwaarverzoek 2211",
+        ] {
+            assert!(shown(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_surname_behind_a_hyphen_belongs_to_the_name() {
+        assert_eq!(shown("mevrouw Trijntje Wiersma - Postma (geb. 1889)"), ["Trijntje Wiersma - Postma"]);
+        assert_eq!(shown("Piet Bakker - Anna Smit"), ["Piet Bakker", "Anna Smit"]);
     }
 
     #[test]

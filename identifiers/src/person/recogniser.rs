@@ -1,11 +1,14 @@
 //! The recogniser of persons: the linear model, and labels that say what a cell holds.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::{bare_initials, signatures, small_names, widen_small};
 use super::fact::{Fact, facts};
 use super::genre::Manner;
+use super::greetings::bracketed;
+use super::greetings::greeted;
 use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
 use super::moments::is_of_date;
@@ -32,11 +35,11 @@ impl Leaning {
     /// What is added to persons' scores; measured by `examples/train_person.rs` and `examples/measure_gold.rs`.
     const fn lean(self, manner: Manner) -> f32 {
         match (self, manner) {
-            (Self::Display, Manner::News) => -0.9,
+            (Self::Display, Manner::News) => -2.4,
             (Self::Display, Manner::Office) => 0.0,
             // Where review finds most names before precision falls off.
-            (Self::Review, Manner::News) => 0.6,
-            (Self::Review, Manner::Office) => 5.2,
+            (Self::Review, Manner::News) => 0.0,
+            (Self::Review, Manner::Office) => 5.8,
         }
     }
 }
@@ -46,7 +49,7 @@ const STRETCH: usize = 4000;
 
 static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 7, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 8, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -104,10 +107,11 @@ impl Recogniser for Persons {
                 Leaning::Display => Vec::new(),
                 Leaning::Review => leaning(model, known, &mut scores, &tags, self.leaning.lean(manner)),
             };
+            let named = whole_names(known, &sure);
             // What overlaps is one name: hiding widens.
             for range in joined(known, united([sure.clone(), more].concat())) {
                 let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
-                let idle = is_idle(known, &range);
+                let idle = is_idle(known, &range) && !known.within(&range).any(|at| named.contains(&facts[at].word()));
                 if !agreed && idle {
                     continue;
                 }
@@ -129,6 +133,12 @@ impl Recogniser for Persons {
     }
 }
 
+/// Gives the words of every day that are a part of a name of several words: `Wessel Hagenaars`.
+fn whole_names(known: Known<'_>, names: &[Range<usize>]) -> BTreeSet<u64> {
+    let spans = names.iter().map(|range| known.within(range)).filter(|span| known.is_whole(span));
+    spans.flatten().filter(|at| known.facts[*at].is_own_word()).map(|at| known.facts[at].word()).collect()
+}
+
 /// Gives the scores of each word within its sentence; words that cannot be names are not weighed.
 fn scored(model: &Model, tokens: &[Token], facts: &[Fact]) -> Vec<[f32; TAGS]> {
     let mut scores = Vec::with_capacity(facts.len());
@@ -145,7 +155,7 @@ fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usiz
     let titled = behind_title(known);
     let own = match manner {
         Manner::News => signatures(known.text, known.tokens),
-        Manner::Office => [small_names(known, leaning), bare_initials(known)].concat(),
+        Manner::Office => [small_names(known, leaning), greeted(known, leaning), bare_initials(known)].concat(),
     };
     [titled, own].concat()
 }
@@ -160,7 +170,7 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     if remember(scores, known.facts, &fresh) {
         seen = tag(model, known.tokens, scores, lean);
     }
-    [spans(known, &seen), behind_initials(known.text, known.tokens)].concat()
+    [spans(known, &seen), behind_initials(known.text, known.tokens), bracketed(known)].concat()
 }
 
 /// Joins ranges that overlap.

@@ -69,7 +69,7 @@ pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>>
         let initials = word(*at);
         (is_initials(initials) || misread(*at))
             && is_large(initials)
-            && !ABBREVIATIONS.contains(&initials)
+            && !ABBREVIATIONS.iter().any(|word| word.trim_end_matches('.') == initials.trim_end_matches('.'))
             && !is_title(initials)
     };
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -78,7 +78,8 @@ pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>>
         while end < at + 6 && !opens(end) && (is_initials(word(end)) || is_particle(word(end))) {
             end += 1;
         }
-        let name = word(end);
+        // `G.R. d'Anjou`: the particle is stuck to the name.
+        let name = without_stuck_particle(word(end));
         // `Müller-van Leeuwen`, `Bos-van der Meer`.
         let goes_on = |at: usize| word(at).rsplit('-').next().is_some_and(is_particle) && !opens(at + 1);
         if name.contains('-') && goes_on(end) {
@@ -96,6 +97,12 @@ pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>>
         }
     }
     found
+}
+
+/// Takes a particle off that an apostrophe joins to a name: `d'Anjou`.
+fn without_stuck_particle(word: &str) -> &str {
+    let stuck = word.split_once(['\'', '’']).filter(|(particle, name)| is_particle(particle) && is_large(name));
+    stuck.map_or(word, |(_, name)| name)
 }
 
 /// Letters with full stops that are no initials.
@@ -162,6 +169,10 @@ mod tests {
             ("S. Müller-van Leeuwen belt", Some("S. Müller-van Leeuwen")),
             ("van A. P. in 't Veld ontvangen", Some("A. P. in 't Veld")),
             ("Van: E.C, Ozdemir", Some("E.C, Ozdemir")),
+            ("Ook G.R. d'Orval en", Some("G.R. d'Orval")),
+            ("Ook K. l’Ecluse.", Some("K. l’Ecluse")),
+            ("in de U.S, Washington zegt", None),
+            ("om J. d'accord te gaan", None),
             ("A. Inleiding", None),
             ("Bouwbedrijf B.V. Jansen", None),
             ("de E.U. Commissie", None),

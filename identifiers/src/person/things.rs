@@ -41,7 +41,7 @@ const FIRMS: [&str; 16] = [
 ];
 
 /// Short words of offices that are written with a capital.
-const OFFICE: [&str; 56] = [
+const OFFICE: [&str; 79] = [
     "title",
     "from",
     "voorzitter",
@@ -98,6 +98,29 @@ const OFFICE: [&str; 56] = [
     "telefoon",
     "postcode",
     "huisnummer",
+    "contact",
+    "ons",
+    "onze",
+    "ik",
+    "wie",
+    "wat",
+    "daar",
+    "hier",
+    "dit",
+    "dat",
+    "deze",
+    "even",
+    "bron",
+    "betr",
+    "opm",
+    "afw",
+    "ok",
+    "oke",
+    "to",
+    "bewind",
+    "telefoonnotitie",
+    "werknotitie",
+    "zaaknotitie",
 ];
 
 /// Newspapers and weeklies, behind their article.

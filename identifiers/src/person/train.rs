@@ -29,6 +29,8 @@ pub struct Plan {
     pub dropped: u64,
     /// The round from which on weights are averaged.
     pub averaged: u32,
+    /// How many times all is learned, each time in another order; the mean of all is kept.
+    pub times: u32,
 }
 
 /// Pretends that a newspaper named people in full before a snippet of it begins: of the people who stand in a document
@@ -110,40 +112,24 @@ fn thinned<'a>(sentence: &Indexed<'a>, percent: u64, salt: u64) -> Indexed<'a> {
     left
 }
 
-/// Learns weights over the sentences, shuffled the same way each time.
+/// Learns weights over the sentences, shuffled the same way each time that it is called.
 #[must_use]
 pub fn train(sentences: &[Sentence], plan: Plan, mut report: impl FnMut(u32, f64)) -> Learned {
     let known = known(sentences, plan.least);
     let all: Vec<Indexed<'_>> = sentences.iter().map(|sentence| indexed(sentence, &known)).collect();
     let mut sums = vec![0.0f32; known.len() * TAGS];
     let mut pair_sums = [[0.0f32; TAGS]; TAGS];
-    let mut learner = Learner { table: vec![0.0f32; known.len() * TAGS], pairs: [[0.0; TAGS]; TAGS], scale: 1.0 };
-    let mut order: Vec<usize> = (0..all.len()).collect();
-    let mut state: u64 = 4711;
-    let decay = plan.penalty / all.len().max(1) as f32;
-    let mut step: f32 = 0.0;
-    for round in 0..plan.rounds {
-        for place in (1..order.len()).rev() {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(place, usize::try_from((state >> 33) % (place as u64 + 1)).unwrap_or(0));
-        }
-        let mut loss = 0.0;
-        for index in &order {
-            let rate = plan.rate / (1.0 + plan.rate * decay * step);
-            let sentence = &all[*index];
-            loss += learner.learn(&thinned(sentence, plan.dropped, mix(u64::from(round) << 32 | *index as u64)), rate);
-            learner.scale *= 1.0 - rate * decay;
-            step += 1.0;
-        }
-        report(round, loss);
-        if round >= plan.averaged.min(plan.rounds - 1) {
+    for time in 0..plan.times {
+        let mut learner = Learner { table: vec![0.0f32; known.len() * TAGS], pairs: [[0.0; TAGS]; TAGS], scale: 1.0 };
+        learner.run(&all, plan, u64::from(time), &mut report, &mut |learner| {
             let scale = learner.scale;
             sums.iter_mut().zip(&learner.table).for_each(|(sum, weight)| *sum += weight * scale);
             let pairs = learner.pairs.iter().flatten();
             pair_sums.iter_mut().flatten().zip(pairs).for_each(|(sum, weight)| *sum += weight * scale);
-        }
+        });
     }
-    let times = plan.rounds.saturating_sub(plan.averaged).max(1) as f32;
+    let rounds = plan.rounds - plan.averaged.min(plan.rounds - 1);
+    let times = (rounds * plan.times).max(1) as f32;
     sums.iter_mut().for_each(|sum| *sum /= times);
     pair_sums.iter_mut().flatten().for_each(|sum| *sum /= times);
     Learned { features: known, table: sums, pairs: pair_sums }
@@ -160,6 +146,39 @@ fn log_sum(values: &[f32; TAGS]) -> f32 {
 }
 
 impl Learner {
+    /// Goes over all sentences round after round; `keep` is called behind each round that counts.
+    fn run(
+        &mut self,
+        all: &[Indexed<'_>],
+        plan: Plan,
+        time: u64,
+        report: &mut impl FnMut(u32, f64),
+        keep: &mut impl FnMut(&Self),
+    ) {
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        let mut state: u64 = 4711 + time;
+        let decay = plan.penalty / all.len().max(1) as f32;
+        let mut step: f32 = 0.0;
+        for round in 0..plan.rounds {
+            for place in (1..order.len()).rev() {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                order.swap(place, usize::try_from((state >> 33) % (place as u64 + 1)).unwrap_or(0));
+            }
+            let mut loss = 0.0;
+            for index in &order {
+                let rate = plan.rate / (1.0 + plan.rate * decay * step);
+                let salt = mix(time << 48 | u64::from(round) << 32 | *index as u64);
+                loss += self.learn(&thinned(&all[*index], plan.dropped, salt), rate);
+                self.scale *= 1.0 - rate * decay;
+                step += 1.0;
+            }
+            report(round, loss);
+            if round >= plan.averaged.min(plan.rounds - 1) {
+                keep(self);
+            }
+        }
+    }
+
     /// Takes one step towards a sentence's tags; gives its loss.
     fn learn(&mut self, sentence: &Indexed<'_>, rate: f32) -> f64 {
         let length = sentence.tags.len();

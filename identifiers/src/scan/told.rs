@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::house::House;
 use super::street::{is_behind_person, is_particle, starts_large, word_before};
 use crate::fold::words;
+use crate::kinds::birth_date::month;
 use crate::person::is_everyday;
 use crate::person::lexicon::{List, hash, holds};
 
@@ -53,7 +54,7 @@ const LIVING: [&str; 31] = [
 ];
 
 /// Words that stand before a number of their own, folded: no streets.
-const NUMBERED: [&str; 88] = [
+const NUMBERED: [&str; 76] = [
     "artikel",
     "art",
     "lid",
@@ -104,18 +105,6 @@ const NUMBERED: [&str; 88] = [
     "aanvraag",
     "formulier",
     "factuur",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
     "maandag",
     "vrydag",
     "euro",
@@ -174,7 +163,8 @@ pub(crate) fn can_be(text: &[u8], start: usize, house: &House) -> bool {
     let short = name.len() <= 4 && !name.iter().any(u8::is_ascii_lowercase);
     let last = name.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
     let first = name.split(|byte| *byte == b' ').next().unwrap_or_default();
-    let numbered = [first, last].iter().any(|word| NUMBERED.contains(&folded(word).as_str()));
+    let counts = |word: &[u8]| NUMBERED.contains(&folded(word).as_str()) || month(word).is_some();
+    let numbered = counts(first) || counts(last);
     let behind = text[house.end..].trim_ascii_start();
     let unit = &behind[..behind.iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric()).count()];
     !year
