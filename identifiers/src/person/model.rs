@@ -51,6 +51,9 @@ pub struct Model {
     /// A slot holds a mark in its upper two bytes and a weight per tag in the others, the first tag lowest; an empty
     /// slot is zero.
     pub(super) groups: Vec<Group>,
+    /// The marks of each group's slots again, close together: most features of a token have no slot, and these few bytes
+    /// stay in the processor's cache.
+    marks: Vec<[u16; GROUP]>,
     /// From the tag before (row) to the tag.
     pub(super) pairs: [[f32; TAGS]; TAGS],
     /// What one step of a weight is worth.
@@ -69,6 +72,13 @@ const RAISED: u64 = 0x0000_8080_8080_8080;
 const LANES: u64 = 0x0000_00ff_00ff_00ff;
 
 impl Model {
+    /// Makes a model of its parts.
+    pub(super) fn new(groups: Vec<Group>, pairs: [[f32; TAGS]; TAGS], scale: f32) -> Self {
+        // It fits: two bytes are left.
+        let marks = groups.iter().map(|group| group.0.map(|slot| (slot >> 48) as u16)).collect();
+        Self { groups, marks, pairs, scale }
+    }
+
     /// Gives the number of a feature's group.
     pub(super) fn group(&self, feature: u64) -> usize {
         // It fits: the groups are in memory.
@@ -77,25 +87,32 @@ impl Model {
 
     /// Sums the weights of a token's features per tag.
     ///
-    /// Without a branch per slot, which the processor would guess wrong half the time, and with the bytes of a slot
+    /// Without a branch per feature, which the processor would guess wrong half the time, and with the bytes of a slot
     /// added in lanes of two words: a lane of 16 bits holds 256 bytes, more than a token has features.
     #[must_use]
     pub fn scores(&self, facts: &[Fact], at: usize) -> [f32; TAGS] {
         const { assert!(MOST <= 256 && TAGS == 6) };
         let mut found = [0; MOST];
         let count = features(facts, at, &mut found);
-        let (mut even, mut odd) = (0u64, 0u64);
+        let mut slots = [0usize; MOST];
+        let mut known = 0;
         for feature in &found[..count] {
             let own = mark(*feature);
-            let Group(slots) = self.groups[self.group(*feature)];
-            let slot = slots.into_iter().fold(0, |kept, slot| kept | if slot >> 48 == own { slot } else { 0 });
+            let group = self.group(*feature);
+            let marks = self.marks[group].map(|mark| u64::from(mark) == own);
+            let place = usize::from(marks[1]) + usize::from(marks[2]) * 2 + usize::from(marks[3]) * 3;
+            slots[known] = group * GROUP + place;
+            known += usize::from(marks[0] | marks[1] | marks[2] | marks[3]);
+        }
+        let (mut even, mut odd) = (0u64, 0u64);
+        for slot in &slots[..known] {
             // From -128..128 to 0..256, so that no lane borrows from the next.
-            let raised = slot ^ RAISED;
+            let raised = self.groups[slot / GROUP].0[slot % GROUP] ^ RAISED;
             even += raised & LANES;
             odd += raised >> 8 & LANES;
         }
         let lane = |tag: usize| (if tag.is_multiple_of(2) { even } else { odd }) >> (tag / 2 * 16) & 0xffff;
-        std::array::from_fn(|tag| (lane(tag) as f32 - (count * 128) as f32) * self.scale)
+        std::array::from_fn(|tag| (lane(tag) as f32 - (known * 128) as f32) * self.scale)
     }
 
     /// Gives the best tags (Viterbi); `lean` is added to persons, so that more are found.

@@ -101,7 +101,7 @@ impl Recogniser for Persons {
             let again = remember(&mut scores, &facts, &first);
             let known = Known { text: passage.text, tokens: stretch, facts: &facts };
             let tags = if again { tag(model, stretch, &scores, base) } else { first };
-            let sure = spans(known, &tags);
+            let sure = spans(known, marked(known, &tags));
             let sure = united([sure, by_rule(known, manner, self.leaning)].concat());
             let more = match self.leaning {
                 Leaning::Display => Vec::new(),
@@ -170,7 +170,10 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     if remember(scores, known.facts, &fresh) {
         seen = tag(model, known.tokens, scores, lean);
     }
-    [spans(known, &seen), behind_initials(known.text, known.tokens), bracketed(known)].concat()
+    // Ranges that are marked the same way were looked at before.
+    let before: BTreeSet<(usize, usize)> = marked(known, sure).map(|range| (range.start, range.end)).collect();
+    let new = marked(known, &seen).filter(|range| !before.contains(&(range.start, range.end)));
+    [spans(known, new), behind_initials(known.text, known.tokens), bracketed(known)].concat()
 }
 
 /// Joins ranges that overlap.
@@ -254,18 +257,19 @@ fn is_place(text: &str) -> bool {
     plain && text.split_whitespace().count() <= 7
 }
 
-/// Gives the ranges of the names that tags mark, without signs at their ends.
-fn spans(known: Known<'_>, tags: &[Tag]) -> Vec<Range<usize>> {
-    let Known { text, tokens, .. } = known;
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (token, tag) in tokens.iter().zip(tags) {
-        match tag {
-            Tag::First => found.push(token.range.clone()),
-            Tag::Further => found.iter_mut().last().into_iter().for_each(|range| range.end = token.range.end),
-            Tag::Outside | Tag::Place | Tag::Organisation | Tag::Other => {}
-        }
-    }
-    let whole = found.into_iter().flat_map(|range| pieces(text, range));
+/// Gives the ranges that tags mark as names, as they are.
+fn marked<'a>(known: Known<'a>, tags: &'a [Tag]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let firsts = (0..tags.len()).filter(|at| tags[*at] == Tag::First);
+    firsts.map(move |first| {
+        let further = tags[first + 1..].iter().take_while(|tag| **tag == Tag::Further).count();
+        known.tokens[first].range.start..known.tokens[first + further].range.end
+    })
+}
+
+/// Gives the names in ranges that tags mark, without signs at their ends.
+fn spans(known: Known<'_>, marked: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let text = known.text;
+    let whole = marked.flat_map(|range| pieces(text, range));
     let cut = whole.flat_map(|range| cut(known, range)).filter_map(|range| without_place(known, range));
     let cut = cut.map(|range| without_home(known, range)).filter_map(|range| tidy(text, range));
     cut.filter(|range| !is_junk(known, range) && !is_named_after(known, range)).collect()

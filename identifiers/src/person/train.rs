@@ -275,8 +275,8 @@ pub fn pack(learned: &Learned, slots: usize) -> Model {
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // The few greatest weights are cut off, so that the many small ones keep their steps.
     let scale = order.get(order.len() / 20_000).map_or(1.0, |(most, _)| *most) / 127.0;
-    let groups = vec![Group::default(); slots.div_ceil(GROUP).max(1)];
-    let mut model = Model { groups, pairs: learned.pairs, scale };
+    let empty = vec![Group::default(); slots.div_ceil(GROUP).max(1)];
+    let mut model = Model::new(empty, learned.pairs, scale);
     for (_, index) in order {
         let feature = learned.features[index];
         let own = mark(feature);
@@ -291,5 +291,5 @@ pub fn pack(learned: &Learned, slots: usize) -> Model {
         }
         *slot = u64::from_le_bytes(bytes) | own << 48;
     }
-    model
+    Model::new(model.groups, model.pairs, scale)
 }

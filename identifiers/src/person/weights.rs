@@ -42,7 +42,7 @@ impl Model {
         let (chunks, _) = slots.as_chunks::<8>();
         let (whole, rest) = chunks.as_chunks::<GROUP>();
         let groups: Vec<Group> = whole.iter().map(|group| Group(group.map(u64::from_le_bytes))).collect();
-        (!groups.is_empty() && rest.is_empty()).then_some(Self { groups, pairs, scale })
+        (!groups.is_empty() && rest.is_empty()).then(|| Self::new(groups, pairs, scale))
     }
 
     /// Adds the model to a file.
