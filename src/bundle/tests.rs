@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use identifiers::{Kind, Recognisers, Sensitive};
-use redaction::{Leak, LeakKind, Severity};
+use redaction::{Leak, LeakKind, Note, Severity};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -218,6 +218,25 @@ fn a_log_with_values_and_a_page_with_a_comment_are_leaks() {
     });
     let kinds = kinds_of(&path);
     assert!(kinds.contains(&FaultKind::OmissionLog) && kinds.contains(&FaultKind::Comment), "{kinds:?}");
+}
+
+#[test]
+fn what_a_copy_lacks_is_a_row_of_the_log_without_a_ground() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("b.zip");
+    let facts = sample::disclosure(INZAGE.0, INZAGE.1);
+    let mut writer = BundleWriter::create(&path, &facts).unwrap();
+    for one in &facts.enclosed {
+        writer.add(one.number, &rendered(one.number)).unwrap();
+    }
+    writer.notes(1, vec![Note::PageLeftOut { page: 2 }, Note::PictureUnread { page: 1 }]);
+    writer.seal(&Finds(""), &Protection::Open).unwrap();
+    assert_eq!(kinds_of(&path), []);
+    spoil(&path, |entries| {
+        let log = String::from_utf8(entries["data/verantwoording/weglatingen.csv"].clone()).unwrap();
+        assert!(log.contains("V001,blz. 2,,page_left_out,,,"), "{log}");
+        assert!(!log.contains("picture_unread"), "it is there, so it is no omission");
+    });
 }
 
 #[test]
