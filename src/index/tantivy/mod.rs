@@ -1,6 +1,7 @@
 //! The backend on disk: tantivy. Its types stay inside this folder.
 
 mod evaluate;
+mod merging;
 mod queue;
 mod reader;
 mod schema;

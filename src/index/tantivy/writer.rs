@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use connectors::ItemId;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::{Index, IndexWriter as Inner, TantivyDocument, Term};
 
 use super::super::entry::first_bytes;
 use super::super::{Checkpoint, Entry, IndexError, IndexWriter, ItemRecord, all_keys, place_token};
 use super::backend;
+use super::merging::Bounded;
 use super::queue::{Queue, Weighed};
 use super::schema::{DOCUMENT, Fields, GROUP, ITEM, LIKENESS, MARK, THREAD};
 
@@ -16,9 +17,6 @@ use super::schema::{DOCUMENT, Fields, GROUP, ITEM, LIKENESS, MARK, THREAD};
 const THREADS: usize = 1;
 /// Less than this tantivy refuses.
 const LEAST_MEMORY: usize = 16 << 20;
-
-/// Segments of so many entries stay as they are: a merge takes memory by the entry, and maps all that it reads.
-const LARGE_SEGMENT: usize = 1_000_000;
 
 /// The writer.
 pub(super) struct Writer {
@@ -36,11 +34,7 @@ impl Writer {
             .memory_budget_per_thread(memory.max(LEAST_MEMORY))
             .build();
         let inner: Inner<Weighed> = index.writer_with_options(options).map_err(backend)?;
-        let mut policy = LogMergePolicy::default();
-        // Segments with a fifth of deleted entries are rewritten, so that what was deleted leaves the disk.
-        policy.set_del_docs_ratio_before_merge(0.2);
-        policy.set_max_docs_before_merge(LARGE_SEGMENT);
-        inner.set_merge_policy(Box::new(policy));
+        inner.set_merge_policy(Box::new(Bounded::default()));
         Ok(Self { inner, index, fields, queue: Arc::default() })
     }
 
