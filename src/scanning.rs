@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use connectors::{Block, Document, Format, ItemId, Place, Role};
 use identifiers::{
-    Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, misread, scan_row, whole_name,
+    Cell, Certainty, Finding, Passage, Recognisers, RowFinding, Sensitive, misread, scan_row, street_addresses,
+    whole_name,
 };
 
 use crate::index::{Entry, Letters, Likeness, Mark, Target, Thread};
@@ -26,8 +27,12 @@ pub fn entry(item: ItemId, document: &Document, recognisers: &Recognisers) -> En
     let marks = sure.filter_map(|(finding, _)| finding.identifier.as_ref().and_then(Mark::of)).collect();
     let mut keys: BTreeSet<_> = found.into_iter().filter_map(|(finding, _)| finding.identifier).collect();
     // Who stands in a register is known by it in other documents.
-    let cells = document.blocks.iter().filter(|block| row_of(block).is_some()).map(cell);
-    keys.extend(cells.filter_map(|cell| whole_name(&cell)));
+    for row in document.blocks.chunk_by(|one, next| row_of(one) == row_of(next)).filter(|row| row_of(&row[0]).is_some())
+    {
+        let cells: Vec<Cell<'_>> = row.iter().map(cell).collect();
+        keys.extend(cells.iter().filter_map(whole_name));
+        keys.extend(street_addresses(&cells));
+    }
     let misread = likenesses(document, recognisers).into_iter().filter_map(|(finding, _)| finding.identifier);
     let misread = misread.filter(|identifier| !keys.contains(identifier)).collect();
     let letters = if scanned(document).next().is_some() { Letters::Scanned } else { Letters::Written };
@@ -197,6 +202,7 @@ mod tests {
             entry.keys.iter().map(|key| key.canonical().expose().to_string()).collect::<Vec<String>>()
         };
         assert_eq!(held("naam", "Anneke ter Mors"), ["anneke ter mors"]);
+        assert_eq!(held("adres", "Vlettevaart 230 a"), ["vlettevaart 230"]);
         assert_eq!(held("Naam medewerker", "Mors, Anneke ter"), ["anneke ter mors"]);
         for (label, text) in
             [("naam", "Algemene plaatselijke verordening"), ("naam", "Anneke"), ("titel", "Anneke ter Mors")]

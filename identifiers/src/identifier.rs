@@ -7,7 +7,7 @@ use crate::{Kind, Sensitive};
 /// A value of a kind in its canonical spelling, so that equal things are equal bytes.
 ///
 /// Canonical spellings: BSN nine digits; IBAN upper case without spaces; address
-/// `1234AB-12-a` (postcode, number, addition in lower case); phone E.164 (`+31612345678`);
+/// `1234AB-12-a` (postcode, number, addition in lower case), or folded street and number where no postcode is told; phone E.164 (`+31612345678`);
 /// birth date ISO 8601; e-mail lower case; kenteken upper case without dashes; case number
 /// upper case, letters and digits only; person name as folded words with one space between them.
 ///

@@ -33,5 +33,5 @@ pub use person::titles::is_form_of_address;
 pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
 pub use requester::{Address, OwnData, Relation, Requester, RequesterError, SurnameUse};
-pub use row::{Cell, RowFinding, scan_row, whole_name};
+pub use row::{Cell, RowFinding, scan_row, street_address, street_addresses, whole_name};
 pub use sensitive::Sensitive;

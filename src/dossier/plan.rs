@@ -156,8 +156,8 @@ impl CaseFolder {
         let collection = self.collect(hits, sources)?;
         let frozen = self.frozen(&wanted(hits))?;
         let persons = Own::new(&case.requester);
-        let people = index.map(|index| known_people(&frozen, index)).transpose()?.unwrap_or_default();
-        let terms = Terms { people, ..Terms::default() };
+        let known = index.map(|index| known_people(&frozen, index)).transpose()?.unwrap_or_default();
+        let terms = Terms { people: known.people, addresses: known.addresses, ..Terms::default() };
         let basis = Basis { persons: &persons, recognisers: rules.recognisers, policy: rules.policy, terms: &terms };
         let mut plan = Plan::propose(&frozen, omissions(hits, &collection), &basis)?;
         if let Some(kept) = self.kept_plan()? {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use role::{Role, role};
 
+use crate::fold::words;
 use crate::kinds::address::key;
 use crate::person::is_given_name;
 use crate::{Certainty, Evidence, Identifier, Kind};
@@ -38,6 +39,9 @@ pub struct RowFinding {
 
 /// The most cells of a row that are looked at; wider tables are matrices of figures.
 const WIDEST: usize = 512;
+
+/// The fewest letters of a street.
+const SHORTEST_STREET: usize = 3;
 
 /// The most words of a name that one cell holds.
 const LONGEST_NAME: usize = 8;
@@ -124,6 +128,36 @@ pub fn whole_name(cell: &Cell<'_>) -> Option<Identifier> {
     let spelled = name.chars().all(|sign| sign.is_alphabetic() || " .'’-".contains(sign));
     let given = name.split_whitespace().next().is_some_and(is_given_name);
     ((2..=LONGEST_NAME).contains(&words) && spelled && given).then(|| Identifier::parse(Kind::Person, name).ok())?
+}
+
+/// Gives street and number of each address in a row, as text without a postcode has them ([`street_address`]).
+#[must_use]
+pub fn street_addresses(cells: &[Cell<'_>]) -> Vec<Identifier> {
+    let cells = &cells[..cells.len().min(WIDEST)];
+    let roles: Vec<Option<(Role, String)>> = cells.iter().map(|cell| cell.label.and_then(role)).collect();
+    let of = |wanted: Role| {
+        let fits = move |role: &Option<(Role, String)>| role.as_ref().is_some_and(|(role, _)| *role == wanted);
+        cells.iter().zip(&roles).filter(move |(_, role)| fits(role)).map(|(cell, role)| (cell.value.trim(), role))
+    };
+    let address = |(street, group): (&str, &Option<(Role, String)>)| {
+        let own = |(_, other): &(&str, &Option<(Role, String)>)| {
+            other.as_ref().map(|(_, group)| group) == group.as_ref().map(|(_, group)| group)
+        };
+        let number = of(Role::Number).find(own).and_then(|(number, _)| whole_number(number));
+        street_address(&number.map_or_else(|| street.to_owned(), |(number, _)| format!("{street} {number}")))
+    };
+    of(Role::Street).filter_map(address).collect()
+}
+
+/// Reads `Zuiderdiep 230 a` as an address without its postcode: the folded street and the number.
+#[must_use]
+pub fn street_address(text: &str) -> Option<Identifier> {
+    let words = words(text);
+    let at = words.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    let street = words[..at].join(" ");
+    let number: String = words[at].chars().take_while(char::is_ascii_digit).collect();
+    let fits = street.chars().filter(|sign| sign.is_alphabetic()).count() >= SHORTEST_STREET && number.len() <= 5;
+    fits.then(|| Identifier::from_canonical(Kind::Address, format!("{street} {number}")))
 }
 
 /// Joins postcode, number and additions, with street and town beside them.

@@ -1,6 +1,6 @@
 //! Tables for rows.
 
-use super::{Cell, scan_row};
+use super::{Cell, scan_row, street_addresses};
 
 fn found(row: &[(&str, &str)]) -> Vec<String> {
     let cells: Vec<Cell<'_>> =
@@ -70,5 +70,20 @@ fn cells_that_do_not_belong_together_give_nothing() {
     ];
     for row in rows {
         assert!(found(row).is_empty(), "{row:?} {:?}", found(row));
+    }
+}
+
+#[test]
+fn street_and_number_of_a_row_are_one_without_a_postcode() {
+    let row = |cells: &[(&'static str, &'static str)]| -> Vec<String> {
+        let cells: Vec<Cell<'_>> = cells.iter().map(|(label, value)| Cell { label: Some(label), value }).collect();
+        street_addresses(&cells).iter().map(|found| found.canonical().expose().to_string()).collect()
+    };
+    assert_eq!(row(&[("straat", "Vlettevaart"), ("huisnummer", "230.0"), ("toevoeging", "a")]), ["vlettevaart 230"]);
+    assert_eq!(row(&[("adres", "Laan van de Hoop 14-B"), ("plaats", "Ons Dorp")]), ["laan van de hoop 14"]);
+    let two = [("straat", "Ooievaarspad"), ("nummer", "1"), ("straat_post", "Postbus"), ("huisnummer_post", "900")];
+    assert_eq!(row(&two), ["postbus 900"], "each with the number of its own address");
+    for none in ["Vlettevaart", "12", "nr 12", "Vlettevaart 1234567"] {
+        assert_eq!(row(&[("straat", none)]), [""; 0], "{none}");
     }
 }

@@ -80,6 +80,7 @@ fn terms(args: &Args) -> Result<Terms, Failure> {
     Ok(Terms {
         hide: lines.map(|line| Sensitive::new(line.to_owned())).collect(),
         people: Vec::new(),
+        addresses: Vec::new(),
         keep: args.keep.iter().map(|name| Sensitive::new(name.clone())).collect(),
         kinds: if args.terms_only { Some(BTreeSet::new()) } else { args.kinds.clone().map(BTreeSet::from_iter) },
     })

@@ -112,12 +112,13 @@ fn the_bsn_of_another_is_proposed_and_the_own_one_is_not() {
 #[test]
 fn whom_a_register_names_is_proposed_in_free_text() {
     let mut town = Town::new();
-    let note = "BSN 123456782\nMevrouw belde; qorra vaxelbrug nam op.\n";
+    let note = "BSN 123456782\nMevrouw belde; qorra vaxelbrug nam op, vanaf de Vlettevaart 230.\n";
     fs::write(town.share().join("nota.txt"), note).unwrap();
     town.find();
     let cell =
         |label: &str, text: &str| Block::body(Place::Row { sheet: "personeel".into(), row: 2 }, text).labelled(label);
-    let row = vec![cell("voornaam", "Qorra"), cell("achternaam", "Vaxelbrug")];
+    let mut row = vec![cell("voornaam", "Qorra"), cell("achternaam", "Vaxelbrug")];
+    row.extend([cell("straat", "Vlettevaart"), cell("huisnummer", "230")]);
     let register = Document::whole(Part::item(), Format::Csv, row);
     let backend = MemoryIndex::default();
     let mut writer = backend.writer(0).unwrap();
@@ -128,9 +129,11 @@ fn whom_a_register_names_is_proposed_in_free_text() {
     let folder = town.folders.create(&case(), 2026).unwrap();
     let unaware = town.make(&folder).unwrap();
     let aware = town.make_knowing(&folder, Some(&*index)).unwrap();
-    let name = u32::try_from(note.find("qorra").unwrap()).unwrap();
-    let span = (name, name + 15);
-    assert!(!hidden(&unaware).contains(&span) && hidden(&aware).contains(&span));
+    for known in ["qorra vaxelbrug", "Vlettevaart 230"] {
+        let start = note.find(known).unwrap();
+        let span = (u32::try_from(start).unwrap(), u32::try_from(start + known.len()).unwrap());
+        assert!(!hidden(&unaware).contains(&span) && hidden(&aware).contains(&span), "{known}");
+    }
 }
 
 #[test]

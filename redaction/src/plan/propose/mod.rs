@@ -45,6 +45,8 @@ pub struct Terms {
     pub hide: Vec<Sensitive<String>>,
     /// Full names that are known to be people's, as they are written in the dossier: a column of some register says so.
     pub people: Vec<Sensitive<String>>,
+    /// Streets with a number that are known to be addresses, likewise.
+    pub addresses: Vec<Sensitive<String>>,
     /// Names and values to keep.
     pub keep: Vec<Sensitive<String>>,
     /// The kinds to look for; all when `None`, only `hide` when empty.

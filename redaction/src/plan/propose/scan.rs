@@ -59,7 +59,7 @@ pub(super) struct Scanner<'a> {
     officials: Officials,
     own_words: BTreeSet<String>,
     stays: BTreeSet<String>,
-    known: Needles<()>,
+    known: Needles<Kind>,
 }
 
 impl<'a> Scanner<'a> {
@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
             officials: Officials::new(basis.policy),
             own_words: own.iter().flat_map(|word| name_words(word)).collect(),
             stays: kept.chain(organisation).map(|text| fold_value(text, Form::Compact)).collect(),
-            known: Needles::new(basis.terms.people.iter().flat_map(|name| exact(name.expose())).map(|name| (name, ()))),
+            known: known(basis),
         }
     }
 
@@ -162,28 +162,29 @@ impl<'a> Scanner<'a> {
             decided: None,
         }));
         let mut findings = scan.findings;
-        self.known_people(&shown, &mut findings);
+        self.known_from_elsewhere(&shown, &mut findings);
         let wanted = findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind));
         wanted.filter(|finding| !is_nobody(finding, &shown, field)).collect()
     }
 
-    /// Adds the names of people that are known from elsewhere where no recogniser took them for one.
-    fn known_people(&self, text: &str, findings: &mut Vec<Finding>) {
+    /// Adds the people and addresses that are known from elsewhere where no recogniser found them.
+    fn known_from_elsewhere(&self, text: &str, findings: &mut Vec<Finding>) {
         for hit in self.known.find(text) {
             let (Ok(start), Ok(end)) = (u32::try_from(hit.range.start), u32::try_from(hit.range.end)) else { continue };
-            let found = |one: &Finding| one.kind == Kind::Person && one.range.start <= start && end <= one.range.end;
+            let kind = self.known.get(&hit).1;
+            let found = |one: &Finding| one.kind == kind && one.range.start <= start && end <= one.range.end;
             let surface = &text[hit.range];
             // `Ik wil zijn dossier` names nobody, whoever is called Wil Zijn.
             let chance = !surface.contains(char::is_uppercase) && surface.split_whitespace().all(is_common);
             if !chance && !findings.iter().any(found) {
                 findings.push(Finding {
                     range: start..end,
-                    kind: Kind::Person,
+                    kind,
                     identifier: None,
                     certainty: Certainty::Supported,
                     evidence: Evidence {
                         recogniser: "known",
-                        pattern: "name in a column of the index",
+                        pattern: "in a column of the index",
                         check_passed: None,
                         cue: None,
                     },
@@ -410,6 +411,14 @@ impl<'a> Scanner<'a> {
             group: None,
         })
     }
+}
+
+/// Gathers what is known from elsewhere.
+fn known(basis: &Basis<'_>) -> Needles<Kind> {
+    let people = basis.terms.people.iter().map(|text| (text, Kind::Person));
+    let all = people.chain(basis.terms.addresses.iter().map(|text| (text, Kind::Address)));
+    let needles = all.flat_map(|(text, kind)| exact(text.expose()).into_iter().map(move |needle| (needle, kind)));
+    Needles::new(needles.filter(|(needle, _)| needle.form == Form::Loose))
 }
 
 /// Says whether a document goes on with the text of the one before it: pages, a message and what hangs on it. Rows are
