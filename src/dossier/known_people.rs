@@ -57,7 +57,7 @@ impl<'a> Search<'a> {
         for at in 0..words.len() {
             let run = &words[at..words.len().min(at + LONGEST)];
             for length in 2..=run.len() {
-                let surface = &text[run[0].start..run[length - 1].end];
+                let Some(surface) = text.get(run[0].start..run[length - 1].end) else { continue };
                 let numbered = surface.contains(|sign: char| sign.is_ascii_digit());
                 let might_be =
                     if numbered { street_address(surface) } else { Identifier::parse(Kind::Person, surface).ok() };
