@@ -39,15 +39,20 @@ pub fn terms(text: &str, each: impl FnMut(Term<'_>)) {
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
+    each_word(text, |word| found.push(word.to_owned()));
+    found
+}
+
+/// Folds a text and hands out its words; of a divided word the two parts.
+pub(crate) fn each_word(text: &str, mut each: impl FnMut(&str)) {
     let mut end = 0;
     terms(text, |term| {
         // A joined word begins where its first part did.
         if term.range.start >= end {
             end = term.range.end;
-            found.push(term.text.to_owned());
+            each(term.text);
         }
     });
-    found
 }
 
 /// Composes a text (NFC), as forms and files may give it decomposed.
@@ -59,7 +64,14 @@ pub fn compose(text: &str) -> String {
 /// Folds a text into its words with one space between them.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    words(text).join(" ")
+    let mut folded = String::with_capacity(text.len());
+    each_word(text, |word| {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    });
+    folded
 }
 
 /// What an ASCII byte does to a word.
@@ -137,6 +149,7 @@ impl<F: FnMut(Term<'_>)> Folder<'_, F> {
     /// Folds an ASCII word into the buffer.
     fn ascii(&mut self, range: Range<usize>) {
         self.word.clear();
+        self.word.reserve(range.len().min(LONGEST));
         for byte in &self.text.as_bytes()[range] {
             push(&mut self.word, char::from(byte.to_ascii_lowercase()));
         }

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{HashedMap, List, hash, holds, mix};
+use super::lexicon::{HashedMap, Hashing, List, hash, holds, mix};
 use super::likeness::likeness;
+use super::seen;
 use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
 use super::titles;
 use super::token::is_initials;
-use crate::fold::{fold, terms};
+use crate::fold::{each_word, terms};
 use crate::names::interfix::is_interfix;
 
 /// What is known of one token by itself.
@@ -296,7 +297,12 @@ static WORDS: LazyLock<HashedMap<u32>> = LazyLock::new(|| {
 /// Looks at the tokens of one text; the words themselves, and whether each opens a sentence.
 #[must_use]
 pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
-    let mut found: Vec<Fact> = words.iter().map(|(word, opens)| fact(word, *opens)).collect();
+    let mut found: Vec<Fact> = Vec::with_capacity(words.len());
+    let mut opening = words.iter().map(|(_, opens)| if *opens { OPENS } else { 0 });
+    seen::each(words.iter().map(|(word, _)| *word), fact, |fact| {
+        let opens = opening.next().unwrap_or(0);
+        found.push(Fact { flags: fact.flags | opens, ..fact });
+    });
     let count = found.iter().filter(|fact| fact.flags & OFFICIAL != 0).count();
     if count * OFFICE_SHARE > found.len() {
         found.iter_mut().for_each(|fact| fact.flags |= OFFICE);
@@ -373,23 +379,29 @@ const PHRASE: usize = 4;
 
 /// Notes the words that stand in listed names of several words.
 fn learn_phrases(found: &mut [Fact], words: &[(&str, bool)]) {
-    let mut phrase = String::new();
     for at in 0..found.len() {
         if found[at].flags & LARGE == 0 {
             continue;
         }
-        phrase.clear();
-        phrase.push_str(words[at].0);
+        // Of the folded words with one space between them.
+        let (mut phrase, mut empty) = (Hashing::START, true);
+        let mut folded = at;
         for end in at + 1..found.len().min(at + PHRASE) {
             if found[end].flags & OPENS != 0 || found[end].flags & WORDY == 0 {
                 break;
             }
-            phrase.push(' ');
-            phrase.push_str(words[end].0);
             if found[end].flags & LARGE == 0 {
                 continue;
             }
-            let hash = hash(fold(&phrase).as_bytes());
+            for (word, _) in &words[folded..=end] {
+                each_word(word, |word| {
+                    phrase.add(if empty { b"" } else { b" " });
+                    phrase.add(word.as_bytes());
+                    empty = false;
+                });
+            }
+            folded = end + 1;
+            let hash = phrase.hash();
             for (list, flag) in [(List::WorldPhrase, PLACE_PHRASE), (List::OrganisationPhrase, FIRM_PHRASE)] {
                 if holds(list, hash) {
                     found[at..=end].iter_mut().for_each(|fact| fact.flags |= flag);
@@ -402,8 +414,9 @@ fn learn_phrases(found: &mut [Fact], words: &[(&str, bool)]) {
 /// One word of a topic in so many makes it one.
 const TOPIC_SHARE: usize = 40;
 
-fn fact(word: &str, opens: bool) -> Fact {
-    let mut flags = if opens { OPENS } else { 0 };
+/// Looks at one word by itself.
+fn fact(word: &str) -> Fact {
+    let mut flags = 0;
     let mut shape: u64 = 7;
     let (mut last, mut large, mut small) = (0u8, 0, 0);
     for sign in word.chars() {

@@ -47,14 +47,30 @@ const PROBES: u64 = 6;
 /// The lists, embedded.
 static FILE: &[u8] = include_bytes!("../../data/lexicon.bin");
 
-/// Hashes bytes (FNV-1a, mixed at the end so that the high bits are good).
+/// A hash that bytes are added to (FNV-1a, mixed at the end so that the high bits are good).
+#[derive(Clone, Copy)]
+pub(super) struct Hashing(u64);
+
+impl Hashing {
+    pub(super) const START: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    pub(super) const fn hash(self) -> u64 {
+        mix(self.0)
+    }
+}
+
+/// Hashes bytes.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> u64 {
-    let mut state: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in bytes {
-        state = (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    mix(state)
+    let mut hashing = Hashing::START;
+    hashing.add(bytes);
+    hashing.hash()
 }
 
 /// Spreads every bit over all others.

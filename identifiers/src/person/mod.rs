@@ -15,6 +15,7 @@ mod moments;
 mod near;
 mod recogniser;
 mod rules;
+mod seen;
 mod senses;
 mod things;
 pub(crate) mod titles;
