@@ -51,11 +51,13 @@ pub struct Model {
     /// A slot holds a mark in its upper two bytes and a weight per tag in the others, the first tag lowest; an empty
     /// slot is zero.
     pub(super) groups: Vec<Group>,
-    /// The marks of each group's slots again, close together: most features of a token have no slot, and these few bytes
-    /// stay in the processor's cache.
-    marks: Vec<[u16; GROUP]>,
+    /// The lower byte of the mark of each of a group's slots, close together: most features of a token have no slot, and
+    /// these few bytes stay in the processor's cache.
+    marks: Vec<u32>,
     /// From the tag before (row) to the tag.
     pub(super) pairs: [[f32; TAGS]; TAGS],
+    /// The same, with no way to a tag that may not follow.
+    steps: [[f32; TAGS]; TAGS],
     /// What one step of a weight is worth.
     pub(super) scale: f32,
 }
@@ -66,6 +68,18 @@ pub(super) const fn mark(feature: u64) -> u64 {
     if mark == 0 { 1 } else { mark }
 }
 
+/// Gives the lower byte of a mark.
+const fn low(mark: u64) -> u8 {
+    mark.to_le_bytes()[0]
+}
+
+/// Says whether one of four bytes is the one sought, without a branch.
+const fn holds_byte(bytes: u32, sought: u8) -> bool {
+    const ONES: u32 = 0x0101_0101;
+    let differing = bytes ^ (sought as u32 * ONES);
+    differing.wrapping_sub(ONES) & !differing & (ONES << 7) != 0
+}
+
 /// The sign bits of a slot's weights.
 const RAISED: u64 = 0x0000_8080_8080_8080;
 /// Every other byte of the weights.
@@ -74,9 +88,11 @@ const LANES: u64 = 0x0000_00ff_00ff_00ff;
 impl Model {
     /// Makes a model of its parts.
     pub(super) fn new(groups: Vec<Group>, pairs: [[f32; TAGS]; TAGS], scale: f32) -> Self {
-        // It fits: two bytes are left.
-        let marks = groups.iter().map(|group| group.0.map(|slot| (slot >> 48) as u16)).collect();
-        Self { groups, marks, pairs, scale }
+        let marks = groups.iter().map(|group| u32::from_le_bytes(group.0.map(|slot| low(slot >> 48)))).collect();
+        let step =
+            |before: usize, tag: usize| if follows(before, tag) { pairs[before][tag] } else { f32::NEG_INFINITY };
+        let steps = std::array::from_fn(|before| std::array::from_fn(|tag| step(before, tag)));
+        Self { groups, marks, pairs, steps, scale }
     }
 
     /// Gives the number of a feature's group.
@@ -87,27 +103,28 @@ impl Model {
 
     /// Sums the weights of a token's features per tag.
     ///
-    /// Without a branch per feature, which the processor would guess wrong half the time, and with the bytes of a slot
-    /// added in lanes of two words: a lane of 16 bits holds 256 bytes, more than a token has features.
+    /// Nearly all of the time goes to waiting for memory. So each step is a loop of its own with one load in it, of which
+    /// the processor has many under way at once, and none has a branch, which it would guess wrong half the time. The
+    /// bytes of a slot are added in lanes of two words: a lane of 16 bits holds 256 bytes, more than a token has features.
     #[must_use]
     pub fn scores(&self, facts: &[Fact], at: usize) -> [f32; TAGS] {
         const { assert!(MOST <= 256 && TAGS == 6) };
         let mut found = [0; MOST];
         let count = features(facts, at, &mut found);
-        let mut slots = [0usize; MOST];
+        let mut likely = [(0u64, 0usize); MOST];
         let mut known = 0;
         for feature in &found[..count] {
-            let own = mark(*feature);
-            let group = self.group(*feature);
-            let marks = self.marks[group].map(|mark| u64::from(mark) == own);
-            let place = usize::from(marks[1]) + usize::from(marks[2]) * 2 + usize::from(marks[3]) * 3;
-            slots[known] = group * GROUP + place;
-            known += usize::from(marks[0] | marks[1] | marks[2] | marks[3]);
+            let (own, group) = (mark(*feature), self.group(*feature));
+            likely[known] = (own, group);
+            known += usize::from(holds_byte(self.marks[group], low(own)));
         }
         let (mut even, mut odd) = (0u64, 0u64);
-        for slot in &slots[..known] {
-            // From -128..128 to 0..256, so that no lane borrows from the next.
-            let raised = self.groups[slot / GROUP].0[slot % GROUP] ^ RAISED;
+        for (own, group) in &likely[..known] {
+            // All ones where nothing differs; written so that no branch is made of it.
+            let same = |slot: u64| slot & ((slot >> 48 ^ own).wrapping_sub(1).cast_signed() >> 63).cast_unsigned();
+            let [first, second, third, fourth] = self.groups[*group].0.map(same);
+            // From -128..128 to 0..256, so that no lane borrows from the next; what is not there weighs nothing.
+            let raised = (first | second | third | fourth) ^ RAISED;
             even += raised & LANES;
             odd += raised >> 8 & LANES;
         }
@@ -118,37 +135,42 @@ impl Model {
     /// Gives the best tags (Viterbi); `lean` is added to persons, so that more are found.
     #[must_use]
     pub fn tag(&self, scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
+        let mut tags = vec![Tag::Outside; scores.len()];
+        self.write_tags(scores, lean, &mut tags);
+        tags
+    }
+
+    /// Writes the best tags over others, one for each of the scores.
+    pub(super) fn write_tags(&self, scores: &[[f32; TAGS]], lean: f32, tags: &mut [Tag]) {
         let mut best = [f32::NEG_INFINITY; TAGS];
-        let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+        let mut from: Vec<[u32; TAGS]> = Vec::with_capacity(scores.len());
         for (at, score) in scores.iter().enumerate() {
+            let mut own = *score;
+            own[Tag::First as usize] += lean;
+            own[Tag::Further as usize] += lean;
             let mut next = [f32::NEG_INFINITY; TAGS];
-            let mut back = [0u8; TAGS];
-            for tag in 0..TAGS {
-                let own = score[tag] + if matches!(tag, 1 | 2) { lean } else { 0.0 };
-                if at == 0 {
-                    if tag != Tag::Further as usize {
-                        next[tag] = own + self.pairs[0][tag];
-                    }
-                    continue;
-                }
-                for (before, reached) in best.iter().enumerate().filter(|(before, _)| follows(*before, tag)) {
-                    let total = reached + self.pairs[before][tag] + own;
-                    if total > next[tag] {
-                        next[tag] = total;
-                        back[tag] = u8::try_from(before).unwrap_or(0);
+            let mut back = [0; TAGS];
+            if at == 0 {
+                // A text begins as if something else stood before it.
+                next = std::array::from_fn(|tag| own[tag] + self.steps[Tag::Outside as usize][tag]);
+            } else {
+                for ((before, reached), steps) in (0..).zip(best).zip(&self.steps) {
+                    for tag in 0..TAGS {
+                        let total = reached + steps[tag] + own[tag];
+                        let better = total > next[tag];
+                        next[tag] = if better { total } else { next[tag] };
+                        back[tag] = if better { before } else { back[tag] };
                     }
                 }
             }
             best = next;
             from.push(back);
         }
-        let mut tags = vec![Tag::Outside; scores.len()];
         let mut at = (0..TAGS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
-        for place in (0..scores.len()).rev() {
-            tags[place] = Tag::ALL[at];
-            at = usize::from(from[place][at]);
+        for (tag, from) in tags.iter_mut().zip(from).rev() {
+            *tag = Tag::ALL[at];
+            at = from[at] as usize;
         }
-        tags
     }
 }
 

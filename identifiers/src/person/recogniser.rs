@@ -216,7 +216,7 @@ fn sentences(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
 fn tag(model: &Model, tokens: &[Token], scores: &[[f32; TAGS]], lean: f32) -> Vec<Tag> {
     let mut tags = vec![Tag::Outside; tokens.len()];
     for sentence in sentences(tokens).filter(|sentence| scores[sentence.clone()].iter().any(|score| *score != PLAIN)) {
-        tags[sentence.clone()].copy_from_slice(&model.tag(&scores[sentence], lean));
+        model.write_tags(&scores[sentence.clone()], lean, &mut tags[sentence]);
     }
     tags
 }
