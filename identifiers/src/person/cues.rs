@@ -73,12 +73,18 @@ pub(super) fn small_names(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize
 /// Gives initials and a surname in small letters behind a cue: `op naam h.m. ter braak`, `client j wesselink`.
 fn small_initials(known: Known<'_>, at: usize) -> Option<Range<usize>> {
     let word = known.word(at);
+    // Most words are longer than a letter.
+    if known.is(at, OPENS | LARGE) || word.chars().nth(1).is_some_and(|sign| sign != '.') {
+        return None;
+    }
     let letters = word.strip_suffix('.').unwrap_or(word).split('.').all(|part| part.chars().count() == 1)
         && word.chars().all(|sign| sign.is_lowercase() || sign == '.');
-    let cued = known.is(at - 1, KIN | TITLE)
-        || has_cue(known, at)
-        || matches!(known.word(at - 1), "contact" | "naam" | "t.n.v." | "t.a.v.");
-    if !letters || !cued || known.is(at, OPENS) {
+    let cued = || {
+        known.is(at - 1, KIN | TITLE)
+            || has_cue(known, at)
+            || matches!(known.word(at - 1), "contact" | "naam" | "t.n.v." | "t.a.v.")
+    };
+    if !letters || !cued() {
         return None;
     }
     let name = behind_links(known, at + 1);
@@ -120,13 +126,15 @@ pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..known.tokens.len() {
         let word = known.word(at);
-        let letters = word.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_thing(word);
-        let initials = (2..=4).contains(&word.len())
-            && letters
+        let letters = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !letters || is_thing(word) {
+            continue;
+        }
+        let initials = word.len() > 1
             && known.is(at, ALL_LARGE)
             && !known.is(at, TITLE | GIVEN)
             && !holds(List::Organisation, hash(fold(word).as_bytes()));
-        let single = word.len() == 1 && letters && !known.is(at, OPENS);
+        let single = word.len() == 1 && !known.is(at, OPENS);
         let name = behind_links(known, at + 1);
         let written = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
         let telling = (name > at + 1 || !known.is(name, COMMON)) && known.is(name, SURNAME | FOREIGN);

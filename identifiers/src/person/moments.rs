@@ -37,25 +37,27 @@ const REACH: usize = 64;
 
 /// Says whether all words of a finding belong to a date with its day, month and year.
 pub(super) fn is_of_date(text: &str, range: &Range<usize>) -> bool {
+    // Most names hold a word that stands in no date.
+    let dated = |word: &str| word.parse::<u16>().is_ok() || month(word.as_bytes()).is_some() || is_weekday(word);
+    if !words(text, range.clone()).all(dated) {
+        return false;
+    }
     let from = text.floor_char_boundary(range.start.saturating_sub(REACH));
     let until = text.floor_char_boundary(range.end.saturating_add(REACH));
     let line = text[from..range.start].rfind('\n').map_or(from, |at| from + at + 1);
     let end = text[range.end..until].find('\n').map_or(until, |at| range.end + at);
-    // Most names stand in no date, and where there is one there are digits.
-    if !text[line..end].bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let before = words(text, line..range.start);
+    let before: Vec<&str> = words(text, line..range.start).collect();
     let before = &before[before.len().saturating_sub(NEAR)..];
-    let (own, behind) = (words(text, range.clone()), words(text, range.end..end));
+    let own: Vec<&str> = words(text, range.clone()).collect();
     let (from, to) = (before.len(), before.len() + own.len());
-    let all: Vec<&str> = before.iter().chain(&own).chain(behind.iter().take(NEAR)).copied().collect();
+    let behind = words(text, range.end..end).take(NEAR);
+    let all: Vec<&str> = before.iter().chain(&own).copied().chain(behind).collect();
     let dates = (0..all.len()).filter_map(|at| Some(at..at + date(&all[at..])?));
     !own.is_empty() && dates.into_iter().any(|date| date.start <= from && to <= date.end)
 }
 
-fn words(text: &str, range: Range<usize>) -> Vec<&str> {
-    text[range].split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = &str> {
+    text[range].split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// How many words a date takes that stands at the beginning; `None` where there is none.
@@ -71,8 +73,8 @@ fn date(words: &[&str]) -> Option<usize> {
 
 /// Whether a word is a day of the week, or its first three letters.
 fn is_weekday(word: &str) -> bool {
-    let word = word.to_lowercase();
-    DAYS.iter().any(|known| *known == word || word.len() == 3 && known.starts_with(&word))
+    let is = |known: &str| known.eq_ignore_ascii_case(word);
+    DAYS.iter().any(|known| is(known) || known.get(..3).is_some_and(is))
 }
 
 #[cfg(test)]

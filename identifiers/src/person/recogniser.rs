@@ -173,7 +173,7 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     // Ranges that are marked the same way were looked at before.
     let before: BTreeSet<(usize, usize)> = marked(known, sure).map(|range| (range.start, range.end)).collect();
     let new = marked(known, &seen).filter(|range| !before.contains(&(range.start, range.end)));
-    [spans(known, new), behind_initials(known.text, known.tokens), bracketed(known)].concat()
+    [spans(known, new), behind_initials(known), bracketed(known)].concat()
 }
 
 /// Joins ranges that overlap.

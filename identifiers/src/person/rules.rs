@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fact::TITLE;
+use super::fact::{INITIALS, TITLE};
 use super::things::is_thing;
 use super::titles;
 use super::token::{Token, is_initials};
@@ -57,17 +57,18 @@ pub(super) fn behind_title(known: Known<'_>) -> Vec<Range<usize>> {
 /// Gives the names that begin with initials: `J.N. Lindenvoorde`, `F.L.I. TEN GANZENKERK`.
 ///
 /// One letter that opens a line may number it: `A. Inleiding` is nobody.
-pub(super) fn behind_initials(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn behind_initials(known: Known<'_>) -> Vec<Range<usize>> {
+    let Known { text, tokens, .. } = known;
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
     let opens = |at: usize| tokens.get(at).is_none_or(|token| token.opens);
     // `E.C, Ozdemir`: OCR took the last full stop for a comma.
     let misread = |at: usize| {
         let initials = word(at);
-        initials.contains('.') && word(at + 1) == "," && is_initials(&format!("{initials}."))
+        word(at + 1) == "," && initials.contains('.') && is_initials(&format!("{initials}."))
     };
     let begins = |at: &usize| {
         let initials = word(*at);
-        (is_initials(initials) || misread(*at))
+        (known.is(*at, INITIALS) || misread(*at))
             && is_large(initials)
             && !ABBREVIATIONS.iter().any(|word| word.trim_end_matches('.') == initials.trim_end_matches('.'))
             && !is_title(initials)
@@ -138,10 +139,18 @@ pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::{behind_initials, behind_title, widen};
     use crate::person::fact::facts;
     use crate::person::token::tokens;
     use crate::person::trim::Known;
+
+    fn found(rule: fn(Known<'_>) -> Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
+        let tokens = tokens(text);
+        let words: Vec<(&str, bool)> = tokens.iter().map(|token| (&text[token.range.clone()], token.opens)).collect();
+        rule(Known { text, tokens: &tokens, facts: &facts(&words) })
+    }
 
     #[test]
     fn a_title_is_followed_by_a_name() {
@@ -153,10 +162,7 @@ mod tests {
             ("de heer belde", None),
         ];
         for (text, expected) in rows {
-            let tokens = tokens(text);
-            let words: Vec<(&str, bool)> =
-                tokens.iter().map(|token| (&text[token.range.clone()], token.opens)).collect();
-            let found = behind_title(Known { text, tokens: &tokens, facts: &facts(&words) });
+            let found = found(behind_title, text);
             assert_eq!(found.last().map(|range| &text[range.clone()]), expected, "{text}");
         }
     }
@@ -179,7 +185,7 @@ mod tests {
             ("volgens J. en P.", None),
         ];
         for (text, expected) in rows {
-            let found = behind_initials(text, &tokens(text));
+            let found = found(behind_initials, text);
             assert_eq!(found.first().map(|range| &text[range.clone()]), expected, "{text}");
         }
     }

@@ -30,6 +30,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     let bytes = text.as_bytes();
     while at < bytes.len() {
+        // Most words are letters between spaces.
+        let plain = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if plain > at && (plain == bytes.len() || space(text, plain) > 0) {
+            found.push(Token { range: at..plain, opens });
+            opens = false;
+            at = plain;
+            continue;
+        }
         let space = space(text, at);
         if space > 0 {
             if bytes[at] == b'\n' {
@@ -42,7 +50,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += space;
             continue;
         }
-        let end = word_end(text, at);
+        let end = word_end(text, plain);
         let before = found.len();
         cut(text, at..end, &mut found);
         for token in &mut found[before..] {
