@@ -71,6 +71,13 @@ pub(crate) fn is_length(line: &str) -> bool {
     (1..=12).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether bytes begin with a line of a message's head that is known.
+pub(crate) fn begins_field(bytes: &[u8]) -> bool {
+    let longest = FIELDS.iter().map(|field| field.len()).max().unwrap_or_default();
+    let name = bytes[..bytes.len().min(longest + 1)].split(|byte| *byte == b':').next().unwrap_or_default();
+    name.len() <= longest && FIELDS.iter().any(|field| field.as_bytes().eq_ignore_ascii_case(name))
+}
+
 /// The known fields of the header block at the start; nothing when its lines are not all header lines.
 fn fields(text: &str) -> Vec<String> {
     let mut known = Vec::new();

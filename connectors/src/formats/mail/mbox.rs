@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 
+use crate::sniff::mail;
 use crate::{
     Cause, DocumentSink, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Part, Place, Result,
 };
@@ -9,7 +10,7 @@ use crate::{
 /// Reads mailboxes of any length; one message is held at a time.
 pub(in crate::formats) struct Mbox;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "mbox", revision: 1, formats: &[Format::Mbox] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "mbox", revision: 2, formats: &[Format::Mbox] };
 
 impl Extractor for Mbox {
     fn profile(&self) -> &ExtractorProfile {
@@ -26,7 +27,13 @@ impl Extractor for Mbox {
             if read_line(&mut reader, &mut line)? == 0 {
                 break;
             }
-            if empty && begins_message(&line) {
+            let begins = if message.is_first() {
+                // What makes the file a mailbox, whatever stands behind the word.
+                line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).starts_with(b"From ")
+            } else {
+                empty && (begins_message(&line) || bare(&line) && mail::begins_field(reader.fill_buf()?))
+            };
+            if begins {
                 if message.give(input.part, into).is_break() {
                     return Ok(());
                 }
@@ -70,6 +77,13 @@ fn begins_message(line: &[u8]) -> bool {
     year && time
 }
 
+/// `From -`, as Mozilla wrote it, or with an address alone: no more than that, so the next line must be a header.
+fn bare(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let rest = rest.trim_ascii();
+    rest == b"-" || rest.contains(&b'@') && !rest.contains(&b' ')
+}
+
 /// Takes the mark off a line of a body that began with `From `.
 fn unescaped(line: &[u8]) -> &[u8] {
     let marks = line.iter().take_while(|byte| **byte == b'>').count();
@@ -85,6 +99,11 @@ struct Message {
 }
 
 impl Message {
+    /// Whether nothing was read yet.
+    fn is_first(&self) -> bool {
+        self.number == 0 && self.bytes.is_empty() && !self.too_large
+    }
+
     fn add(&mut self, line: &[u8]) {
         if (self.bytes.len() + line.len()) as u64 > self.most {
             self.too_large = true;

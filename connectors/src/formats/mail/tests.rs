@@ -87,6 +87,15 @@ fn an_attachment_that_is_cut_off_is_said_to_be_damaged() {
 }
 
 #[test]
+fn messages_begin_without_a_time_where_a_header_follows() {
+    let text =
+        b"From -\r\nSubject: een\r\n\r\nFrom -\r\ngewone tekst\r\n\r\nFrom ook@x.nl\r\nSubject: twee\r\n\r\nhoi\r\n";
+    let got = extract(&Mbox, Format::Mbox, "x.mbox", text);
+    let parts: Vec<String> = got.embedded.iter().map(|(_, _, bytes)| String::from_utf8_lossy(bytes).into()).collect();
+    assert_eq!(parts, ["Subject: een\r\n\r\nFrom -\r\ngewone tekst\r\n\r\n", "Subject: twee\r\n\r\nhoi\r\n"]);
+}
+
+#[test]
 fn messages_of_a_mailbox_are_parts_under_their_numbers() {
     let text = b"From a@x.nl Mon Jan  1 10:00:00 2024\r\nSubject: een\r\n\r\nFrom mij aan jou\r\n>From hier\r\n\r\n\
                  From - Mon Jan 01 10:00:00 2024\r\nSubject: twee\r\n\r\nhoi\r\n";
