@@ -8,7 +8,7 @@ use crate::{Content, Format};
 
 const ENTRY: usize = 128;
 
-/// Names at the root and what they say, most telling first.
+/// Names at the root and what they say, most telling first; their case does not count ([MS-CFB] 2.6.4).
 const ROOT: &[(&str, Format)] = &[
     ("EncryptedPackage", Format::EncryptedOffice),
     ("EncryptionInfo", Format::EncryptedOffice),
@@ -26,7 +26,7 @@ pub(super) fn format(content: &mut dyn Content, head: &[u8]) -> Result<Format> {
         return Ok(Format::Ole);
     }
     let names = root_names(&directory(content, head)?);
-    let found = ROOT.iter().find(|(name, _)| names.iter().any(|there| there == name));
+    let found = ROOT.iter().find(|(name, _)| names.iter().any(|there| there.eq_ignore_ascii_case(name)));
     Ok(found.map_or(Format::Ole, |(_, format)| *format))
 }
 
@@ -36,7 +36,7 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 
 /// Reads the chain of directory sectors, or as far as it can be followed.
 fn directory(content: &mut dyn Content, head: &[u8]) -> Result<Vec<u8>> {
-    const SECTORS: usize = 256;
+    const SECTORS: usize = 1 << 14;
     let shift = u32::from(head[30]).clamp(7, 16);
     let size = 1_u64 << shift;
     let mut sector = number(head, 48);
