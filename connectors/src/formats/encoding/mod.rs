@@ -1,7 +1,7 @@
 //! Text in any encoding becomes UTF-8, never lossy without having tried.
 //!
 //! Here: what an encoding is, and decoding. How it is found is in `evidence.rs`, what a likely word is in `letters.rs`.
-//! The code pages of DOS are in `dos.rs`, decoding piece by piece in `pieces.rs`, of streams in `reader.rs`.
+//! The code pages of DOS are in `dos.rs`, UTF-32 in `utf32.rs`, decoding piece by piece in `pieces.rs`, of streams in `reader.rs`.
 
 mod dos;
 mod evidence;
@@ -10,6 +10,7 @@ mod pieces;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod utf32;
 
 use std::borrow::Cow;
 
@@ -81,6 +82,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Decodes as [`decode`] does, and says how sure that is.
 pub(crate) fn judge(bytes: &[u8]) -> (Cow<'_, str>, Confidence) {
+    if let Some((order, mark)) = utf32::order(bytes) {
+        return (Cow::Owned(utf32::decode(&bytes[mark..], order)), Confidence::Certain);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return (encoding.decode_without_bom_handling(&bytes[mark..]).0, Confidence::Certain);
     }
@@ -169,6 +173,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Decodes the start of a content; `None` when it is no text.
 pub(crate) fn sample(head: &[u8]) -> Option<String> {
+    if let Some((order, mark)) = utf32::order(head) {
+        let text = utf32::decode(&head[mark..], order);
+        return is_text(text.as_bytes()).then_some(text);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(head) {
         return Some(encoding.decode_without_bom_handling(&head[mark..]).0.into_owned());
     }

@@ -4,6 +4,7 @@ use std::io::{BufRead, Read, Result};
 
 use encoding_rs::{Decoder, Encoding};
 
+use super::utf32::{self, Order};
 use super::{Charset, Confidence, Pieces, mostly_utf8, utf16};
 
 /// Bytes that are decoded at once; cut at line ends where there are any.
@@ -17,6 +18,8 @@ enum Known {
     Narrow,
     /// UTF-16, which does not keep ASCII.
     Wide(Box<Decoder>),
+    /// UTF-32.
+    Widest(Order),
 }
 
 /// Gives the text of a content as UTF-8.
@@ -72,6 +75,12 @@ impl<R: Read> Utf8Reader<R> {
             self.text = text.into_bytes();
             return Ok(());
         }
+        if let Known::Widest(order) = self.known {
+            let whole = self.raw.len() & !3;
+            self.text = utf32::decode(&self.raw[..whole], order).into_bytes();
+            self.raw.drain(..whole);
+            return Ok(());
+        }
         let cut = if self.ended { self.raw.len() } else { cut(&self.raw) };
         self.decode(cut);
         self.raw.drain(..cut);
@@ -79,6 +88,11 @@ impl<R: Read> Utf8Reader<R> {
     }
 
     fn begin(&mut self) {
+        if let Some((order, mark)) = utf32::order(&self.raw) {
+            self.raw.drain(..mark);
+            self.known = Known::Widest(order);
+            return;
+        }
         self.known = match (Encoding::for_bom(&self.raw), utf16(&self.raw)) {
             (Some((encoding, mark)), _) => {
                 self.raw.drain(..mark);
