@@ -145,15 +145,20 @@ fn is_signed_data(head: &[u8]) -> bool {
 
 /// A dBase header: a known version, a date that can be, and lengths that fit each other.
 fn is_dbf(head: &[u8]) -> bool {
-    const VERSIONS: &[u8] = &[0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8b, 0x8e, 0xcb, 0xf5, 0xfb];
+    const VERSIONS: &[u8] =
+        &[0x02, 0x03, 0x04, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8b, 0x8c, 0x8e, 0xcb, 0xec, 0xf5, 0xfb];
     if head.len() < 66 || !VERSIONS.contains(&head[0]) {
         return false;
     }
     let header = usize::from(u16::from_le_bytes([head[8], head[9]]));
     let record = u16::from_le_bytes([head[10], head[11]]);
     let date = (1..=12).contains(&head[2]) && (1..=31).contains(&head[3]) || head[1..4] == [0; 3];
-    let field = head[32].is_ascii_alphanumeric() || head[32] == b'_';
-    date && header >= 65 && record > 1 && field && b"CNDLMFBGPYTIVXQW@O+0".contains(&head[43])
+    // Where the first field has its name and its kind; dBase 7 moved both.
+    let (name, kind, least) = if head[0] & 7 == 4 { (68, 100, 117) } else { (32, 43, 65) };
+    let letter =
+        |at: usize| head.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte > 127);
+    let kind = head.get(kind).is_some_and(|kind| b"CNDLMFBGPYTIVXQW@O+0".contains(kind));
+    date && header >= least && record > 1 && letter(name) && kind
 }
 
 /// Tells binary formats without a magic number of their own from their name.

@@ -13,10 +13,11 @@ use crate::{
 /// Reads tables of any length.
 pub(in crate::formats) struct Dbf;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 3, formats: &[Format::Dbf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "dbf", revision: 4, formats: &[Format::Dbf] };
 
 struct Field {
     kind: u8,
+    layout: Layout,
     start: usize,
     end: usize,
 }
@@ -51,7 +52,8 @@ impl Extractor for Dbf {
         let mut descriptors = vec![0; header.checked_sub(32).ok_or_else(damaged)?];
         reader.read_exact(&mut descriptors)?;
         let charset = charset(start[29]);
-        let (names, fields) = fields(&descriptors, length, charset);
+        let layout = Layout::of(start[0]);
+        let (names, fields) = fields(&descriptors, layout, length, charset);
         if fields.is_empty() {
             return Err(damaged());
         }
@@ -97,21 +99,49 @@ fn charset(mark: u8) -> Option<Charset> {
     }
 }
 
-fn fields(descriptors: &[u8], length: usize, charset: Option<Charset>) -> (Vec<Arc<str>>, Vec<Field>) {
+/// How the fields of a table are described.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// dBase III to V, FoxPro and Clipper.
+    Old,
+    /// dBase 7: longer names behind a longer head, and whole numbers with the highest byte first.
+    Seven,
+}
+
+impl Layout {
+    fn of(version: u8) -> Self {
+        if version & 7 == 4 { Self::Seven } else { Self::Old }
+    }
+
+    /// Where the first description begins behind the first 32 bytes, how long each is, and how long its name.
+    fn measures(self) -> (usize, usize, usize) {
+        match self {
+            Self::Old => (0, 32, 11),
+            Self::Seven => (36, 48, 32),
+        }
+    }
+}
+
+fn fields(descriptors: &[u8], layout: Layout, length: usize, charset: Option<Charset>) -> (Vec<Arc<str>>, Vec<Field>) {
     let (mut names, mut fields, mut start) = (Vec::new(), Vec::new(), 1);
-    for one in descriptors.chunks_exact(32) {
+    let (first, each, longest) = layout.measures();
+    for one in descriptors.get(first..).unwrap_or_default().chunks_exact(each) {
         if one[0] == 0x0d {
             break;
         }
-        let name = one[..11].split(|byte| *byte == 0).next().unwrap_or_default();
+        let name = one[..longest].split(|byte| *byte == 0).next().unwrap_or_default();
+        let (kind, low, high) = match layout {
+            Layout::Old => (one[11], one[16], one[17]),
+            Layout::Seven => (one[32], one[33], one[34]),
+        };
         // Clipper keeps the second byte of the length of long texts where others keep decimals.
-        let size = usize::from(one[16]) + if one[11] == b'C' { usize::from(one[17]) << 8 } else { 0 };
+        let size = usize::from(low) + if kind == b'C' { usize::from(high) << 8 } else { 0 };
         let end = start + size;
         if end > length {
             break;
         }
         names.push(Arc::from(encoding::decode_declared(name, charset).trim()));
-        fields.push(Field { kind: one[11], start, end });
+        fields.push(Field { kind, layout, start, end });
         start = end;
     }
     (names, fields)
@@ -119,6 +149,7 @@ fn fields(descriptors: &[u8], length: usize, charset: Option<Charset>) -> (Vec<A
 
 fn value<'r>(field: &Field, bytes: &'r [u8], letters: &mut Letters) -> Option<Cow<'r, str>> {
     match field.kind {
+        b'I' | b'+' if field.layout == Layout::Seven => of_seven(bytes).map(Cow::Owned),
         b'C' | b'N' | b'F' | b'V' => Some(match letters.decode(bytes.trim_ascii()) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches('\0')),
             Cow::Owned(text) => Cow::Owned(text),
@@ -153,6 +184,12 @@ fn value<'r>(field: &Field, bytes: &'r [u8], letters: &mut Letters) -> Option<Co
         }
         _ => None,
     }
+}
+
+/// A whole number of dBase 7, whose bytes are stored so that they sort: the highest first, the sign turned round.
+fn of_seven(bytes: &[u8]) -> Option<String> {
+    let turned = u32::from_be_bytes(bytes.try_into().ok()?);
+    (turned != 0).then(|| (turned ^ 1 << 31).cast_signed().to_string())
 }
 
 /// Spells a day that is counted from 4713 before Christ.
