@@ -11,6 +11,7 @@ use std::path::Path;
 use identifiers::person::fact::{Fact, facts};
 use identifiers::person::genre::{COUNTED, Genre, Manner, shares};
 use identifiers::person::model::{Model, TAGS, Tag, agree, remember};
+use identifiers::person::recent::Recent;
 use identifiers::person::train::{Plan, Sentence, introduce, pack, train};
 use identifiers::person::weights::Weights;
 
@@ -98,8 +99,9 @@ fn tagged(weights: &Weights, document: &[Sentence], lean: f32) -> Vec<Vec<Tag>> 
     let facts: Vec<Fact> = document.iter().flat_map(|sentence| sentence.facts.iter().copied()).collect();
     let (_, weights) = weights.of(&facts);
     let mut scores: Vec<[f32; TAGS]> = Vec::with_capacity(facts.len());
+    let mut recent = Recent::default();
     for sentence in document {
-        scores.extend((0..sentence.facts.len()).map(|at| weights.scores(&sentence.facts, at)));
+        scores.extend((0..sentence.facts.len()).map(|at| weights.scores(&sentence.facts, at, &mut recent)));
     }
     agree(&mut scores, &facts);
     let sure = by_sentence(weights, document, &scores, 0.0).concat();

@@ -13,6 +13,7 @@ pub mod likeness;
 pub mod model;
 mod moments;
 mod near;
+pub mod recent;
 mod recogniser;
 mod rules;
 mod seen;

@@ -1,8 +1,11 @@
 //! The linear model over features, and the best sequence of tags for a text.
 
+use std::hint::{black_box, select_unpredictable};
+
 use super::fact::Fact;
 use super::features::{MOST, features};
 use super::lexicon::HashedMap;
+use super::recent::{Recent, Sum};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,11 +83,6 @@ const fn holds_byte(bytes: u32, sought: u8) -> bool {
     differing.wrapping_sub(ONES) & !differing & (ONES << 7) != 0
 }
 
-/// The sign bits of a slot's weights.
-const RAISED: u64 = 0x0000_8080_8080_8080;
-/// Every other byte of the weights.
-const LANES: u64 = 0x0000_00ff_00ff_00ff;
-
 impl Model {
     /// Makes a model of its parts.
     pub(super) fn new(groups: Vec<Group>, pairs: [[f32; TAGS]; TAGS], scale: f32) -> Self {
@@ -101,35 +99,35 @@ impl Model {
         usize::try_from(((feature & 0xffff_ffff) * self.groups.len() as u64) >> 32).unwrap_or(0)
     }
 
-    /// Sums the weights of a token's features per tag.
+    /// Sums the weights of a token's features per tag; `recent` is of one model.
     ///
     /// Nearly all of the time goes to waiting for memory. So each step is a loop of its own with one load in it, of which
-    /// the processor has many under way at once, and none has a branch, which it would guess wrong half the time. The
-    /// bytes of a slot are added in lanes of two words: a lane of 16 bits holds 256 bytes, more than a token has features.
+    /// the processor has many under way at once, and none has a branch, which it would guess wrong half the time.
     #[must_use]
-    pub fn scores(&self, facts: &[Fact], at: usize) -> [f32; TAGS] {
-        const { assert!(MOST <= 256 && TAGS == 6) };
+    pub fn scores(&self, facts: &[Fact], at: usize, recent: &mut Recent) -> [f32; TAGS] {
         let mut found = [0; MOST];
         let count = features(facts, at, &mut found);
+        let mut sum = Sum::default();
+        let missing = recent.add(&mut found[..count], &mut sum);
         let mut likely = [(0u64, 0usize); MOST];
         let mut known = 0;
-        for feature in &found[..count] {
-            let (own, group) = (mark(*feature), self.group(*feature));
-            likely[known] = (own, group);
-            known += usize::from(holds_byte(self.marks[group], low(own)));
+        for feature in &found[..missing] {
+            recent.keep(*feature, 0);
+            let group = self.group(*feature);
+            likely[known] = (*feature, group);
+            known += usize::from(holds_byte(self.marks[group], low(mark(*feature))));
         }
-        let (mut even, mut odd) = (0u64, 0u64);
-        for (own, group) in &likely[..known] {
-            // All ones where nothing differs; written so that no branch is made of it.
-            let same = |slot: u64| slot & ((slot >> 48 ^ own).wrapping_sub(1).cast_signed() >> 63).cast_unsigned();
+        // Asks memory for all of them before the first is looked at.
+        black_box(likely[..known].iter().fold(0, |all, (_, group)| all | self.groups[*group].0[0]));
+        for (feature, group) in &likely[..known] {
+            let own = mark(*feature);
+            let same = |slot: u64| select_unpredictable(slot >> 48 == own, slot, 0);
             let [first, second, third, fourth] = self.groups[*group].0.map(same);
-            // From -128..128 to 0..256, so that no lane borrows from the next; what is not there weighs nothing.
-            let raised = (first | second | third | fourth) ^ RAISED;
-            even += raised & LANES;
-            odd += raised >> 8 & LANES;
+            let slot = first | second | third | fourth;
+            recent.keep(*feature, slot);
+            sum.add(slot);
         }
-        let lane = |tag: usize| (if tag.is_multiple_of(2) { even } else { odd }) >> (tag / 2 * 16) & 0xffff;
-        std::array::from_fn(|tag| (lane(tag) as f32 - (known * 128) as f32) * self.scale)
+        std::array::from_fn(|tag| sum.of(tag) as f32 * self.scale)
     }
 
     /// Gives the best tags (Viterbi); `lean` is added to persons, so that more are found.

@@ -1,5 +1,6 @@
 //! The recogniser of persons: the linear model, and labels that say what a cell holds.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use super::labels::{Held, held};
 use super::model::{Model, TAGS, Tag, agree, remember};
 use super::moments::is_of_date;
 use super::near::{is_alone, is_idle, is_named_after, joined};
+use super::recent::Recent;
 use super::rules::{behind_initials, behind_title, widen};
 use super::things::are_thing;
 use super::token::{Token, tokens};
@@ -48,6 +50,11 @@ impl Leaning {
 const STRETCH: usize = 4000;
 
 static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::read(include_bytes!("../../data/person.bin")));
+
+thread_local! {
+    /// The features that were weighed last in each manner.
+    static RECENT: RefCell<[Recent; 2]> = RefCell::default();
+}
 
 static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 8, kinds: &[Kind::Person] };
 
@@ -95,7 +102,7 @@ impl Recogniser for Persons {
             let facts = facts(&words);
             let (manner, model) = weights.of(&facts);
             let base = Leaning::Display.lean(manner);
-            let mut scores = scored(model, stretch, &facts);
+            let mut scores = scored((manner, model), stretch, &facts);
             agree(&mut scores, &facts);
             let first = tag(model, stretch, &scores, base);
             let again = remember(&mut scores, &facts, &first);
@@ -140,14 +147,20 @@ fn whole_names(known: Known<'_>, names: &[Range<usize>]) -> BTreeSet<u64> {
 }
 
 /// Gives the scores of each word within its sentence; words that cannot be names are not weighed.
-fn scored(model: &Model, tokens: &[Token], facts: &[Fact]) -> Vec<[f32; TAGS]> {
-    let mut scores = Vec::with_capacity(facts.len());
-    for sentence in sentences(tokens) {
-        let own = &facts[sentence];
-        let loud = loud(own);
-        scores.extend((0..own.len()).map(|at| if loud[at] { model.scores(own, at) } else { PLAIN }));
-    }
-    scores
+fn scored((manner, model): (Manner, &Model), tokens: &[Token], facts: &[Fact]) -> Vec<[f32; TAGS]> {
+    RECENT.with_borrow_mut(|[news, office]| {
+        let recent = match manner {
+            Manner::News => news,
+            Manner::Office => office,
+        };
+        let mut scores = Vec::with_capacity(facts.len());
+        for sentence in sentences(tokens) {
+            let own = &facts[sentence];
+            let loud = loud(own);
+            scores.extend((0..own.len()).map(|at| if loud[at] { model.scores(own, at, recent) } else { PLAIN }));
+        }
+        scores
+    })
 }
 
 /// Gives the names that rules are sure of.
