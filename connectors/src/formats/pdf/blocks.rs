@@ -3,6 +3,7 @@
 use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
 use super::layout::{CELL_GAP, Gaps, Run, WORD_GAP};
 use super::lines::Line;
+use super::marks;
 use super::right_to_left;
 
 /// How far the next line of a paragraph may be, in ems.
@@ -118,8 +119,15 @@ impl Writer {
                 let spaced = self.between != Between::Nothing;
                 self.wait(if gap > cell_gap && !spaced { Between::Tab } else { Between::Space });
             }
+            if index > run.glyphs.0 && marks::parts(&glyphs[run.glyphs.0..run.glyphs.1], index - run.glyphs.0) {
+                self.wait(Between::Space);
+            }
             match &glyphs[index].unicode {
                 Unicode::Char(c) if c.is_whitespace() => self.space(index),
+                // What a page shows as a hyphen is one, wherever a line does not end at it.
+                Unicode::Char('\u{ad}') if marks::is_hyphen(&glyphs[index..run.glyphs.1]) => {
+                    self.push(index, |text| text.push('-'));
+                }
                 Unicode::Char(c) => self.push(index, |text| text.push(*c)),
                 Unicode::Text(piece) => self.push(index, |text| text.push_str(piece)),
                 Unicode::Unmapped => self.push(index, |text| text.push('\u{fffd}')),

@@ -50,6 +50,12 @@ pub(crate) fn blocks(glyphs: &[Glyph]) -> Vec<TextBlock> {
     blocks
 }
 
+/// Gives the em of a glyph in points.
+pub(super) fn em_of(glyph: &Glyph) -> f32 {
+    let [x, y] = glyph.up;
+    if x == 0.0 { y.abs() } else { x.hypot(y) }.max(1e-3)
+}
+
 /// Gives the unit vector in which a glyph writes.
 fn direction(glyph: &Glyph, size: f32) -> [f32; 2] {
     let [x, y] = glyph.advance;
@@ -67,9 +73,11 @@ fn direction(glyph: &Glyph, size: f32) -> [f32; 2] {
 fn find_runs(glyphs: &[Glyph]) -> (Vec<Run>, Gaps) {
     let mut runs: Vec<Run> = Vec::new();
     let mut gaps: Gaps = Vec::with_capacity(glyphs.len());
+    let mut size_before = 0.0;
     for (index, glyph) in glyphs.iter().enumerate() {
-        let [up_x, up_y] = glyph.up;
-        let size = if up_x == 0.0 { up_y.abs() } else { up_x.hypot(up_y) }.max(1e-3);
+        let size = em_of(glyph);
+        // Behind a large initial the words are as far apart as letters of their own size are.
+        let here = std::mem::replace(&mut size_before, size).max(size);
         let width = glyph.advance[0].hypot(glyph.advance[1]);
         let weightless = width <= 0.01 * size;
         if let Some(run) = runs.last_mut() {
@@ -80,7 +88,7 @@ fn find_runs(glyphs: &[Glyph]) -> (Vec<Run>, Gaps) {
                 let along = x * run.direction[0] + y * run.direction[1];
                 let across = y * run.direction[0] - x * run.direction[1];
                 let em = run.size.max(size);
-                let gap = (along - run.to) / em;
+                let gap = (along - run.to) / here;
                 let off = (across - run.baseline).abs();
                 if gap < -0.1 && off < 0.15 * em && strikes_again(glyphs, index, em) {
                     run.glyphs.1 = index + 1;

@@ -190,3 +190,31 @@ fn a_space_that_stands_for_a_soft_hyphen_parts_no_word() {
     let content = "BT /F1 12 Tf 50 700 Td (Mit) Tj /Span << /ActualText <feff00ad> >> BDC ( ) Tj EMC (arbeider) Tj ET";
     assert_eq!(page(&read(&Builder::page_of(content)), 1), "Mit\u{ad}arbeider");
 }
+
+#[test]
+fn numbers_of_notes_are_no_part_of_a_name() {
+    let raised = |before: &str, mark: &str, behind: &str| {
+        let content =
+            format!("BT /F1 12 Tf 50 700 Td ({before}) Tj /F1 7 Tf 5 Ts ({mark}) Tj /F1 12 Tf 0 Ts ({behind}) Tj ET");
+        page(&read(&Builder::page_of(&content)), 1)
+    };
+    assert_eq!(raised("mevrouw Jansen", "12", " zei"), "mevrouw Jansen 12 zei");
+    assert_eq!(raised("", "1", "Bakker"), "1 Bakker");
+    assert_eq!(raised("een tuin van 40 m", "2", " groot"), "een tuin van 40 m2 groot");
+    assert_eq!(raised("heer M", "c", "Donald"), "heer McDonald");
+    let level = "BT /F1 12 Tf 50 700 Td (kamer) Tj /F1 7 Tf (12) Tj ET";
+    assert_eq!(page(&read(&Builder::page_of(level)), 1), "kamer12");
+}
+
+#[test]
+fn a_soft_hyphen_that_is_seen_within_a_line_is_a_hyphen() {
+    let content = "BT /F1 12 Tf 50 700 Td (mevrouw Jansen\\255de Boer) Tj ET";
+    let text = page(&read(&Builder::page_of(content)), 1);
+    assert_eq!(text, "mevrouw Jansen-de Boer");
+}
+
+#[test]
+fn words_behind_a_large_initial_stay_apart() {
+    let content = "BT /F1 40 Tf 50 690 Td (D) Tj /F1 10 Tf 12 Ts (e heer) Tj [-200 (Bakker) -200 (zei)] TJ ET";
+    assert_eq!(page(&read(&Builder::page_of(content)), 1), "De heer Bakker zei");
+}
