@@ -21,7 +21,7 @@ pub(crate) struct Pptx;
 
 impl Extractor for Pptx {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "pptx", revision: 2, formats: &[Format::Pptx] } }
+        const { &ExtractorProfile { id: "pptx", revision: 3, formats: &[Format::Pptx] } }
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

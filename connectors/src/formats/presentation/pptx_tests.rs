@@ -81,7 +81,11 @@ fn notes_comments_charts_and_diagrams_go_with_their_slide() {
             ("ppt/slides/_rels/slide1.xml.rels", rels),
             (
                 "ppt/notesSlides/notesSlide1.xml",
-                format!("<p:notes>{}{}</p:notes>", shape("body", "notitie"), shape("sldNum", "77")),
+                format!(
+                    "<p:notes>{}{}</p:notes>",
+                    shape("body", "notitie"),
+                    shape("sldNum", "77") + &shape("sldNum", "blad van Kees")
+                ),
             ),
             (
                 "ppt/comments/comment1.xml",
@@ -94,7 +98,7 @@ fn notes_comments_charts_and_diagrams_go_with_their_slide() {
     );
     let slide = found.documents.iter().find(|d| d.place == Place::Page { page: 1 }).unwrap();
     let texts: Vec<&str> = slide.blocks.iter().map(|b| b.text.expose().as_str()).collect();
-    assert_eq!(texts, ["dia", "M. Noot", "kanttekening", "vakje", "grafieknaam", "notitie"]);
+    assert_eq!(texts, ["dia", "M. Noot", "kanttekening", "vakje", "grafieknaam", "notitie", "blad van Kees"]);
     assert_eq!((found.role("notitie"), found.role("kanttekening")), (Role::Comment, Role::Comment));
 }
 

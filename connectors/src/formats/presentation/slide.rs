@@ -163,11 +163,13 @@ impl<'a> Slide<'a> {
             return;
         }
         let role = match (self.sort, self.placeholder.as_deref()) {
-            (Sort::Master, Some(_)) | (_, Some("sldNum")) => return,
+            (Sort::Master, Some(_)) => return,
+            // A bare number says nothing; what somebody typed there does.
+            (_, Some("sldNum")) if !text.contains(char::is_alphabetic) => return,
             (Sort::Beside(role), _) => role,
             _ if self.hidden => Role::Hidden,
             (_, Some("title" | "ctrTitle")) => Role::Heading,
-            (_, Some("ftr")) => Role::Footer,
+            (_, Some("ftr" | "sldNum")) => Role::Footer,
             (_, Some("hdr")) => Role::Header,
             (Sort::Slide | Sort::Master, _) => Role::Body,
         };
