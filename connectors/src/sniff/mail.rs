@@ -71,6 +71,13 @@ pub(crate) fn is_length(line: &str) -> bool {
     (1..=12).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether bytes that are no text all the same begin like a message: some send attachments as the bytes that they are.
+pub(super) fn is_head_of_bytes(bytes: &[u8]) -> bool {
+    let end = ["\n\n", "\r\n\r\n"].iter().filter_map(|end| memchr::memmem::find(bytes, end.as_bytes())).min();
+    let head = end.and_then(|end| std::str::from_utf8(&bytes[..end]).ok());
+    head.is_some_and(|head| kind(head, false) == Some(Mail::Message))
+}
+
 /// Whether bytes begin with a line of a message's head that is known.
 pub(crate) fn begins_field(bytes: &[u8]) -> bool {
     let longest = FIELDS.iter().map(|field| field.len()).max().unwrap_or_default();

@@ -54,6 +54,7 @@ fn of_text(head: &[u8], name: &str, hint: Option<Format>) -> Format {
     }
     match encoding::sample(head) {
         Some(text) => text::format(&text, &name, hint),
+        None if mail::is_head_of_bytes(head) => Format::Eml,
         None => {
             let claimed =
                 hint.filter(|format| matches!(format, Format::Smime | Format::Tnef | Format::Audio | Format::Video));

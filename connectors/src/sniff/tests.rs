@@ -31,6 +31,8 @@ fn content_goes_before_the_name() {
         (b"Received: by x\r\nFrom: a@b.nl\r\n\r\nhoi", "x", Format::Eml),
         (b"From: Jan\nTo: Piet\nSubject: memo\n\nhoi", "memo.txt", Format::Text),
         (b"From: Jan\nTo: Piet\nSubject: memo\n\nhoi", "x.eml", Format::Eml),
+        (b"Received: by x\r\nFrom: a@b.nl\r\n\r\n\x00\x01\x02\x03\x04\x05", "x", Format::Eml),
+        (b"From: Jan\nTo: Piet\n\n\x00\x01\x02\x03\x04\x05", "x", Format::Unknown),
         (b"From a@b.nl Mon Jan  1 00:00:00 2024\nFrom: a@b.nl\n\nhoi", "x", Format::Mbox),
         (b"From mijn hand: dit is een brief", "x", Format::Text),
         (b"-- PostgreSQL database dump\nSET x;", "x", Format::Sql),
