@@ -6,6 +6,7 @@
 mod dos;
 mod evidence;
 mod letters;
+mod pages;
 mod pieces;
 mod reader;
 #[cfg(test)]
@@ -51,6 +52,7 @@ impl Charset {
             "1201" => Some(Self::Web(UTF_16BE)),
             "28591" | "20127" => Some(Self::Web(encoding_rs::WINDOWS_1252)),
             "28605" => Some(Self::Web(encoding_rs::ISO_8859_15)),
+            _ if number == label && pages::by_number(number).is_some() => pages::by_number(number).map(Self::Web),
             _ => Encoding::for_label(format!("windows-{number}").as_bytes()).map(Self::Web),
         })
     }

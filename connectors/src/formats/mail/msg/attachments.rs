@@ -13,12 +13,13 @@ const DATA: u16 = 0x3701;
 /// Gives every attachment.
 pub(super) fn give<R: Content>(
     file: &mut CompoundFile<R>,
+    message: &Properties,
     part: &Part,
     limits: &Limits,
     into: &mut dyn DocumentSink,
 ) -> Flow {
     for (number, path) in storages(file, "/", "__attach_version1.0_").into_iter().enumerate() {
-        let mut attachment = Properties::read(file, &path, INNER, limits);
+        let mut attachment = Properties::read(file, &path, INNER, limits).within(message);
         let name = [0x3707, 0x3704, 0x3001].into_iter().filter_map(|id| attachment.text(id));
         let name = name.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
         let media = attachment.text(0x370e).unwrap_or_default().to_ascii_lowercase();

@@ -19,12 +19,13 @@ use crate::{
     Block, Cause, Content, Document, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits,
     Omission, Part, Place, Result, Role,
 };
+use packed_rtf::{Extent, Unpacked};
 use properties::Properties;
 
 /// Reads Outlook messages, contacts and appointments.
 pub(in crate::formats) struct Msg;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 3, formats: &[Format::Msg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 4, formats: &[Format::Msg] };
 
 /// Text properties that are read by name, and where they go ([MS-OXPROPS]).
 const SENDER: u16 = 0x0c1a;
@@ -62,7 +63,7 @@ impl Extractor for Msg {
         let damaged = |error: std::io::Error| Error::content(Cause::Damaged).from_source(error);
         let mut file = CompoundFile::open(&mut *input.content).map_err(damaged)?;
         let message = Properties::read(&mut file, "/", properties::ROOT, limits);
-        let recipients = recipients(&mut file, limits);
+        let recipients = recipients(&mut file, &message, limits);
         let mut blocks = fields(&message, recipients);
         let rtf = bodies(&message, &mut blocks);
         if !blocks.is_empty() {
@@ -77,7 +78,7 @@ impl Extractor for Msg {
         if give_rtf(rtf, input.part, into).is_break() {
             return Ok(());
         }
-        let _ = attachments::give(&mut file, input.part, limits, into);
+        let _ = attachments::give(&mut file, &message, input.part, limits, into);
         Ok(())
     }
 }
@@ -137,12 +138,16 @@ pub(super) fn fields(message: &Properties, recipients: Vec<(&'static str, String
     fields.0
 }
 
-/// Hands over the body that is RTF, or says that it could not be unpacked.
-pub(super) fn give_rtf(rtf: Option<Result<Vec<u8>>>, part: &Part, into: &mut dyn DocumentSink) -> Flow {
-    match rtf {
-        None => Flow::Continue(()),
-        Some(Ok(rtf)) => into.embedded("body.rtf", Some(Format::Rtf), rtf),
-        Some(Err(_)) => {
+/// Hands over the body that is RTF, and says when it could not be unpacked, or not as a whole.
+pub(super) fn give_rtf(rtf: Option<Result<Unpacked>>, part: &Part, into: &mut dyn DocumentSink) -> Flow {
+    let Some(rtf) = rtf else { return Flow::Continue(()) };
+    let extent = rtf.as_ref().map_or(Extent::Damaged, |unpacked| unpacked.extent);
+    if let Ok(unpacked) = rtf {
+        into.embedded("body.rtf", Some(Format::Rtf), unpacked.text)?;
+    }
+    match extent {
+        Extent::Whole => Flow::Continue(()),
+        Extent::Damaged => {
             let place = Place::Part { name: "body".into() };
             into.omitted(Omission { part: part.clone(), place, cause: Cause::Damaged })
         }
@@ -153,7 +158,7 @@ pub(super) fn give_rtf(rtf: Option<Result<Vec<u8>>>, part: &Part, into: &mut dyn
 pub(super) fn pages(content: impl Content, limits: &Limits) -> Vec<Page> {
     let Ok(mut file) = CompoundFile::open(content) else { return Vec::new() };
     let message = Properties::read(&mut file, "/", properties::ROOT, limits);
-    let recipients = recipients(&mut file, limits);
+    let recipients = recipients(&mut file, &message, limits);
     let first = fields(&message, recipients).len();
     let is_plain = message.text(BODY).is_some_and(|text| !text.trim().is_empty());
     let page = message.page(HTML).filter(|page| !is_plain && !page.trim().is_empty());
@@ -161,7 +166,7 @@ pub(super) fn pages(content: impl Content, limits: &Limits) -> Vec<Page> {
 }
 
 /// Puts the bodies behind the fields; gives the RTF when there is no other body.
-pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Result<Vec<u8>>> {
+pub(super) fn bodies(message: &Properties, blocks: &mut Vec<Block>) -> Option<Result<Unpacked>> {
     let mut seen = body::Seen::default();
     let plain = message.text(BODY).filter(|text| !text.trim().is_empty());
     let page = message.page(HTML).filter(|page| !page.trim().is_empty());
@@ -186,10 +191,14 @@ fn named(name: Option<&str>, address: Option<&str>) -> String {
     }
 }
 
-fn recipients<R: Content>(file: &mut CompoundFile<R>, limits: &Limits) -> Vec<(&'static str, String)> {
+fn recipients<R: Content>(
+    file: &mut CompoundFile<R>,
+    message: &Properties,
+    limits: &Limits,
+) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     for path in properties::storages(file, "/", "__recip_version1.0_") {
-        found.push(recipient(&Properties::read(file, &path, properties::INNER, limits)));
+        found.push(recipient(&Properties::read(file, &path, properties::INNER, limits).within(message)));
     }
     found
 }

@@ -86,6 +86,12 @@ impl Properties {
         Self { streams, fixed, times: Vec::new(), charset }
     }
 
+    /// Reads texts as those of the message that this stands in, when it says nothing of its own.
+    pub(super) fn within(mut self, message: &Self) -> Self {
+        self.charset = self.charset.or(message.charset);
+        self
+    }
+
     /// Gives a text property.
     pub(in crate::formats::mail) fn text(&self, id: u16) -> Option<String> {
         if let Some(bytes) = self.streams.get(&(id, UNICODE)) {

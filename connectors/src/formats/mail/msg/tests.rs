@@ -6,7 +6,7 @@ use cfb::CompoundFile;
 
 use super::Msg;
 use crate::formats::gather::extract;
-use crate::{Format, Role};
+use crate::{Cause, Format, Place, Role};
 
 type File = CompoundFile<Cursor<Vec<u8>>>;
 
@@ -86,4 +86,34 @@ fn a_file_that_is_cut_off_is_damaged() {
         let got = extract(&Msg, Format::Msg, "x.msg", &whole[..cut]);
         assert!(got.error.is_some() || !got.documents.is_empty(), "{cut}");
     }
+}
+
+#[test]
+fn names_of_recipients_are_in_the_code_page_of_the_message() {
+    let mut file = CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
+    fixed(&mut file, "/__properties_version1.0", 32, &[(0x3fde, 950)]);
+    text(&mut file, "/__substg1.0_0037001F", "Zaak");
+    file.create_storage("/__recip_version1.0_#00000000").expect("a storage");
+    let mut name = file.create_stream("/__recip_version1.0_#00000000/__substg1.0_3001001E").expect("a stream");
+    name.write_all(b"Chang (\xb1i\xb7\xb6)").expect("bytes");
+    drop(name);
+    file.flush().expect("written");
+    let got = extract(&Msg, Format::Msg, "x.msg", &file.into_inner().into_inner());
+    assert_eq!(got.documents[0].blocks[0].text.expose(), "Chang (張毓)");
+}
+
+#[test]
+fn a_packed_body_that_was_cut_off_is_given_and_told() {
+    let mut packed = compressed_rtf::compress_rtf("{\\rtf1 Beste mevrouw De Boer}").expect("it is short");
+    packed[4] += 100;
+    let mut file = CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
+    fixed(&mut file, "/__properties_version1.0", 32, &[]);
+    text(&mut file, "/__substg1.0_0037001F", "Zaak");
+    let mut body = file.create_stream("/__substg1.0_10090102").expect("a stream");
+    body.write_all(&packed).expect("bytes");
+    drop(body);
+    file.flush().expect("written");
+    let got = extract(&Msg, Format::Msg, "x.msg", &file.into_inner().into_inner());
+    assert_eq!(got.embedded[0].2, b"{\\rtf1 Beste mevrouw De Boer}");
+    assert_eq!(got.omissions, [(Place::Part { name: "body".into() }, Cause::Damaged)]);
 }
