@@ -1,6 +1,9 @@
 //! The features that were weighed last, with their weights: a few thousand make most of every text, and these lie close
 //! together in memory, where the table that holds all of them is spread over megabytes.
 
+use std::cell::Cell;
+use std::hint::select_unpredictable;
+
 use super::features::MOST;
 use super::model::TAGS;
 
@@ -64,15 +67,14 @@ impl Recent {
     ///
     /// Without a branch, which the processor would guess wrong a third of the time.
     pub(super) fn add(&self, features: &mut [u64], sum: &mut Sum) -> usize {
+        let features = Cell::from_mut(features).as_slice_of_cells();
         let mut missing = 0;
-        for at in 0..features.len() {
-            let feature = features[at];
+        for feature in features {
+            let feature = feature.get();
             let (kept, slot) = self.0[place(feature)];
-            let differing = kept ^ feature;
-            let other = (differing | differing.wrapping_neg()) >> 63;
-            sum.add(slot & other.wrapping_sub(1));
-            features[missing] = feature;
-            missing += other as usize;
+            sum.add(select_unpredictable(kept == feature, slot, 0));
+            features[missing].set(feature);
+            missing += usize::from(kept != feature);
         }
         missing
     }

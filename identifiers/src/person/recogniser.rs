@@ -20,7 +20,7 @@ use super::things::are_thing;
 use super::token::{Token, tokens};
 use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
 use super::weights::Weights;
-use crate::fold::words;
+use crate::fold::fold;
 use crate::names::interfix::is_interfix;
 use crate::{Certainty, Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, RecogniserProfile};
 
@@ -315,12 +315,13 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     {
         end += 1;
     }
-    let folded = words(kept);
-    let letters = folded.iter().flat_map(|word| word.chars()).filter(|sign| sign.is_alphabetic()).count();
-    let interfix = folded.len() == 1 && is_interfix(&folded[0]);
+    let folded = fold(kept);
+    let letters = folded.chars().filter(|sign| sign.is_alphabetic()).count();
+    let interfix = is_interfix(&folded);
     let digits = kept.bytes().filter(u8::is_ascii_digit).count();
     let telling = letters > 1 && !interfix && digits < 3;
-    (start < end && telling && !are_thing(&folded) && !is_blank(kept)).then_some(start..end)
+    (start < end && telling && !are_thing(&folded.split_whitespace().collect::<Vec<&str>>()) && !is_blank(kept))
+        .then_some(start..end)
 }
 
 #[cfg(test)]

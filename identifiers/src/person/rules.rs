@@ -7,14 +7,18 @@ use super::things::is_thing;
 use super::titles;
 use super::token::{Token, is_initials};
 use super::trim::Known;
-use crate::fold::words;
+use crate::fold::each_word;
 use crate::names::interfix::is_interfix;
 
 /// Tussenvoegsels that stand behind initials in `Vries, A.M. de`; others are everyday words too.
 const BEHIND: [&str; 10] = ["van", "de", "der", "den", "von", "ter", "ten", "te", "el", "'t"];
 
 fn is_title(word: &str) -> bool {
-    words(word).first().is_some_and(|word| titles::CERTAIN.contains(&word.as_str()))
+    let mut first = None;
+    each_word(word, |word| {
+        first.get_or_insert_with(|| titles::CERTAIN.contains(&word));
+    });
+    first == Some(true)
 }
 
 fn is_large(word: &str) -> bool {
@@ -22,8 +26,12 @@ fn is_large(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    let words = words(word);
-    !words.is_empty() && words.iter().all(|word| is_interfix(word))
+    let (mut some, mut all) = (false, true);
+    each_word(word, |word| {
+        some = true;
+        all &= is_interfix(word);
+    });
+    some && all
 }
 
 /// Gives the name that stands behind a title: initials and tussenvoegsels, then a word with a capital.

@@ -6,7 +6,7 @@ use super::fact::Fact;
 use super::lexicon::mix;
 
 /// How many words are kept. More take more room in the processor's cache than they save.
-const KEPT: usize = 2048;
+const KEPT: usize = 4096;
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 23;
 

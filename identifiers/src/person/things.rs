@@ -1,7 +1,7 @@
 //! Streets, schools and firms that are named after people, and words of offices: no persons.
 
 use super::lexicon::{List, hash, holds};
-use crate::fold::words;
+use crate::fold::fold;
 use crate::names::interfix::is_interfix;
 
 /// Ends of names of streets and schools that surnames seldom have.
@@ -150,32 +150,33 @@ const STREETS: [&str; 6] = ["laan", "weg", "plein", "straat", "dyk", "park"];
 const WAYS: [&str; 3] = ["kade", "park", "dreef"];
 
 /// Says whether words are a way, perhaps behind a given name, as in `Abel Tasmankade`, but not a listed surname.
-fn is_road(words: &[String]) -> bool {
-    let listed = |list, word: &String| holds(list, hash(word.as_bytes()));
+fn is_road(words: &[&str]) -> bool {
+    let listed = |list, word: &str| holds(list, hash(word.as_bytes()));
     (words.len() == 1 || words.first().is_some_and(|word| listed(List::Given, word)))
         && words.last().is_some_and(|word| !listed(List::Surname, word))
 }
 
 /// Says whether what looks like a name is that of a street, a school, a firm, or a word of an office.
 pub(super) fn is_thing(name: &str) -> bool {
-    are_thing(&words(name))
+    let folded = fold(name);
+    are_thing(&folded.split_whitespace().collect::<Vec<&str>>())
 }
 
 /// Says the same of folded words.
-pub(super) fn are_thing(words: &[String]) -> bool {
+pub(super) fn are_thing(words: &[&str]) -> bool {
     let Some((first, last)) = words.first().zip(words.last()) else { return true };
     let end = |end: &str| last.len() > end.len() + 2 && last.ends_with(end);
     // `Q. Meerlaan` is somebody: initials make a person of any surname.
     let initials = words.iter().any(|word| word.chars().count() == 1);
     (!initials && ENDS.iter().any(|word| end(word)))
-        || FIRMS.contains(&first.as_str())
-        || (words.len() == 2 && PAPERS.contains(&last.as_str()) && matches!(first.as_str(), "de" | "het" | "the"))
+        || FIRMS.contains(first)
+        || (words.len() == 2 && PAPERS.contains(last) && matches!(*first, "de" | "het" | "the"))
         || (words.len() == 1 && (first.ends_with("naam") || first.ends_with("namen")))
         // `Laan van` and what was cut off behind it.
-        || (STREETS.contains(&first.as_str()) && words.get(1).is_some_and(|word| is_interfix(word)))
+        || (STREETS.contains(first) && words.get(1).is_some_and(|word| is_interfix(word)))
         || (!initials && WAYS.iter().any(|word| end(word)) && is_road(words))
-        || (words.len() == 1 && OFFICE.contains(&first.as_str()))
-        || (words.len() == 2 && first == "e" && last.starts_with("mail"))
+        || (words.len() == 1 && OFFICE.contains(first))
+        || (words.len() == 2 && *first == "e" && last.starts_with("mail"))
 }
 
 #[cfg(test)]
