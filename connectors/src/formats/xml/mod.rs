@@ -1,8 +1,9 @@
 //! XML of any kind, StUF messages and exports above all: elements that repeat are records.
 //!
 //! Here: the extractor. Which elements repeat is found in `shape.rs`, from the first bytes; how events become
-//! documents is in `records.rs`. Entities are never expanded and nothing outside of the file is ever opened.
+//! documents is in `records.rs`, pages of XPS are put together in `fixed_page.rs`. Entities are never expanded and nothing outside of the file is ever opened.
 
+mod fixed_page;
 mod paragraphs;
 mod records;
 mod shape;
@@ -16,14 +17,17 @@ use quick_xml::events::Event;
 
 use super::encoding::{self, Utf8Reader};
 use super::html;
-use crate::{Cause, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place, Result};
+use crate::{
+    Block, Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Omission, Place,
+    Result, Role,
+};
 use records::Gatherer;
 use shape::Shape;
 
 /// Reads XML of any length; no single text or tag may be longer than a bound.
 pub(super) struct Xml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 5, formats: &[Format::Xml, Format::Svg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "xml", revision: 6, formats: &[Format::Xml, Format::Svg] };
 
 /// Bytes in which the elements that repeat are looked for.
 const SAMPLE: u64 = 8 << 20;
@@ -41,6 +45,9 @@ impl Extractor for Xml {
         (&mut *input.content).take(1024).read_to_end(&mut head)?;
         let declared = html::declared(&head);
         input.content.seek(SeekFrom::Start(0))?;
+        if encoding::sample(&head).is_some_and(|head| fixed_page::is_page(&head)) {
+            return page(input, declared, into);
+        }
         let mut shape = Shape::default();
         let sample = Utf8Reader::declared((&mut *input.content).take(SAMPLE), declared);
         // The sample is cut off somewhere, which is no damage; damage shows when all is read.
@@ -67,6 +74,23 @@ impl Extractor for Xml {
         let _ = encoding::report(all.confidence(), input.part, into);
         result
     }
+}
+
+/// Reads a page of XPS.
+fn page(input: Input<'_>, declared: Option<encoding::Charset>, into: &mut dyn DocumentSink) -> Result<()> {
+    let mut page = fixed_page::Page::default();
+    let result = events(Utf8Reader::declared(&mut *input.content, declared), &mut |event| {
+        page.take(event);
+        std::ops::ControlFlow::Continue(())
+    });
+    let (text, links) = page.finish();
+    let text = (!text.is_empty()).then(|| Block::new(Place::Whole, Role::Body, text));
+    let links = links.into_iter().map(|link| Block::new(Place::Whole, Role::Link, link));
+    let blocks: Vec<Block> = text.into_iter().chain(links).collect();
+    if !blocks.is_empty() && into.document(Document::whole(input.part.clone(), input.format, blocks)).is_break() {
+        return Ok(());
+    }
+    result
 }
 
 /// Reads events until the end, damage, or a break.

@@ -81,3 +81,34 @@ fn what_came_before_damage_is_given() {
     assert!(got.error.is_some());
     assert!(!lines(&read("<a>".repeat(100_000) + "diep")).is_empty());
 }
+
+#[test]
+fn runs_of_a_page_of_xps_are_words_and_lines() {
+    let run = |x: f64, y: f64, text: &str, indices: &str| {
+        format!(
+            "<Glyphs OriginX='{x}' OriginY='{y}' FontRenderingEmSize='10' UnicodeString='{text}' Indices='{indices}'/>"
+        )
+    };
+    let pieces = [
+        // One word in pieces: widths that are judged, and widths that are said.
+        run(10.0, 20.0, "B", "37"),
+        run(16.6, 20.0, "akker", ""),
+        run(60.0, 20.0, "De", ",60;,40"),
+        run(72.0, 20.0, "Boer", ""),
+        run(100.0, 20.0, "{}Jan&amp;co", ""),
+        run(10.0, 34.0, "tweede regel", ""),
+    ];
+    let moved = format!(
+        "<Canvas RenderTransform='1,0,0,1,0,200'><Canvas.RenderTransform><MatrixTransform \
+        Matrix='2,0,0,2,0,0'/></Canvas.RenderTransform>{}{}</Canvas>",
+        run(5.0, 5.0, "een", ""),
+        run(50.0, 5.0, "rij", "")
+    );
+    let text = format!(
+        "<FixedPage xmlns='http://schemas.microsoft.com/xps/2005/06'>{}{moved}\
+         <Path FixedPage.NavigateUri='mailto:a@x.nl'/></FixedPage>",
+        pieces.concat()
+    );
+    let got = read(text);
+    assert_eq!(lines(&got), ["whole =Bakker\tDe Boer Jan&co\ntweede regel\neen\trij | =mailto:a@x.nl"]);
+}
