@@ -11,7 +11,7 @@ use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Fo
 /// Reads 7z archives.
 pub(in crate::formats) struct SevenZip;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "7z", revision: 2, formats: &[Format::SevenZip] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "7z", revision: 3, formats: &[Format::SevenZip] };
 
 impl Extractor for SevenZip {
     fn profile(&self) -> &ExtractorProfile {

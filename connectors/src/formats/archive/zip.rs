@@ -13,7 +13,7 @@ use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Fl
 /// Reads ZIP archives.
 pub(in crate::formats) struct Zip;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 3, formats: &[Format::Zip] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 4, formats: &[Format::Zip] };
 
 impl Extractor for Zip {
     fn profile(&self) -> &ExtractorProfile {
