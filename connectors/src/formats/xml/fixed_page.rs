@@ -47,6 +47,8 @@ struct Run {
     indices: String,
     origin: [f64; 2],
     em: f64,
+    /// Which way it goes on from its origin: letters from right to left go back.
+    turn: f64,
 }
 
 /// Where a run ended on the page.
@@ -108,6 +110,7 @@ impl Page {
                     indices: attribute("Indices").unwrap_or_default(),
                     origin: [number("OriginX").unwrap_or_default(), number("OriginY").unwrap_or_default()],
                     em: number("FontRenderingEmSize").unwrap_or(12.0),
+                    turn: if number("BidiLevel").is_some_and(|level| level % 2.0 == 1.0) { -1.0 } else { 1.0 },
                 });
             }
             _ => {}
@@ -131,7 +134,7 @@ impl Page {
         let is_blank = text.trim().is_empty();
         let way = [matrix[0], matrix[1]];
         let scale = way[0].hypot(way[1]).max(1e-9);
-        let (way, em) = ([way[0] / scale, way[1] / scale], (run.em * scale).max(1e-9));
+        let (way, em) = ([run.turn * way[0] / scale, run.turn * way[1] / scale], (run.em * scale).max(1e-9));
         let place =
             |[x, y]: [f64; 2]| [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
         let start = place(run.origin);
@@ -140,7 +143,7 @@ impl Page {
         }
         self.text.push_str(&text);
         let (width, gap) = width(run, &text);
-        let at = place([run.origin[0] + width * run.em, run.origin[1]]);
+        let at = place([run.origin[0] + run.turn * width * run.em, run.origin[1]]);
         self.before = Some(End { at, way, em, gap, is_blank });
     }
 }

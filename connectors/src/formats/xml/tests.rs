@@ -98,6 +98,8 @@ fn runs_of_a_page_of_xps_are_words_and_lines() {
         run(100.0, 20.0, "{}Jan&amp;co", ""),
         run(10.0, 34.0, "tweede regel", ""),
     ];
+    let back = run(200.0, 60.0, "שלום", "").replace("OriginX", "BidiLevel='1' OriginX")
+        + &run(174.0, 60.0, "רב", "").replace("OriginX", "BidiLevel='1' OriginX");
     let moved = format!(
         "<Canvas RenderTransform='1,0,0,1,0,200'><Canvas.RenderTransform><MatrixTransform \
         Matrix='2,0,0,2,0,0'/></Canvas.RenderTransform>{}{}</Canvas>",
@@ -105,10 +107,10 @@ fn runs_of_a_page_of_xps_are_words_and_lines() {
         run(50.0, 5.0, "rij", "")
     );
     let text = format!(
-        "<FixedPage xmlns='http://schemas.microsoft.com/xps/2005/06'>{}{moved}\
+        "<FixedPage xmlns='http://schemas.microsoft.com/xps/2005/06'>{}{back}{moved}\
          <Path FixedPage.NavigateUri='mailto:a@x.nl'/></FixedPage>",
         pieces.concat()
     );
     let got = read(text);
-    assert_eq!(lines(&got), ["whole =Bakker\tDe Boer Jan&co\ntweede regel\neen\trij | =mailto:a@x.nl"]);
+    assert_eq!(lines(&got), ["whole =Bakker\tDe Boer Jan&co\ntweede regel\nשלום רב\neen\trij | =mailto:a@x.nl"]);
 }
