@@ -4,12 +4,28 @@
 
 use connectors::formats::pdf::PathPart;
 
-/// Steps of a thousandth of an em: less than anybody sees, and it packs better than what a conversion leaves.
-const FINE: f64 = 8.0;
+/// How finely points of outlines are placed: in less than anybody sees, since that packs better than what a conversion
+/// leaves, and sooner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grid {
+    /// To a thousandth of an em, as most fonts of this sort are made.
+    Whole,
+    /// To an eighth of that, for letters as large as a poster's.
+    Eighths,
+}
+
+impl Grid {
+    const fn steps(self) -> f64 {
+        match self {
+            Self::Whole => 1.0,
+            Self::Eighths => 8.0,
+        }
+    }
+}
 
 /// Writes a font program; the first glyph is the one for what is missing.
-pub(super) fn font(glyphs: &[&[PathPart]]) -> Vec<u8> {
-    let programs: Vec<Vec<u8>> = glyphs.iter().map(|parts| program(parts)).collect();
+pub(super) fn font(glyphs: &[&[PathPart]], grid: Grid) -> Vec<u8> {
+    let programs: Vec<Vec<u8>> = glyphs.iter().map(|parts| program(parts, grid)).collect();
     let count = u16::try_from(glyphs.len()).unwrap_or(u16::MAX);
     let mut header = vec![1, 0, 4, 4];
     header.extend(index(&[b"Font".to_vec()]));
@@ -65,45 +81,65 @@ fn offset_number(value: usize) -> Vec<u8> {
 
 /// A whole number, as dictionaries and programs have it.
 fn number(value: i32) -> Vec<u8> {
+    let mut out = Vec::new();
+    put(&mut out, value);
+    out
+}
+
+fn put(out: &mut Vec<u8>, value: i32) {
     match value {
-        -107..=107 => vec![(value + 139) as u8],
-        108..=1131 => vec![((value - 108) / 256 + 247) as u8, ((value - 108) % 256) as u8],
-        -1131..=-108 => vec![((-value - 108) / 256 + 251) as u8, ((-value - 108) % 256) as u8],
-        _ => [&[28][..], &(value.clamp(-32768, 32767) as i16).to_be_bytes()].concat(),
+        -107..=107 => out.push((value + 139) as u8),
+        108..=1131 => out.extend([((value - 108) / 256 + 247) as u8, ((value - 108) % 256) as u8]),
+        -1131..=-108 => out.extend([((-value - 108) / 256 + 251) as u8, ((-value - 108) % 256) as u8]),
+        _ => {
+            let [high, low] = (value.clamp(-32768, 32767) as i16).to_be_bytes();
+            out.extend([28, high, low]);
+        }
+    }
+}
+
+/// The point that was written last, in steps of a grid.
+struct Point {
+    grid: Grid,
+    at: [i32; 2],
+}
+
+impl Point {
+    /// Writes the way to a point, from the place that was written before, so that errors do not add up.
+    fn step(&mut self, out: &mut Vec<u8>, to: [f64; 2]) {
+        let steps = self.grid.steps();
+        for (at, value) in self.at.iter_mut().zip(to) {
+            let to = (value.clamp(-30_000.0, 30_000.0) * steps).round_ties_even() as i32;
+            let moved = to - std::mem::replace(at, to);
+            match self.grid {
+                Grid::Whole => put(out, moved),
+                Grid::Eighths if moved % 8 == 0 => put(out, moved / 8),
+                Grid::Eighths => {
+                    out.push(255);
+                    out.extend(moved.saturating_mul(65_536 / 8).to_be_bytes());
+                }
+            }
+        }
     }
 }
 
 /// The program of a glyph.
-fn program(parts: &[PathPart]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut at = [0_i64; 2];
-    let mut step = |out: &mut Vec<u8>, to: [f64; 2]| {
-        for (axis, value) in to.into_iter().enumerate() {
-            // From the place that was written before, so that errors do not add up.
-            let to = (value.clamp(-30_000.0, 30_000.0) * FINE).round() as i64 * (65_536 / FINE as i64);
-            let moved = to - at[axis];
-            at[axis] = to;
-            if moved % 65_536 == 0 {
-                out.extend(number(i32::try_from(moved / 65_536).unwrap_or(0)));
-            } else {
-                out.push(255);
-                out.extend(i32::try_from(moved).unwrap_or(0).to_be_bytes());
-            }
-        }
-    };
+fn program(parts: &[PathPart], grid: Grid) -> Vec<u8> {
+    let mut out = Vec::with_capacity(parts.len() * 8);
+    let mut point = Point { grid, at: [0; 2] };
     for part in parts {
         match *part {
             PathPart::Move(to) => {
-                step(&mut out, to);
+                point.step(&mut out, to);
                 out.push(21);
             }
             PathPart::Line(to) => {
-                step(&mut out, to);
+                point.step(&mut out, to);
                 out.push(5);
             }
             PathPart::Curve([a, b, c, d, e, f]) => {
                 for to in [[a, b], [c, d], [e, f]] {
-                    step(&mut out, to);
+                    point.step(&mut out, to);
                 }
                 out.push(8);
             }

@@ -8,9 +8,13 @@ use std::collections::BTreeMap;
 use connectors::formats::pdf::{Drawings, Node, Outline, Unicode};
 use lopdf::{Dictionary, Object, dictionary};
 
+use super::cff::{self, Grid};
 use super::graph::Graph;
-use super::{cff, winansi};
+use super::winansi;
 use crate::{Error, ErrorKind, Result};
+
+/// In letters larger than this, in points, a thousandth of an em may be seen.
+const LARGE: f64 = 36.0;
 
 /// A letter of the output.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,11 +50,19 @@ enum Widths {
 
 struct Made {
     kind: Kind,
+    /// How large its letters are at most, in points.
+    largest: f64,
     /// Programs of drawn letters, and what they show.
     drawn: Vec<(Vec<u8>, Object)>,
     letters: Vec<(Outline, f64, String)>,
     /// By code: for named fonts.
     widths: BTreeMap<u16, f64>,
+}
+
+impl Made {
+    const fn new(kind: Kind) -> Self {
+        Self { kind, largest: 0.0, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() }
+    }
 }
 
 /// A letter as the original has it: font, code, what it stands for.
@@ -90,6 +102,13 @@ impl Fonts {
         self.last.insert((font, code), (unicode.clone(), letter));
     }
 
+    /// Notes how large letters of a font are, in points.
+    pub(super) fn show(&mut self, font: usize, size: f64) {
+        if let Some(made) = self.made.get_mut(font) {
+            made.largest = made.largest.max(size);
+        }
+    }
+
     /// Gives the letter of the output for one of the original.
     ///
     /// # Errors
@@ -125,12 +144,7 @@ impl Fonts {
         let Look { base, flags, widths, .. } = look;
         let made = &mut self.made;
         let index = *self.named.entry(font).or_insert_with(|| {
-            made.push(Made {
-                kind: Kind::Named { base, flags, widths },
-                drawn: Vec::new(),
-                letters: Vec::new(),
-                widths: BTreeMap::new(),
-            });
+            made.push(Made::new(Kind::Named { base, flags, widths }));
             made.len() - 1
         });
         made[index].widths.insert(u16::from(code), width);
@@ -142,7 +156,7 @@ impl Fonts {
         let outline = drawings.outline(key.0, key.1).ok_or_else(unknown)?;
         let made = &mut self.made;
         let index = *self.outlines.entry(key.0).or_insert_with(|| {
-            made.push(Made { kind: Kind::Outlines, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made::new(Kind::Outlines));
             made.len() - 1
         });
         let shift = outline.shift;
@@ -171,8 +185,7 @@ impl Fonts {
     ) -> Result<Letter> {
         let made = &mut self.made;
         let index = *self.outlines.entry(key.0).or_insert_with(|| {
-            let kind = Kind::Drawn { matrix };
-            made.push(Made { kind, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made::new(Kind::Drawn { matrix }));
             made.len() - 1
         });
         let code = u16::try_from(made[index].letters.len() + 1).ok().filter(|code| *code < 256);
@@ -188,8 +201,7 @@ impl Fonts {
     pub(super) fn label(&mut self) -> usize {
         let made = &mut self.made;
         *self.label.get_or_insert_with(|| {
-            let kind = Kind::Named { base: "Helvetica", flags: 32, widths: Widths::Known };
-            made.push(Made { kind, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() });
+            made.push(Made::new(Kind::Named { base: "Helvetica", flags: 32, widths: Widths::Known }));
             made.len() - 1
         })
     }
@@ -213,7 +225,8 @@ fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
     let empty: &[connectors::formats::pdf::PathPart] = &[];
     let shapes: Vec<_> =
         std::iter::once(empty).chain(made.letters.iter().map(|(outline, ..)| &outline.parts[..])).collect();
-    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes));
+    let grid = if made.largest > LARGE { Grid::Eighths } else { Grid::Whole };
+    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes, grid));
     let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 4).as_bytes());
     let name = format!("AAAAAA+Font{number}");
     let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| real(*width)).collect();

@@ -313,12 +313,14 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
 
     fn text(&mut self, run: &TextRun, index: usize) -> Result<()> {
         self.hand.unit = run.unit;
+        let size = run.matrix[2].hypot(run.matrix[3]) * self.sheet.unit;
         for at in run.glyphs.start as usize..run.glyphs.end as usize {
             match self.fates.glyphs.get(at) {
                 Some(Fate::Stays) => {
                     let glyph = &self.drawing.text.glyphs[at];
                     let glyph = &self.hyphen(glyph, at);
                     let letter = self.letter(run.font, glyph)?;
+                    self.output.fonts.show(letter.font, size);
                     let moved = self.fates.moved.get(&at).copied().unwrap_or_default();
                     let place = [f64::from(glyph.origin[0]) + moved[0], f64::from(glyph.origin[1]) + moved[1]];
                     self.hand.tag = self.reading.tag(at);
@@ -357,6 +359,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                     let own = &self.drawing.text.glyphs[glyph];
                     let letter = self.letter(run.font, own)?;
                     let mut matrix = run.matrix;
+                    self.output.fonts.show(letter.font, matrix[2].hypot(matrix[3]) * self.sheet.unit);
                     matrix[0] *= line.squeeze;
                     matrix[1] *= line.squeeze;
                     if self.hand.pen.state.fill != ink {
