@@ -70,7 +70,7 @@ fn contains(set: &BTreeSet<(Form, String)>, needle: &Needle) -> bool {
 /// Gathers needles from what is accepted and excuses from what is rejected or shown by rule.
 pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'_>) -> Result<Wanted> {
     let mut needles: Vec<(Needle, Hidden)> = Vec::new();
-    let mut excuses = Excuses { ordinary: ordinary_words(), ..Excuses::default() };
+    let mut excuses = Excuses { ordinary: ordinary_words().clone(), ..Excuses::default() };
     for language in [Language::Nl, Language::En] {
         let words = Words::of(language);
         let laws = crate::Ground::ALL.iter().map(|ground| ground.article());

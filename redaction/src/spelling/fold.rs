@@ -39,36 +39,43 @@ impl Folded {
         }
     }
 
-    /// Folds loosely with words joined that a line end divides; `None` when there are none.
-    pub(crate) fn joined(original: &str) -> Option<Self> {
-        let (folded, any) = Self::loose(original, Division::Joined);
-        any.then_some(folded)
+    /// Folds loosely, and once more with words joined that a line end divides, where there are any.
+    pub(crate) fn readings(original: &str) -> (Self, Option<Self>) {
+        let (apart, any) = Self::loose(original, Division::Apart);
+        (apart, any.then(|| Self::loose(original, Division::Joined).0))
     }
 
+    /// Gives the folded text, and whether a line end divides a word of it.
     fn loose(original: &str, division: Division) -> (Self, bool) {
-        let mut words: Vec<(String, Range<u32>)> = Vec::new();
+        let (text, origins) = (String::with_capacity(original.len()), Vec::with_capacity(original.len()));
+        let mut folded = Self { form: Form::Loose, text, origins };
+        // Where the last word begins in what is folded, and what it came from.
+        let mut last: Option<(usize, Range<u32>)> = None;
         let mut any = false;
-        fold::terms(original, |term| match words.last_mut() {
-            // The joined word begins where its first part does; its second part lies inside it.
-            Some((text, range)) if term.range.start == range.start && term.range.end > range.end => {
-                any = true;
-                if division == Division::Joined {
-                    *text = term.text.to_owned();
-                    *range = term.range;
+        fold::terms(original, |term| {
+            let begins = match &last {
+                // The joined word begins where its first part does; its second part lies inside it.
+                Some((begins, range)) if term.range.start == range.start && term.range.end > range.end => {
+                    any = true;
+                    if division == Division::Apart {
+                        return;
+                    }
+                    folded.text.truncate(*begins);
+                    folded.origins.truncate(*begins);
+                    *begins
                 }
-            }
-            Some((_, range)) if term.range.start < range.end => {}
-            _ => words.push((term.text.to_owned(), term.range)),
+                Some((_, range)) if term.range.start < range.end => return,
+                Some(_) => {
+                    folded.text.push(' ');
+                    folded.origins.push(term.range.start..term.range.start);
+                    folded.text.len()
+                }
+                None => 0,
+            };
+            folded.text.push_str(term.text);
+            folded.origins.extend(std::iter::repeat_n(term.range.clone(), term.text.len()));
+            last = Some((begins, term.range));
         });
-        let mut folded = Self { form: Form::Loose, text: String::new(), origins: Vec::new() };
-        for (word, range) in words {
-            if !folded.text.is_empty() {
-                folded.text.push(' ');
-                folded.origins.push(range.start..range.start);
-            }
-            folded.text.push_str(&word);
-            folded.origins.extend(std::iter::repeat_n(range, word.len()));
-        }
         (folded, any)
     }
 
@@ -248,10 +255,10 @@ mod tests {
     fn a_word_divided_over_lines_is_also_read_as_one() {
         let text = "mevrouw Jan-\nsen zei";
         assert_eq!(Folded::new(text, Form::Loose).text(), "mevrouw jan sen zei");
-        let joined = Folded::joined(text).expect("there is a divided word");
+        let joined = Folded::readings(text).1.expect("there is a divided word");
         assert_eq!(joined.text(), "mevrouw jansen zei");
         assert_eq!(joined.original(8..14).map(|range| &text[range]), Some("Jan-\nsen"));
-        assert!(Folded::joined("niets gedeeld").is_none());
+        assert!(Folded::readings("niets gedeeld").1.is_none());
     }
 
     #[test]

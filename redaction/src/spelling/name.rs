@@ -1,6 +1,7 @@
 //! The words of a name: which carry it, which are titles or interfixes, and which are ordinary words too.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::fold::{Form, value};
 
@@ -22,8 +23,10 @@ pub(crate) fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Gives the ordinary words, folded.
-pub(crate) fn ordinary_words() -> BTreeSet<String> {
-    ORDINARY.lines().map(|line| value(line, Form::Loose)).collect()
+pub(crate) fn ordinary_words() -> &'static BTreeSet<String> {
+    static WORDS: LazyLock<BTreeSet<String>> =
+        LazyLock::new(|| ORDINARY.lines().map(|line| value(line, Form::Loose)).collect());
+    &WORDS
 }
 
 #[cfg(test)]

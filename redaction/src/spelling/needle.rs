@@ -232,8 +232,8 @@ impl<T> Needles<T> {
     pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         if let Some((automaton, numbers)) = &self.loose {
-            let readings = [Some(Folded::new(text, Form::Loose)), Folded::joined(text)];
-            for folded in readings.iter().flatten() {
+            let (apart, joined) = Folded::readings(text);
+            for folded in std::iter::once(&apart).chain(&joined) {
                 gather(automaton, numbers, folded, |hit| {
                     if !crosses_sentences(&text[hit.range.clone()]) && !ends_in_word(text, hit.range.end) {
                         hits.push(hit);

@@ -49,7 +49,7 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 let (needle, source) = needles.get(&hit);
                 let is_term = source.origin == Origin::Term;
                 let blocked = covered(&taken, &hit.range) || !is_term && covered(stays, &hit.range);
-                if blocked || !is_term && is_ordinary_use(text, &hit, needle, &ordinary) {
+                if blocked || !is_term && is_ordinary_use(text, &hit, needle, ordinary) {
                     continue;
                 }
                 taken.push(hit.range.clone());
