@@ -8,10 +8,10 @@ use std::error::Error;
 use std::io::Cursor;
 
 use connectors::reading::{ReadSink, read};
-use connectors::{ContentHash, Document, Flow, Format, ItemId, Limits, Ocr, Omission, Place, Registry, SourceId};
+use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Place, Registry, SourceId};
 use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, Covered, Field, Frozen, Heading, Language, Original, Own, Plan, Policy, Rebuilders, Terms,
+    Actor, Basis, Covered, Field, Frozen, Heading, Language, Own, Plan, Policy, Rebuild, Rebuilders, Terms,
 };
 
 #[derive(Default)]
@@ -57,18 +57,18 @@ fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<Written, Box<
     plan.accept_all(&actor, now);
     let plan = plan.close(actor, None, now).map_err(|(_, open)| open)?;
     let covered = dossier.iter().map(|frozen| plan.cover(frozen)).collect::<Result<Vec<Covered>, _>>()?;
-    let rebuilders = Rebuilders::builtin();
-    let rebuilder = rebuilders.of(Format::Pdf).ok_or("PDF has a rebuilder")?;
     let heading = Heading { title: "Stuk 1".to_owned(), language: Language::Nl };
-    let rebuilt = rebuilder.rebuild(Original {
-        content: bytes,
-        format: Format::Pdf,
+    let rebuild = Rebuild {
+        item,
+        name: "file.pdf",
+        part: &Part::item(),
         documents: &covered,
-        inner: &[],
         heading: &heading,
         limits: &limits,
         passwords: &[],
-    })?;
+        registry,
+    };
+    let rebuilt = rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin())?;
     let pages = covered.iter().filter(|covered| matches!(covered.document().place, Place::Page { .. })).count();
     let hidden =
         |covered: &Covered| Field::all(covered.document()).map(|field| covered.hidden(field).len()).sum::<usize>();
