@@ -55,6 +55,7 @@ pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, U
 pub use images::Pixels;
 pub use node::Node;
 pub use opening::{PageTexts, PdfFile};
+pub use right_to_left::is_right_to_left;
 pub use tokens::{Operand, Tokens};
 pub(in crate::formats) use xml::leaves as xml_leaves;
 

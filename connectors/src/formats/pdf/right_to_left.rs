@@ -48,7 +48,8 @@ pub(super) fn turn(block: &mut TextBlock, start: usize) {
 }
 
 /// Whether a letter is read from right to left.
-pub(super) fn is_right_to_left(c: char) -> bool {
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{65f}' | '\u{66a}'..='\u{6ef}' | '\u{6fa}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}'
         | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

@@ -4,10 +4,12 @@
 //! wide as its label. A line begins where it began, or where lines without anything hidden begin, end or have their
 //! middle; a cell that fits no such edge moves up to what stands before it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use connectors::formats::pdf::{Glyph, Unicode};
 
+use super::direction::{Direction, Letters, along};
 use super::fate::{Fate, Item};
 use super::stretch::Stretch;
 use crate::Mark;
@@ -67,9 +69,17 @@ impl Row {
         Self { cells, whole: Cell::new(text, range.clone(), range.start, items, stretches) }
     }
 
+    /// Gives the way in which it is read.
+    fn direction(&self, page: Direction, glyphs: &[Glyph]) -> Direction {
+        let mut letters = Letters::default();
+        letters.count(&self.whole.items, glyphs);
+        letters.direction(page)
+    }
+
     /// Gives the cells; one where all gaps are as wide as each other, which then depends on what is hidden.
-    fn cells(self, glyphs: &[Glyph]) -> Vec<Cell> {
-        let extents: Vec<Extent> = self.cells.iter().filter_map(|cell| Extent::of(&cell.items, glyphs)).collect();
+    fn cells(self, direction: Direction, glyphs: &[Glyph]) -> Vec<Cell> {
+        let extent = |cell: &Cell| Some(Extent::of(&cell.items, glyphs)?.turned(direction));
+        let extents: Vec<Extent> = self.cells.iter().filter_map(extent).collect();
         let gaps: Vec<f64> = extents.windows(2).map(|pair| pair[1].from - pair[0].to).collect();
         let is_spread = gaps.len() > 1 && gaps.iter().all(|gap| (gap - gaps[0]).abs() < 0.02 * gaps[0].abs() + 0.05);
         if is_spread { vec![self.whole] } else { self.cells }
@@ -225,6 +235,8 @@ pub(super) struct Lines {
     sheet: [f64; 4],
     /// Width of the box for a mark, in ems.
     widths: Vec<(Mark, f64)>,
+    /// Letters that stay on the page.
+    letters: Letters,
 }
 
 impl Lines {
@@ -235,6 +247,7 @@ impl Lines {
 
     /// Notes the edges of a line that stays.
     pub(super) fn keep(&mut self, line: &str, begins: usize, items: &[Item], glyphs: &[Glyph]) {
+        self.letters.count(items, glyphs);
         let mut from = 0;
         let mut end = begins;
         for cell in line.split('\t') {
@@ -250,11 +263,14 @@ impl Lines {
 
     /// Sets lines anew, and says of each of their glyphs what becomes of it.
     pub(super) fn arrange(&mut self, rows: Vec<Row>, glyphs: &[Glyph], fates: &mut [Fate]) {
+        rows.iter().for_each(|row| self.letters.count(&row.whole.items, glyphs));
         for row in rows {
+            let direction = row.direction(self.letters.direction(Direction::Onwards), glyphs);
             let mut after_hidden = false;
             let mut cursor: Option<f64> = None;
-            for cell in row.cells(glyphs) {
+            for cell in row.cells(direction, glyphs) {
                 let Some(extent) = Extent::of(&cell.items, glyphs) else { continue };
+                let extent = extent.turned(direction);
                 let stays = !cell.hidden && (!after_hidden || self.aligned(&extent, extent.to - extent.from).is_some());
                 if stays {
                     cell.items.iter().for_each(|item| fates[item.glyph] = Fate::Stays);
@@ -264,32 +280,34 @@ impl Lines {
                 after_hidden |= cell.hidden;
                 cell.items.iter().filter(|item| item.hidden.is_none()).for_each(|item| fates[item.glyph] = Fate::Moves);
                 self.left.push(extent.bounds);
-                cursor = self.set_cell(&cell.pieces, &extent, cursor, glyphs);
+                cursor = self.set_cell(&cell, &extent, cursor, glyphs);
             }
         }
     }
 
     /// Sets a cell; gives where it ends.
-    fn set_cell(&mut self, pieces: &[Piece], extent: &Extent, cursor: Option<f64>, glyphs: &[Glyph]) -> Option<f64> {
-        let mut placed = Vec::new();
+    fn set_cell(&mut self, cell: &Cell, extent: &Extent, cursor: Option<f64>, glyphs: &[Glyph]) -> Option<f64> {
+        let way = extent.way;
+        // What is set, how wide it is, and how far from the beginning.
+        let mut set: Vec<(Placed, f64)> = Vec::new();
         let mut width = 0.0;
-        for piece in pieces {
+        for piece in along(&cell.pieces, way, extent.direction, glyphs) {
             match piece {
                 Piece::Gap => width += GAP * extent.size,
                 Piece::Box(mark, glyph) => {
-                    let size = size(&glyphs[*glyph]);
-                    placed.push(Placed {
-                        what: Set::Box(*mark, size, *glyph),
-                        at: [width, extent.way.place(glyphs[*glyph].origin)[1]],
-                    });
-                    width += self.box_width(mark) * size;
+                    let size = size(&glyphs[glyph]);
+                    let own = self.box_width(&mark) * size;
+                    let at = [width, way.place(glyphs[glyph].origin)[1]];
+                    set.push((Placed { what: Set::Box(mark, size, glyph), at }, own));
+                    width += own;
                 }
                 Piece::Word(word) => {
-                    for &glyph in word {
-                        let own = &glyphs[glyph];
-                        placed.push(Placed { what: Set::Glyph(glyph), at: [width, extent.way.place(own.origin)[1]] });
-                        width += f64::from(own.advance[0]) * extent.way.along[0]
-                            + f64::from(own.advance[1]) * extent.way.along[1];
+                    for glyph in word {
+                        let [x, y] = glyphs[glyph].advance.map(f64::from);
+                        let own = x * way.along[0] + y * way.along[1];
+                        let at = [width, way.place(glyphs[glyph].origin)[1]];
+                        set.push((Placed { what: Set::Glyph(glyph), at }, own));
+                        width += own;
                     }
                 }
             }
@@ -298,10 +316,18 @@ impl Lines {
         let start = self.aligned(extent, width).or(after).unwrap_or(extent.from);
         let room = (self.limit(extent, start) - start).max(extent.size);
         let squeeze = if width > room { room / width } else { 1.0 };
-        for piece in &mut placed {
-            piece.at[0] = start + piece.at[0] * squeeze;
+        for (piece, own) in &mut set {
+            let from = start + piece.at[0] * squeeze;
+            piece.at[0] = extent.direction.turn((from, from + *own * squeeze)).0;
         }
-        self.set.push(Line { way: extent.way, placed, squeeze });
+        let mut placed: Vec<Placed> = set.into_iter().map(|(piece, _)| piece).collect();
+        // Written in the order of reading, wherever it stands.
+        let order: BTreeMap<usize, usize> = cell.items.iter().map(|item| item.glyph).zip(0..).collect();
+        placed.sort_by_key(|piece| {
+            let (Set::Glyph(glyph) | Set::Box(_, _, glyph)) = piece.what;
+            order.get(&glyph).copied()
+        });
+        self.set.push(Line { way, placed, squeeze });
         Some(start + width * squeeze)
     }
 
@@ -311,8 +337,7 @@ impl Lines {
 
     /// Gives where something of a width begins, so that it shares an edge or its middle with lines that stay.
     fn aligned(&self, extent: &Extent, width: f64) -> Option<f64> {
-        let degrees = extent.way.degrees();
-        let edges = || self.edges.iter().filter(move |edge| edge.degrees == degrees);
+        let edges = || self.edges(extent);
         let is_near = |one: f64, other: f64| (one - other).abs() < NEAR;
         if let Some(edge) = edges().find(|edge| is_near(edge.from, extent.from)) {
             return Some(edge.from);
@@ -324,8 +349,17 @@ impl Lines {
         if let Some(edge) = edges().find(|edge| is_near((edge.from + edge.to) / 2.0, middle)) {
             return Some((edge.from + edge.to - width) / 2.0);
         }
-        let (low, high) = self.span(extent.way);
+        let (low, high) = extent.direction.turn(self.span(extent.way));
         is_near((low + high) / 2.0, middle).then(|| (low + high - width) / 2.0)
+    }
+
+    /// The edges in the way in which a line is written, turned as it is.
+    fn edges(&self, extent: &Extent) -> impl Iterator<Item = Edge> {
+        let (degrees, direction) = (extent.way.degrees(), extent.direction);
+        self.edges.iter().filter(move |edge| edge.degrees == degrees).map(move |edge| {
+            let (from, to) = direction.turn((edge.from, edge.to));
+            Edge { from, to, ..*edge }
+        })
     }
 
     /// How far the sheet reaches in a way of writing.
@@ -338,12 +372,11 @@ impl Lines {
 
     /// How far a cell may reach: up to what stays beside it, or the edge of the sheet.
     fn limit(&self, extent: &Extent, start: f64) -> f64 {
-        let degrees = extent.way.degrees();
-        let beside = self.edges.iter().filter(|edge| {
-            edge.degrees == degrees && (edge.base - extent.base).abs() < 0.9 * extent.size && edge.from > start + NEAR
-        });
+        let beside = self
+            .edges(extent)
+            .filter(|edge| (edge.base - extent.base).abs() < 0.9 * extent.size && edge.from > start + NEAR);
         let nearest = beside.map(|edge| edge.from - GAP * extent.size).fold(f64::MAX, f64::min);
-        nearest.min(self.span(extent.way).1 - MARGIN)
+        nearest.min(extent.direction.turn(self.span(extent.way)).1 - MARGIN)
     }
 }
 
@@ -354,6 +387,7 @@ fn size(glyph: &Glyph) -> f64 {
 /// Where some glyphs stand.
 struct Extent {
     way: Way,
+    direction: Direction,
     from: f64,
     to: f64,
     base: f64,
@@ -367,8 +401,8 @@ impl Extent {
         let first = items.iter().find(is_seen)?;
         let way = Way::of(&glyphs[first.glyph]);
         let base = way.place(glyphs[first.glyph].origin)[1];
-        let mut extent =
-            Self { way, from: f64::MAX, to: f64::MIN, base, size: 0.0, bounds: glyphs[first.glyph].bounds() };
+        let (from, to, bounds) = (f64::MAX, f64::MIN, glyphs[first.glyph].bounds());
+        let mut extent = Self { way, direction: Direction::Onwards, from, to, base, size: 0.0, bounds };
         for item in items.iter().filter(is_seen) {
             let glyph = &glyphs[item.glyph];
             let at = way.place(glyph.origin)[0];
@@ -379,5 +413,11 @@ impl Extent {
             extent.bounds = super::fate::union(&extent.bounds, &glyph.bounds());
         }
         Some(extent)
+    }
+
+    /// As it is seen from where a line of a direction begins.
+    fn turned(self, direction: Direction) -> Self {
+        let (from, to) = direction.turn((self.from, self.to));
+        Self { direction, from, to, ..self }
     }
 }

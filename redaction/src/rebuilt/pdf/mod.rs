@@ -10,6 +10,7 @@ mod beside;
 mod cells;
 mod cff;
 mod colours;
+mod direction;
 mod fate;
 mod fonts;
 mod graph;

@@ -5,6 +5,7 @@ mod classes;
 mod instead;
 mod looking;
 mod mutation;
+mod right_to_left;
 mod scans;
 mod words;
 
