@@ -52,6 +52,12 @@ pub(crate) fn month(word: &[u8]) -> Option<i8> {
     whole.map(|(_, number)| *number).or_else(other)
 }
 
+/// Says whether a folded word is a month cut short, to three letters or to `sept` and `febr`.
+pub(crate) fn is_cut_short(word: &str) -> bool {
+    let cut = word.len() == 3 && !matches!(word, "mei" | "may") || matches!(word, "sept" | "febr");
+    cut && month(word.as_bytes()).is_some()
+}
+
 /// Makes a date of a plausible birth year; two digits of a year mean the last hundred years.
 pub(crate) fn date(year: i32, month: i8, day: i8) -> Option<Date> {
     let year = match year {

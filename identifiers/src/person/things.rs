@@ -2,6 +2,7 @@
 
 use super::lexicon::{List, hash, holds};
 use crate::fold::fold;
+use crate::kinds::birth_date;
 use crate::names::interfix::is_interfix;
 
 /// Ends of names of streets and schools that surnames seldom have.
@@ -41,7 +42,7 @@ const FIRMS: [&str; 16] = [
 ];
 
 /// Short words of offices that are written with a capital.
-const OFFICE: [&str; 79] = [
+const OFFICE: [&str; 67] = [
     "title",
     "from",
     "voorzitter",
@@ -54,18 +55,6 @@ const OFFICE: [&str; 79] = [
     "keywords",
     "apa",
     "burg",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "oct",
-    "nov",
-    "dec",
     "pdf",
     "kcc",
     "wmo",
@@ -156,6 +145,11 @@ fn is_road(words: &[&str]) -> bool {
         && words.last().is_some_and(|word| !listed(List::Surname, word))
 }
 
+/// Says whether a word is a month cut short; `Jan` and `Maa` are names far more often.
+fn is_short_month(word: &str) -> bool {
+    !matches!(word, "jan" | "maa") && birth_date::is_cut_short(word)
+}
+
 /// Says whether what looks like a name is that of a street, a school, a firm, or a word of an office.
 pub(super) fn is_thing(name: &str) -> bool {
     let folded = fold(name);
@@ -175,7 +169,7 @@ pub(super) fn are_thing(words: &[&str]) -> bool {
         // `Laan van` and what was cut off behind it.
         || (STREETS.contains(first) && words.get(1).is_some_and(|word| is_interfix(word)))
         || (!initials && WAYS.iter().any(|word| end(word)) && is_road(words))
-        || (words.len() == 1 && OFFICE.contains(first))
+        || (words.len() == 1 && (OFFICE.contains(first) || is_short_month(first)))
         || (words.len() == 2 && *first == "e" && last.starts_with("mail"))
 }
 
