@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fuzzy::is_near;
 use super::interfix::is_interfix;
+use super::titles;
 use super::variants::{Form, NameVariant, NameVariants, Strength};
 use crate::fold::{Term, terms};
 use crate::{Passage, Requester};
@@ -272,7 +273,8 @@ fn is_initials(token: &str) -> bool {
 
 /// Says whether a short token with a full stop is a title: `Mr.`, `Dr.`, `Ir.`.
 fn is_title(token: &str) -> bool {
-    matches!(token.trim_end_matches('.').to_lowercase().as_str(), "mr" | "dr" | "ir" | "mw" | "ds" | "st")
+    let word = token.trim_end_matches('.').to_lowercase();
+    titles::is_cut_short(&word) || word == "st"
 }
 
 /// Puts the longest first, exact before fuzzy, the stronger before the weaker.

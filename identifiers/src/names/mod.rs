@@ -6,6 +6,7 @@ pub mod fuzzy;
 pub(crate) mod interfix;
 mod matcher;
 mod spelling;
+pub(crate) mod titles;
 mod variants;
 
 pub(crate) use matcher::is_behind_given_name;

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::spelling;
+use super::interfix::{Place, stands};
+use super::{spelling, titles};
 use crate::{Requester, Sensitive};
 
 /// How much of a name a phrase holds; ordered, the most telling last.
@@ -61,8 +62,6 @@ pub struct NameVariants {
     all: Vec<NameVariant>,
 }
 
-const TITLES: [&str; 11] =
-    ["heer", "dhr", "hr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "familie", "fam"];
 /// No one has so many spellings; past it a requester file is broken, and the index is not asked for ever.
 const MOST: usize = 1200;
 
@@ -151,7 +150,8 @@ fn add_surname(phrases: &mut Phrases, given: &[(Form, Vec<String>)], interfix: &
             phrases.add(form, &[surname, interfix, given], 0);
         }
     }
-    for title in TITLES {
+    // `mejuffrouw` is hardly written any more, and the surname alone finds it; each title is one more question.
+    for title in titles::ADDRESSING.into_iter().chain(titles::SHORT).filter(|title| *title != "mejuffrouw") {
         phrases.add((Form::Title, Strength::NeedsAnchor), &[&[title.to_owned()], interfix, surname], 2);
     }
     // `familie van de heer en mevrouw De Vries` and a list by surname.
@@ -191,12 +191,6 @@ fn surnames(person: &Requester) -> Vec<Surname> {
     found
 }
 
-/// What may stand in front of a surname that was given whole; `Mac` and `O` are left with theirs.
-const INTERFIX_WORDS: [&str; 26] = [
-    "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "in", "op", "aan", "bij", "onder", "over", "uit",
-    "voor", "von", "zu", "du", "la", "le", "el", "al", "da", "dos",
-];
-
 /// Takes a tussenvoegsel off the front of a surname when it was not given apart.
 fn split_interfix<'a>(given: &'a str, surname: &'a str) -> (&'a str, &'a str) {
     if !given.trim().is_empty() {
@@ -204,7 +198,7 @@ fn split_interfix<'a>(given: &'a str, surname: &'a str) -> (&'a str, &'a str) {
     }
     let mut rest = surname.trim_start();
     while let Some((word, after)) = rest.split_once(' ')
-        && INTERFIX_WORDS.contains(&word.to_lowercase().as_str())
+        && stands(word.to_lowercase().as_bytes(), Place::Front)
     {
         rest = after.trim_start();
     }

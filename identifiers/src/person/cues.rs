@@ -15,17 +15,16 @@ use super::things::is_thing;
 use super::token::Token;
 use super::trim::Known;
 use crate::fold::fold;
+use crate::names::interfix::{Place, stands};
 
 /// The most tussenvoegsels of a name.
 const LINKS: usize = 3;
 
-/// Tussenvoegsels that are prepositions in a sentence far more often.
-const PREPOSITIONS: [&str; 10] = ["over", "in", "op", "aan", "uit", "bij", "voor", "onder", "te", "tot"];
-
 /// Gives where the tussenvoegsels from a token on end.
 fn behind_links(known: Known<'_>, at: usize) -> usize {
-    let link =
-        |at: &usize| known.is(*at, INTERFIX) && !known.is(*at, OPENS) && !PREPOSITIONS.contains(&known.word(*at));
+    let link = |at: &usize| {
+        known.is(*at, INTERFIX) && !known.is(*at, OPENS) && !stands(known.word(*at).as_bytes(), Place::Sentence)
+    };
     at + (at..known.tokens.len()).take(LINKS).take_while(link).count()
 }
 

@@ -6,10 +6,10 @@ use super::lexicon::{HashedMap, Hashing, List, hash, holds, mix};
 use super::likeness::likeness;
 use super::seen;
 use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
-use super::titles;
 use super::token::is_initials;
 use crate::fold::{each_word, terms};
 use crate::names::interfix::is_interfix;
+use crate::names::titles;
 
 /// What is known of one token by itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -134,7 +134,7 @@ pub(super) const FIRM_PHRASE: u32 = 1 << 27;
 /// Words of letters, folded.
 const ADDRESS_WORDS: [&str; 12] = ["u", "uw", "ik", "my", "myn", "wy", "we", "ons", "onze", "hallo", "hoi", "groet"];
 
-/// Words of offices, folded.
+/// Words of offices, folded; some titles are among them. Whoever changes them trains again.
 const OFFICE_WORDS: [&str; 36] = [
     "mevrouw",
     "mw",
@@ -279,8 +279,10 @@ const STREETS: [&str; 14] = [
 
 /// The flags of words by their hash.
 static WORDS: LazyLock<HashedMap<u32>> = LazyLock::new(|| {
-    let sets: [(&[&str], u32); 6] = [
-        (&titles::CERTAIN, TITLE),
+    let sets: [(&[&str], u32); 8] = [
+        (&titles::ADDRESSING, TITLE),
+        (&titles::SHORT, TITLE),
+        (&titles::LEARNED, TITLE),
         (&titles::OTHERS, TITLE),
         (&KIN_WORDS, KIN),
         (&FIRM_WORDS, FIRM),

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::fact::{COMMON, GIVEN, INITIALS, KIN, LARGE, OPENS, SURNAME, TITLE, USUAL_GIVEN};
 use super::recogniser::Leaning;
-use super::titles;
 use super::trim::Known;
 use crate::fold::fold;
+use crate::names::titles;
 
 /// Words that greet at the head or the foot of a letter, folded.
 const GREETINGS: [&str; 15] = [

@@ -19,7 +19,6 @@ mod rules;
 mod seen;
 mod senses;
 mod things;
-pub(crate) mod titles;
 pub mod token;
 pub mod train;
 mod trim;

@@ -4,19 +4,16 @@ use std::ops::Range;
 
 use super::fact::{INITIALS, TITLE};
 use super::things::is_thing;
-use super::titles;
 use super::token::{Token, is_initials};
 use super::trim::Known;
 use crate::fold::each_word;
-use crate::names::interfix::is_interfix;
-
-/// Tussenvoegsels that stand behind initials in `Vries, A.M. de`; others are everyday words too.
-const BEHIND: [&str; 10] = ["van", "de", "der", "den", "von", "ter", "ten", "te", "el", "'t"];
+use crate::names::interfix::{Place, is_interfix, stands};
+use crate::names::titles;
 
 fn is_title(word: &str) -> bool {
     let mut first = None;
     each_word(word, |word| {
-        first.get_or_insert_with(|| titles::CERTAIN.contains(&word));
+        first.get_or_insert_with(|| titles::is_sure(word));
     });
     first == Some(true)
 }
@@ -135,7 +132,8 @@ pub(super) fn widen(text: &str, tokens: &[Token], range: Range<usize>) -> Range<
         at += 1;
     }
     let mut end = range.end;
-    while let Some(token) = tokens.get(at).filter(|token| !token.opens && BEHIND.contains(&&text[token.range.clone()]))
+    while let Some(token) =
+        tokens.get(at).filter(|token| !token.opens && stands(text[token.range.clone()].as_bytes(), Place::Inverted))
     {
         end = token.range.end;
         at += 1;

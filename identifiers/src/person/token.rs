@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::names::titles;
+
 /// One token: where it stands, and whether it opens a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -11,11 +13,10 @@ pub struct Token {
     pub opens: bool,
 }
 
-/// Words that keep their full stop.
-const ABBREVIATIONS: [&str; 34] = [
-    "dhr", "mw", "mevr", "mr", "drs", "dr", "ir", "ing", "prof", "ds", "geb", "tel", "nr", "nrs", "bijv", "o.a",
-    "t.n.v", "t.a.v", "i.v.m", "a.u.b", "d.d", "m.b.t", "c.q", "blz", "art", "jl", "a.s", "fam", "mej", "hr", "st",
-    "ca", "evt", "resp",
+/// Words that keep their full stop, beside titles.
+const ABBREVIATIONS: [&str; 21] = [
+    "geb", "tel", "nr", "nrs", "bijv", "o.a", "t.n.v", "t.a.v", "i.v.m", "a.u.b", "d.d", "m.b.t", "c.q", "blz", "art",
+    "jl", "a.s", "st", "ca", "evt", "resp",
 ];
 
 /// Lines shorter than this end a sentence: a heading, a field, a row of a list.
@@ -145,7 +146,7 @@ fn word(text: &str, mut range: Range<usize>, found: &mut Vec<Token>) {
 fn keeps_stop(word: &str) -> bool {
     let inner = &word[..word.len() - 1];
     let lower = inner.to_lowercase();
-    is_initials(word) || ABBREVIATIONS.contains(&lower.as_str())
+    is_initials(word) || titles::is_cut_short(&lower) || ABBREVIATIONS.contains(&lower.as_str())
 }
 
 /// Says whether a token is initials: `A.`, `A.M.`, `Th.`, `IJ.`.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pieces::Pieces;
 use super::{Address, Requester};
 use crate::fold::{fold, words};
+use crate::names::titles;
 use crate::names::{Form, Match, NameVariants, PersonMatcher, Strength, is_behind_given_name};
-use crate::person::titles;
 use crate::{Finding, Identifier, Kind, Passage};
 
 /// With fewer digits a number may be two things by chance.

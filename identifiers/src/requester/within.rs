@@ -67,7 +67,7 @@ fn ends(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn addressed(word: &str) -> bool {
-    words(word).first().is_some_and(|word| crate::person::titles::is_title(word))
+    words(word).first().is_some_and(|word| crate::names::titles::is_title(word))
 }
 
 /// Finds a home by street and number; an addition may be missing, but not be another one.

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::plain::LETTER;
 use super::site::is_word;
+use crate::names::interfix::{Place, stands};
+use crate::names::titles;
 use crate::person::lexicon::{List, hash, holds};
-use crate::person::titles;
 
 /// The most words of a name of a street, and of what may stand before it.
 const MOST: usize = 7;
@@ -85,8 +86,9 @@ const ALONE: [&[u8]; 20] = [
     b"erf",
 ];
 
-/// First words of streets that are named after somebody of rank, folded; with a full stop they may be cut short.
-const RANKS: [&str; 62] = [
+/// First words of streets that are named after somebody of rank, folded, beside academic titles; with a full stop they
+/// may be cut short.
+const RANKS: [&str; 56] = [
     "burgemeester",
     "burg",
     "wethouder",
@@ -98,15 +100,9 @@ const RANKS: [&str; 62] = [
     "dominee",
     "ds",
     "dokter",
-    "dr",
     "doctor",
-    "prof",
     "professor",
-    "mr",
     "meester",
-    "ir",
-    "drs",
-    "ing",
     "notaris",
     "rector",
     "zuster",
@@ -150,14 +146,6 @@ const RANKS: [&str; 62] = [
     "oude",
     "nieuwe",
 ];
-
-/// Small words inside names of streets.
-const PARTICLES: [&[u8]; 13] =
-    [b"van", b"de", b"der", b"den", b"het", b"'t", b"ten", b"ter", b"op", b"aan", b"te", b"in", b"uit"];
-
-/// Small words that begin a surname when written with a capital, folded.
-const SURNAMES: [&str; 14] =
-    ["van", "de", "den", "der", "ter", "ten", "te", "el", "al", "ben", "von", "da", "dos", "ver"];
 
 /// Gives the start of the street name that ends right before a place, and whether its last word has the end of one.
 pub(crate) fn street(text: &[u8], number: usize, floor: usize) -> Option<(usize, bool)> {
@@ -266,7 +254,7 @@ fn divides(before: &[&[u8]], link: &[u8], behind: &[&[u8]], opener: Opener) -> b
     {
         return false;
     }
-    let ranked = RANKS.contains(&folded(first).trim_end_matches('.'));
+    let ranked = is_rank(first);
     if link != b"van" {
         return !ranked && !listed(List::Place, last);
     }
@@ -316,7 +304,7 @@ pub(crate) fn starts_large(word: &[u8]) -> bool {
 }
 
 pub(crate) fn is_particle(word: &[u8]) -> bool {
-    PARTICLES.contains(&word)
+    stands(word, Place::Street)
 }
 
 /// Says whether a word is `1e`, `2de`, `1ste`.
@@ -339,7 +327,13 @@ fn is_initials(word: &[u8]) -> bool {
 
 /// Says whether a word ends a sentence: it has a full stop and is no initials, nor a rank that was cut short.
 fn ends_sentence(word: &[u8]) -> bool {
-    word.ends_with(b".") && !is_initials(word) && !RANKS.contains(&folded(word).trim_end_matches('.'))
+    word.ends_with(b".") && !is_initials(word) && !is_rank(word)
+}
+
+fn is_rank(word: &[u8]) -> bool {
+    let word = folded(word);
+    let word = word.trim_end_matches('.');
+    RANKS.contains(&word) || titles::LEARNED.contains(&word)
 }
 
 /// Says whether a word is a form of address that no street is named with.
@@ -348,7 +342,7 @@ fn is_addressed(word: &[u8]) -> bool {
 }
 
 fn opens_surname(word: &[u8]) -> bool {
-    SURNAMES.contains(&folded(word).as_str())
+    stands(folded(word).as_bytes(), Place::Capital)
 }
 
 fn is_alone(word: &[u8]) -> bool {
