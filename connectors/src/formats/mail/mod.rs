@@ -11,6 +11,7 @@ mod card;
 mod headers;
 mod mbox;
 mod msg;
+mod outside;
 mod pages;
 mod pst;
 mod smime;
@@ -41,7 +42,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 3, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 4, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {
@@ -174,5 +175,6 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, pieces: &m
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
         }
     }
+    blocks.extend(outside::texts(message, raw, pieces).iter().flat_map(|text| body::blocks(text)));
     bodies
 }

@@ -87,6 +87,22 @@ fn an_attachment_that_is_cut_off_is_said_to_be_damaged() {
 }
 
 #[test]
+fn text_around_the_parts_is_read() {
+    let message = |before: &str, behind: &str| {
+        let text = format!(
+            "From: a@x.nl\r\nContent-Type: multipart/mixed; boundary=xx\r\n\r\n{before}\r\n--xx\r\n\r\nhoi\r\n--xx--\r\n{behind}"
+        );
+        of_role(&read(text.as_bytes()), Role::Body)
+    };
+    assert_eq!(
+        message("Van het secretariaat", "Lijst van A. de Boer\r\n"),
+        ["hoi", "Van het secretariaat", "Lijst van A. de Boer"]
+    );
+    assert_eq!(message("This is a multi-part message in MIME format.", "\r\n"), ["hoi"]);
+    assert_eq!(message("", "\x00\x01\x02\x03"), ["hoi"]);
+}
+
+#[test]
 fn messages_begin_without_a_time_where_a_header_follows() {
     let text =
         b"From -\r\nSubject: een\r\n\r\nFrom -\r\ngewone tekst\r\n\r\nFrom ook@x.nl\r\nSubject: twee\r\n\r\nhoi\r\n";
