@@ -195,17 +195,13 @@ pub(super) fn signatures(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::signatures;
+    use crate::Passage;
+    use crate::person::Leaning;
+    use crate::person::recogniser::names;
     use crate::person::token::tokens;
-    use crate::person::{Leaning, Persons};
-    use crate::{Passage, Recogniser};
 
     fn found(leaning: Leaning, text: &str) -> Vec<&str> {
-        let mut names = Vec::new();
-        let result = Persons::new(leaning).recognise(Passage { text, label: None }, &mut |finding| {
-            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
-        });
-        assert_eq!(result, Ok(()));
-        names
+        names(leaning, Passage::plain(text))
     }
 
     #[test]

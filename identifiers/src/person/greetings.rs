@@ -75,16 +75,12 @@ pub(super) fn bracketed(known: Known<'_>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::person::{Leaning, Persons};
-    use crate::{Passage, Recogniser};
+    use crate::Passage;
+    use crate::person::Leaning;
+    use crate::person::recogniser::names;
 
     fn found(text: &str) -> Vec<&str> {
-        let mut names = Vec::new();
-        let result = Persons::new(Leaning::Review).recognise(Passage { text, label: None }, &mut |finding| {
-            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
-        });
-        assert_eq!(result, Ok(()));
-        names
+        names(Leaning::Review, Passage::plain(text))
     }
 
     #[test]

@@ -197,16 +197,12 @@ fn nickname_end(known: Known<'_>, range: &Range<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::person::{Leaning, Persons};
-    use crate::{Passage, Recogniser};
+    use crate::Passage;
+    use crate::person::Leaning;
+    use crate::person::recogniser::names;
 
     fn shown(text: &str) -> Vec<&str> {
-        let mut names = Vec::new();
-        let result = Persons::new(Leaning::Display).recognise(Passage { text, label: None }, &mut |finding| {
-            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
-        });
-        assert_eq!(result, Ok(()));
-        names
+        names(Leaning::Display, Passage::plain(text))
     }
 
     #[test]

@@ -241,7 +241,7 @@ fn finding(text: &str, range: Range<usize>, certainty: Certainty, pattern: &'sta
     Finding { range: narrow(range.start)..narrow(range.end), kind: Kind::Person, identifier, certainty, evidence }
 }
 
-/// Says whether a text is worth looking at because of a word: a capital, or more than a short word.
+/// Says whether a word has letters; a text without any is not looked at.
 fn can_be_name(word: &str) -> bool {
     word.chars().any(char::is_alphabetic)
 }
@@ -324,23 +324,29 @@ fn tidy(text: &str, range: Range<usize>) -> Option<Range<usize>> {
         .then_some(start..end)
 }
 
+/// Gives the names that are found in a passage.
+#[cfg(test)]
+pub(super) fn names(leaning: Leaning, passage: Passage<'_>) -> Vec<&str> {
+    let mut names = Vec::new();
+    let result = Persons::new(leaning).recognise(passage, &mut |finding| {
+        assert_eq!(finding.kind, Kind::Person);
+        names.push(&passage.text[finding.range.start as usize..finding.range.end as usize]);
+    });
+    assert_eq!(result, Ok(()));
+    names
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Leaning, Persons};
-    use crate::{Kind, Passage, Recogniser};
+    use super::{Leaning, names};
+    use crate::Passage;
 
-    fn found<'t>(text: &'t str, label: Option<&str>) -> Vec<&'t str> {
+    fn found<'t>(text: &'t str, label: Option<&'t str>) -> Vec<&'t str> {
         leaning(Leaning::Display, text, label)
     }
 
-    fn leaning<'t>(leaning: Leaning, text: &'t str, label: Option<&str>) -> Vec<&'t str> {
-        let mut names = Vec::new();
-        let result = Persons::new(leaning).recognise(Passage { text, label }, &mut |finding| {
-            assert_eq!(finding.kind, Kind::Person);
-            names.push(&text[finding.range.start as usize..finding.range.end as usize]);
-        });
-        assert_eq!(result, Ok(()));
-        names
+    fn leaning<'t>(leaning: Leaning, text: &'t str, label: Option<&'t str>) -> Vec<&'t str> {
+        names(leaning, Passage { text, label })
     }
 
     #[test]
