@@ -10,7 +10,7 @@ use std::path::Path;
 
 use identifiers::person::fact::{Fact, facts};
 use identifiers::person::genre::{COUNTED, Genre, Manner, shares};
-use identifiers::person::model::{Model, TAGS, Tag, agree, remember};
+use identifiers::person::model::{Model, TAGS, Tag, agree, remember, repeat};
 use identifiers::person::recent::Recent;
 use identifiers::person::train::{Plan, Sentence, introduce, pack, train};
 use identifiers::person::weights::Weights;
@@ -106,6 +106,7 @@ fn tagged(weights: &Weights, document: &[Sentence], lean: f32) -> Vec<Vec<Tag>> 
     agree(&mut scores, &facts);
     let sure = by_sentence(weights, document, &scores, 0.0).concat();
     remember(&mut scores, &facts, &sure);
+    repeat(&mut scores, &facts, &sure);
     by_sentence(weights, document, &scores, lean)
 }
 
@@ -202,7 +203,7 @@ impl Lessons {
 const INTRODUCED: u64 = 60;
 const NEWS: Plan = Plan { rounds: 20, penalty: 0.3, rate: 0.1, least: 2, dropped: 50, averaged: 8, times: 4 };
 const NEWS_SLOTS: usize = 400_000;
-const OFFICE: Plan = Plan { rounds: 15, penalty: 1.0, rate: 0.1, least: 2, dropped: 40, averaged: 7, times: 1 };
+const OFFICE: Plan = Plan { rounds: 15, penalty: 1.0, rate: 0.1, least: 2, dropped: 40, averaged: 7, times: 3 };
 const OFFICE_SLOTS: usize = 640_000;
 
 fn main() -> std::io::Result<()> {

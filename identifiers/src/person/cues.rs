@@ -21,7 +21,7 @@ use crate::names::interfix::{Place, stands};
 const LINKS: usize = 3;
 
 /// Gives where the tussenvoegsels from a token on end.
-fn behind_links(known: Known<'_>, at: usize) -> usize {
+pub(super) fn behind_links(known: Known<'_>, at: usize) -> usize {
     let link = |at: &usize| {
         known.is(*at, INTERFIX) && !known.is(*at, OPENS) && !stands(known.word(*at).as_bytes(), Place::Sentence)
     };
@@ -29,7 +29,7 @@ fn behind_links(known: Known<'_>, at: usize) -> usize {
 }
 
 /// Says whether a token is a word without digits and signs.
-fn is_word(known: Known<'_>, at: usize) -> bool {
+pub(super) fn is_word(known: Known<'_>, at: usize) -> bool {
     known.tokens.get(at).is_some() && known.word(at).chars().all(|sign| sign.is_alphabetic() || sign == '-')
 }
 
@@ -90,7 +90,7 @@ fn small_initials(known: Known<'_>, at: usize) -> Option<Range<usize>> {
     let surname = is_word(known, name)
         && !known.is(name, OPENS | KIN | TITLE | LARGE)
         && known.word(name).len() > 2
-        && (known.is(name, SURNAME | FOREIGN) || !known.is(name, COMMON));
+        && (known.is(name, SURNAME | FOREIGN) || !known.is(name, COMMON) || name > at + 1);
     surname.then(|| known.tokens[at].range.start..known.tokens[name].range.end)
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::lexicon::{HashedMap, Hashing, List, hash, holds, mix};
 use super::likeness::likeness;
 use super::seen;
-use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, senses};
+use super::senses::{AREA, BODY, DOES, ROLE, SAYS, SPORT, STATE, TRADE, WHERE, WORK, senses};
 use super::token::is_initials;
 use crate::fold::{each_word, terms};
 use crate::names::interfix::is_interfix;
@@ -130,6 +130,9 @@ pub(super) const ADDRESS: u32 = 1 << 25;
 pub(super) const PLACE_PHRASE: u32 = 1 << 26;
 /// Stands in a name of a firm, a club or an institution of several words.
 pub(super) const FIRM_PHRASE: u32 = 1 << 27;
+
+/// Is an article.
+pub(super) const ARTICLE: u32 = 1 << 28;
 
 /// Words of letters, folded.
 const ADDRESS_WORDS: [&str; 12] = ["u", "uw", "ik", "my", "myn", "wy", "we", "ons", "onze", "hallo", "hoi", "groet"];
@@ -279,7 +282,8 @@ const STREETS: [&str; 14] = [
 
 /// The flags of words by their hash.
 static WORDS: LazyLock<HashedMap<u32>> = LazyLock::new(|| {
-    let sets: [(&[&str], u32); 8] = [
+    let sets: [(&[&str], u32); 9] = [
+        (&["de", "het", "een"], ARTICLE),
         (&titles::ADDRESSING, TITLE),
         (&titles::SHORT, TITLE),
         (&titles::LEARNED, TITLE),
@@ -344,6 +348,15 @@ pub fn facts(words: &[(&str, bool)]) -> Vec<Fact> {
     found
 }
 
+/// What else is noted near a word, in places of senses that are not noted: a given name or initials before it, an
+/// article, a verb of saying; a role behind it and a sign; that it stands there once, and again.
+const NEAR_GIVEN: u16 = 1 << 13;
+const NEAR_ARTICLE: u16 = 1 << 12;
+const NEAR_SAID: u16 = TRADE;
+const NEAR_ROLE: u16 = WORK;
+const NEAR_ONCE: u16 = 1 << 14;
+const NEAR_AGAIN: u16 = 1 << 15;
+
 /// Notes what stands near each word with a capital anywhere in the text, and what the text is about.
 fn learn_around(found: &mut [Fact]) {
     let mut near: HashedMap<u16> = HashedMap::default();
@@ -357,11 +370,20 @@ fn learn_around(found: &mut [Fact]) {
         }
         let before = if at > 0 && found[at].flags & OPENS == 0 { found[at - 1].sense } else { 0 };
         let after = found.get(at + 1).map_or(0, |fact| fact.sense);
-        let given = at > 0 && found[at].flags & OPENS == 0 && found[at - 1].flags & (USUAL_GIVEN | INITIALS) != 0;
+        let last = if at > 0 && found[at].flags & OPENS == 0 { found[at - 1].flags } else { 0 };
+        // `Bos, trainer van de ploeg`: behind a sign.
+        let beside = found.get(at + 2).filter(|_| found[at + 1].flags & WORDY == 0).map_or(0, |fact| fact.sense);
+        let told = [
+            (last & (USUAL_GIVEN | INITIALS) != 0, NEAR_GIVEN),
+            (last & ARTICLE != 0, NEAR_ARTICLE),
+            (before & SAYS != 0, NEAR_SAID),
+            (beside & ROLE != 0, NEAR_ROLE),
+        ];
+        let told = told.into_iter().filter(|(told, _)| *told).fold(0, |all, (_, sign)| all | sign);
         let seen = near.entry(found[at].word).or_insert(0);
         // A word that stands more than once is noted too.
-        let again = if *seen != 0 { 1 << 15 } else { 1 << 14 };
-        *seen |= (before & (ROLE | BODY | AREA | WHERE)) | (after & (SAYS | DOES)) | again | u16::from(given) << 13;
+        let again = if *seen != 0 { NEAR_AGAIN } else { NEAR_ONCE };
+        *seen |= told | (before & (ROLE | BODY | AREA | WHERE)) | (after & (SAYS | DOES)) | again;
     }
     let topic = [TRADE, SPORT, STATE]
         .into_iter()
@@ -371,7 +393,7 @@ fn learn_around(found: &mut [Fact]) {
     for fact in found {
         fact.topic = topic;
         if fact.is_telling() {
-            fact.around = near.get(&fact.word).copied().unwrap_or(0) & !(1 << 14);
+            fact.around = near.get(&fact.word).copied().unwrap_or(0) & !NEAR_ONCE;
         }
     }
 }

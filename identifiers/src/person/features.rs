@@ -3,14 +3,14 @@
 //! The numbers of the templates are part of the weights: whoever changes one trains again.
 
 use super::fact::{
-    ADDRESS, ALL_LARGE, ALSO_SMALL, COMMON, DIGIT, FIRM, FIRM_PHRASE, FOREIGN, Fact, GIVEN, INITIALS, INTERFIX, KIN,
-    LARGE, NAMED, OFFICE, OFFICIAL, OPENS, ORGANISED, PLACE, PLACE_PHRASE, PROPER, STREET, SURNAME, TITLE, USUAL_GIVEN,
-    USUAL_SURNAME, WORDY, WORLD,
+    ADDRESS, ALL_LARGE, ALSO_SMALL, ARTICLE, COMMON, DIGIT, FIRM, FIRM_PHRASE, FOREIGN, Fact, GIVEN, INITIALS,
+    INTERFIX, KIN, LARGE, NAMED, OFFICE, OFFICIAL, OPENS, ORGANISED, PLACE, PLACE_PHRASE, PROPER, STREET, SURNAME,
+    TITLE, USUAL_GIVEN, USUAL_SURNAME, WORDY, WORLD,
 };
 use super::lexicon::mix;
 
 /// The most features that a token has.
-pub const MOST: usize = 120;
+pub const MOST: usize = 128;
 
 /// What a list says of a token.
 const LISTS: u32 = GIVEN
@@ -154,6 +154,13 @@ fn senses(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fa
         found.add(79, around, shown | u64::from(this.flags & (OPENS | OFFICE)));
         found.add(80, topic, own);
         found.add(81, topic, shown | u64::from(before.flags & FORM) << 20);
+        let mut rest = around;
+        while rest != 0 {
+            let sign = u64::from(rest.trailing_zeros());
+            rest &= rest - 1;
+            found.add(83, sign, shown);
+            found.add(84, sign, u64::from(this.like) | u64::from(this.flags & COMMON) << 32);
+        }
         found.add(82, around << 16 | topic, u64::from(this.flags & (COMMON | PLACE | SURNAME | GIVEN)));
     }
 }
@@ -162,7 +169,7 @@ fn senses(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fa
 fn lists(found: &mut Gathered<'_>, [before2, before, this, after, after2]: &[Fact; 5]) {
     let lists = |fact: &Fact| u64::from(fact.flags & LISTS);
     let form = |fact: &Fact| u64::from(fact.flags & FORM);
-    let all = u64::from(this.flags & !(WORDY | OFFICIAL | ADDRESS));
+    let all = u64::from(this.flags & !(WORDY | OFFICIAL | ADDRESS | ARTICLE));
     let (own, shown) = (lists(this), form(this));
     found.add(20, all, 0);
     found.add(21, own, shown);

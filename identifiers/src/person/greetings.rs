@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
-use super::fact::{COMMON, GIVEN, INITIALS, KIN, LARGE, OPENS, SURNAME, TITLE, USUAL_GIVEN};
+use super::fact::{
+    ALL_LARGE, COMMON, GIVEN, INITIALS, KIN, LARGE, OPENS, ORGANISED, PLACE, PROPER, SURNAME, TITLE, USUAL_GIVEN, WORLD,
+};
 use super::recogniser::Leaning;
 use super::trim::Known;
 use crate::fold::fold;
@@ -63,7 +65,9 @@ pub(super) fn bracketed(known: Known<'_>) -> Vec<Range<usize>> {
     for at in 1..known.tokens.len() {
         let before = known.word(at - 1);
         let large = known.is(at, LARGE) && !known.is(at, TITLE | KIN);
-        let named = large && known.is(at, USUAL_GIVEN) && !known.is(at, INITIALS);
+        // What dictionaries write with a capital and no list of places or firms has.
+        let rare = known.is(at, PROPER) && !known.is(at, COMMON | ALL_LARGE | PLACE | WORLD | ORGANISED);
+        let named = large && (known.is(at, USUAL_GIVEN) || rare) && !known.is(at, INITIALS);
         let alone = before == "(" && behind(known, at) == ')';
         let letter = large && known.is(at, INITIALS) && !known.is(at, OPENS) && known.is(at - 1, KIN);
         if named && alone || letter {

@@ -18,6 +18,7 @@ mod recogniser;
 mod rules;
 mod seen;
 mod senses;
+mod small;
 mod things;
 pub mod token;
 pub mod train;

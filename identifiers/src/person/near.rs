@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS, PLACE, STREET, SURNAME, TITLE,
-    USUAL_GIVEN, USUAL_SURNAME,
+    ALL_LARGE, COMMON, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS, PLACE, STREET, SURNAME,
+    TITLE, USUAL_GIVEN, USUAL_SURNAME,
 };
 use super::lexicon::{List, hash, holds};
 use super::trim::Known;
@@ -117,6 +117,31 @@ pub(super) fn is_idle(known: Known<'_>, range: &Range<usize>) -> bool {
     !span.clone().any(telling) || span.len() == 1 && everyday(span.start)
 }
 
+/// Says whether one word stands beside a word with a capital that is of no person: `Abbey National`, `Radio Roxy`.
+pub(super) fn is_piece(known: Known<'_>, range: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let span = known.within(range);
+    if span.len() != 1 {
+        return false;
+    }
+    let person = |at: usize| {
+        let token = &known.tokens[at].range;
+        all.iter().any(|other| other.start <= token.start && token.end <= other.end)
+    };
+    let beside = |at: usize, gap: &str| {
+        gap == " " && known.is(at, LARGE) && !known.is(at, OPENS | TITLE | KIN | INITIALS) && !person(at)
+    };
+    let start = known.tokens[span.start].range.start;
+    let left = !known.is(span.start, OPENS)
+        && span.start.checked_sub(1).is_some_and(|at| {
+            beside(at, &known.text[known.tokens[at].range.end..start]) && !known.is(at, COMMON | OPENS)
+        });
+    let right = known
+        .tokens
+        .get(span.end)
+        .is_some_and(|token| beside(span.end, &known.text[known.tokens[span.start].range.end..token.range.start]));
+    left || right
+}
+
 /// Says whether a word is made of two words of every day, as headings are: `Mantelzorgonderzoek`, `Woonurgentie`.
 fn is_compound(word: &str) -> bool {
     let common = |part: &str| holds(List::Common, hash(part.as_bytes()));
@@ -164,9 +189,8 @@ fn is_maiden(known: Known<'_>, last: &Range<usize>, next: &Range<usize>) -> bool
     let (whole, second) = (known.within(last), known.within(next));
     known.is_whole(&whole)
         && second.len() == 1
-        && known.is(second.start, SURNAME)
-        && !known.is(second.start, USUAL_GIVEN | COMMON)
-        && !known.is(second.start, PLACE)
+        && known.is(second.start, SURNAME | FOREIGN)
+        && !known.is(second.start, USUAL_GIVEN | COMMON | PLACE)
 }
 
 /// Says whether a surname and a given name stand in a row or field of their own.

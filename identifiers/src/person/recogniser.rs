@@ -11,11 +11,12 @@ use super::genre::Manner;
 use super::greetings::bracketed;
 use super::greetings::greeted;
 use super::labels::{Held, held};
-use super::model::{Model, TAGS, Tag, agree, remember};
+use super::model::{Model, TAGS, Tag, agree, remember, repeat};
 use super::moments::is_of_date;
-use super::near::{is_alone, is_idle, is_named_after, joined};
+use super::near::{is_alone, is_idle, is_named_after, is_piece, joined};
 use super::recent::Recent;
-use super::rules::{behind_initials, behind_title, widen};
+use super::rules::{behind_initials, behind_large, behind_title, widen};
+use super::small::placed;
 use super::things::are_thing;
 use super::token::{Token, tokens};
 use super::trim::{Known, cut, is_junk, trim, without_employer, without_home, without_place, without_sentence};
@@ -37,10 +38,10 @@ impl Leaning {
     /// What is added to persons' scores; measured by `examples/train_person.rs` and `examples/measure_gold.rs`.
     const fn lean(self, manner: Manner) -> f32 {
         match (self, manner) {
-            (Self::Display, Manner::News) => -2.4,
+            (Self::Display, Manner::News) => -2.1,
             (Self::Display, Manner::Office) => 0.0,
             // Where review finds most names before precision falls off.
-            (Self::Review, Manner::News) => 0.0,
+            (Self::Review, Manner::News) => -0.3,
             (Self::Review, Manner::Office) => 5.8,
         }
     }
@@ -56,7 +57,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 8, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 9, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -75,11 +76,10 @@ impl Recogniser for Persons {
     }
 
     fn recognise(&self, passage: Passage<'_>, found: &mut dyn FnMut(Finding)) -> Result<(), Gap> {
-        let whole = 0..u32::try_from(passage.text.len()).unwrap_or(u32::MAX);
         let Some(weights) = WEIGHTS.as_ref() else {
             return Err(Gap {
                 recogniser: PROFILE.id,
-                range: whole,
+                range: 0..u32::try_from(passage.text.len()).unwrap_or(u32::MAX),
                 reason: "the weights of the person recogniser are damaged",
             });
         };
@@ -105,7 +105,7 @@ impl Recogniser for Persons {
             let mut scores = scored((manner, model), stretch, &facts);
             agree(&mut scores, &facts);
             let first = tag(model, stretch, &scores, base);
-            let again = remember(&mut scores, &facts, &first);
+            let again = remember(&mut scores, &facts, &first) | repeat(&mut scores, &facts, &first);
             let known = Known { text: passage.text, tokens: stretch, facts: &facts };
             let tags = if again { tag(model, stretch, &scores, base) } else { first };
             let sure = spans(known, marked(known, &tags));
@@ -116,7 +116,8 @@ impl Recogniser for Persons {
             };
             let named = whole_names(known, &sure);
             // What overlaps is one name: hiding widens.
-            for range in joined(known, united([sure.clone(), more].concat())) {
+            let all = joined(known, united([sure.clone(), more].concat()));
+            for range in all.iter().cloned() {
                 let agreed = sure.iter().any(|other| other.start < range.end && range.start < other.end);
                 let idle = is_idle(known, &range) && !known.within(&range).any(|at| named.contains(&facts[at].word()));
                 if !agreed && idle {
@@ -129,11 +130,11 @@ impl Recogniser for Persons {
                     Leaning::Display => without_employer(known, trim(known, range)),
                     Leaning::Review => range,
                 };
+                let piece = (manner, self.leaning) == (Manner::News, Leaning::Display) && is_piece(known, &range, &all);
                 let range = widen_small(known, widen(passage.text, stretch, without_sentence(known, range)));
-                if is_of_date(passage.text, &range) {
-                    continue;
+                if !piece && !is_of_date(passage.text, &range) {
+                    found(finding(passage.text, range, certainty, "model"));
                 }
-                found(finding(passage.text, range, certainty, "model"));
             }
         }
         Ok(())
@@ -167,8 +168,10 @@ fn scored((manner, model): (Manner, &Model), tokens: &[Token], facts: &[Fact]) -
 fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usize>> {
     let titled = behind_title(known);
     let own = match manner {
-        Manner::News => signatures(known.text, known.tokens),
-        Manner::Office => [small_names(known, leaning), greeted(known, leaning), bare_initials(known)].concat(),
+        Manner::News => [signatures(known.text, known.tokens), behind_large(known)].concat(),
+        Manner::Office => {
+            [small_names(known, leaning), greeted(known, leaning), bare_initials(known), placed(known)].concat()
+        }
     };
     [titled, own].concat()
 }

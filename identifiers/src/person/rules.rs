@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fact::{INITIALS, TITLE};
+use super::fact::{ALL_LARGE, GIVEN, INITIALS, LARGE, OPENS, STREET, TITLE};
 use super::things::is_thing;
 use super::token::{Token, is_initials};
 use super::trim::Known;
@@ -54,6 +54,30 @@ pub(super) fn behind_title(known: Known<'_>) -> Vec<Range<usize>> {
             && !opens
         {
             found.push(tokens[start].range.start..tokens[end].range.end);
+        }
+    }
+    found
+}
+
+/// Gives the surnames with a large tussenvoegsel in a sentence, as Flemings write them: `zegt Van Rompuy`.
+pub(super) fn behind_large(known: Known<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in 1..known.tokens.len() {
+        if known.word(at) != "Van" || known.is(at, OPENS) || known.is(at - 1, OPENS) {
+            continue;
+        }
+        let before = at - 1;
+        let article = matches!(known.word(before).to_lowercase().as_str(), "de" | "het" | "een" | "'t");
+        let goes_on = known.is(before, LARGE) && !known.is(before, GIVEN | INITIALS | TITLE);
+        let link = |at: &usize| matches!(known.word(*at), "de" | "den" | "der" | "De" | "Den" | "Der" | "'t");
+        let name = at + 1 + (at + 1..known.tokens.len()).take(2).take_while(link).count();
+        let large = name < known.tokens.len()
+            && known.is(name, LARGE)
+            && !known.is(name, OPENS | STREET | ALL_LARGE)
+            && known.word(name).chars().all(|sign| sign.is_alphabetic() || sign == '-')
+            && !(name + 1 < known.tokens.len() && known.is(name + 1, LARGE) && !known.is(name + 1, OPENS));
+        if large && !article && !goes_on {
+            found.push(known.tokens[at].range.start..known.tokens[name].range.end);
         }
     }
     found
