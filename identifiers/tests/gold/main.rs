@@ -41,12 +41,12 @@ fn no_gold_sentence_stands_in_the_templates_of_the_training_text() {
 #[test]
 fn what_is_shown_is_mostly_right() {
     let figures = measure(&Recognisers::display());
-    assert!(figures.balance() >= 0.94, "F1 {:.4}", figures.balance());
+    assert!(figures.balance() >= 0.945, "F1 {:.4}", figures.balance());
 }
 
 #[test]
 fn review_covers_nearly_every_name() {
     let figures = measure(&Recognisers::review());
-    assert!(figures.coverage() >= 0.985, "coverage {:.4}", figures.coverage());
-    assert!(figures.precision() >= 0.85, "precision {:.4}", figures.precision());
+    assert!(figures.coverage() >= 0.99, "coverage {:.4}", figures.coverage());
+    assert!(figures.precision() >= 0.87, "precision {:.4}", figures.precision());
 }
