@@ -45,8 +45,9 @@ pub(super) fn unpack(packed: &[u8]) -> Result<Unpacked> {
         PACKED => Ok(inflate(body)),
         _ => Err(damaged()),
     };
-    // A zero byte at the end is counted by some and left out by others.
-    let is_whole = |text: &[u8]| text.len() + 1 >= number(4) as usize;
+    // A zero byte at the end is counted by some and left out by others; of what is not packed, some count the head too.
+    let counted = if &head[8..12] == PLAIN { HEAD - 4 } else { 1 };
+    let is_whole = |text: &[u8]| text.len() + counted >= number(4) as usize;
     // The first size counts everything behind itself; streams may be padded.
     let claimed = (number(0) as usize).saturating_sub(HEAD - 4);
     let (all, body) = (body, &body[..body.len().min(claimed)]);
@@ -144,7 +145,9 @@ mod tests {
             let got = unpack(&head(u32::MAX, kind)).expect("what is there is given");
             assert_eq!(got.extent, Extent::Damaged);
         }
-        assert_eq!(unpack(&head(3, b"MELA")).expect("it is sound").extent, Extent::Whole);
+        for size in [3, 15] {
+            assert_eq!(unpack(&head(size, b"MELA")).expect("it is sound").extent, Extent::Whole);
+        }
         assert!(unpack(&head(3, b"????")).is_err());
     }
 }
