@@ -178,6 +178,7 @@ def show(report, mine, options):
             numbers = recall(rows, name, str.isdigit)[0]
             table[name] = {"words": words, "files": files, "numbers": numbers, "compared": number, "of": of}
         us = table["inzage"]
+        table = {name: row for name, row in table.items() if row["words"] or name == "inzage"}  # others read none of it
         order = sorted(table.keys() - {"inzage"}, key=lambda name: -table[name]["words"])
         behind = [share(scores["inzage"]) + 0.02 < max(map(share, scores.values())) for _, scores in rows]
         print(f"{kind:5} {us['compared']:4} files, {sum(behind)} behind, {us['of']:6} words:", end=" ")
