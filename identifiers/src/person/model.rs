@@ -54,9 +54,6 @@ pub struct Model {
     /// A slot holds a mark in its upper two bytes and a weight per tag in the others, the first tag lowest; an empty
     /// slot is zero.
     pub(super) groups: Vec<Group>,
-    /// The lower byte of the mark of each of a group's slots, close together: most features of a token have no slot, and
-    /// these few bytes stay in the processor's cache.
-    marks: Vec<u32>,
     /// From the tag before (row) to the tag.
     pub(super) pairs: [[f32; TAGS]; TAGS],
     /// The same, with no way to a tag that may not follow.
@@ -71,26 +68,13 @@ pub(super) const fn mark(feature: u64) -> u64 {
     if mark == 0 { 1 } else { mark }
 }
 
-/// Gives the lower byte of a mark.
-const fn low(mark: u64) -> u8 {
-    mark.to_le_bytes()[0]
-}
-
-/// Says whether one of four bytes is the one sought, without a branch.
-const fn holds_byte(bytes: u32, sought: u8) -> bool {
-    const ONES: u32 = 0x0101_0101;
-    let differing = bytes ^ (sought as u32 * ONES);
-    differing.wrapping_sub(ONES) & !differing & (ONES << 7) != 0
-}
-
 impl Model {
     /// Makes a model of its parts.
     pub(super) fn new(groups: Vec<Group>, pairs: [[f32; TAGS]; TAGS], scale: f32) -> Self {
-        let marks = groups.iter().map(|group| u32::from_le_bytes(group.0.map(|slot| low(slot >> 48)))).collect();
         let step =
             |before: usize, tag: usize| if follows(before, tag) { pairs[before][tag] } else { f32::NEG_INFINITY };
         let steps = std::array::from_fn(|before| std::array::from_fn(|tag| step(before, tag)));
-        Self { groups, marks, pairs, steps, scale }
+        Self { groups, pairs, steps, scale }
     }
 
     /// Gives the number of a feature's group.
@@ -109,20 +93,13 @@ impl Model {
         let count = features(facts, at, &mut found);
         let mut sum = Sum::default();
         let missing = recent.add(&mut found[..count], &mut sum);
-        let mut likely = [(0u64, 0usize); MOST];
-        let mut known = 0;
-        for feature in &found[..missing] {
-            recent.keep(*feature, 0);
-            let group = self.group(*feature);
-            likely[known] = (*feature, group);
-            known += usize::from(holds_byte(self.marks[group], low(mark(*feature))));
-        }
+        let missing = &found[..missing];
         // Asks memory for all of them before the first is looked at.
-        black_box(likely[..known].iter().fold(0, |all, (_, group)| all | self.groups[*group].0[0]));
-        for (feature, group) in &likely[..known] {
+        black_box(missing.iter().fold(0, |all, feature| all | self.groups[self.group(*feature)].0[0]));
+        for feature in missing {
             let own = mark(*feature);
             let same = |slot: u64| select_unpredictable(slot >> 48 == own, slot, 0);
-            let [first, second, third, fourth] = self.groups[*group].0.map(same);
+            let [first, second, third, fourth] = self.groups[self.group(*feature)].0.map(same);
             let slot = first | second | third | fourth;
             recent.keep(*feature, slot);
             sum.add(slot);
