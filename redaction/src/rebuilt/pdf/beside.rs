@@ -89,7 +89,7 @@ pub(super) fn write(lines: &[String], graph: &mut Graph, fonts: &mut Fonts) {
         let resources = dictionary! { "Font" => graph.fonts() };
         let corners: Vec<Object> = [0.0, 0.0, SHEET[0], SHEET[1]].map(super::fonts::real).to_vec();
         let page = dictionary! { "MediaBox" => corners, "Contents" => content, "Resources" => resources };
-        graph.page(page, told);
+        graph.page(page, told, Vec::new());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::headings::Look;
 use super::packing::packed;
 use super::structure::{Structure, Tag};
 use crate::renditions::Words;
@@ -45,13 +46,13 @@ impl Graph {
         self.add(Object::Stream(packed(dict, data)))
     }
 
-    /// Adds a page, with what the numbers of its marked content are.
-    pub(super) fn page(&mut self, mut page: Dictionary, told: Vec<Tag>) {
+    /// Adds a page, with what the numbers of its marked content are, and how its blocks look.
+    pub(super) fn page(&mut self, mut page: Dictionary, told: Vec<Tag>, looks: Vec<Look>) {
         page.set("Type", "Page");
         page.set("Parent", Object::Reference(self.pages));
         page.set("Tabs", "S");
         let page = self.document.add_object(page);
-        self.structure.page(page, told);
+        self.structure.page(page, told, looks);
         self.kids.push(Object::Reference(page));
     }
 

@@ -162,7 +162,7 @@ impl Page<'_> {
         if self.sheet.unit != 1.0 {
             page.set("UserUnit", real(self.sheet.unit));
         }
-        output.graph.page(page, told);
+        output.graph.page(page, told, Vec::new());
     }
 
     /// Sets a word over the place where the picture shows it, unseen, for whoever searches or listens.

@@ -14,6 +14,7 @@ mod direction;
 mod fate;
 mod fonts;
 mod graph;
+mod headings;
 mod instead;
 mod jpeg;
 mod known;

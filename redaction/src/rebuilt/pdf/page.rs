@@ -136,7 +136,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
         if sheet.unit != 1.0 {
             page.set("UserUnit", real(sheet.unit));
         }
-        graph.page(page, told);
+        graph.page(page, told, self.reading.looks);
         Ok(())
     }
 
