@@ -1,7 +1,8 @@
 //! Makes `identifiers/data/lexicon.bin` and `likeness.bin` from the word lists: `make_lexicon FOLDER MORE OUT LIKENESS`.
 //!
 //! The folder holds `first.tsv`, `last.tsv`, `place.tsv`, `common.tsv` and `proper.tsv`: a word and a count per line.
-//! The folder `identifiers/data/lists` holds more: `world.txt`, `organisations.txt` and `surnames.txt`, words in rows.
+//! The folder `identifiers/data/lists` holds more, words in rows: `world.txt`, `organisations.txt`, `surnames.txt`, and
+//! `given.txt` and `dutch.txt`, given names and surnames of people who live in the Netherlands.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -40,6 +41,11 @@ fn read_rows(path: &Path) -> std::io::Result<[Vec<u64>; 2]> {
     Ok([single.into_iter().collect(), several.into_iter().collect()])
 }
 
+/// Puts two lists together, each word once.
+fn both(list: Vec<u64>, more: &[u64]) -> Vec<u64> {
+    list.into_iter().chain(more.iter().copied()).collect::<BTreeSet<u64>>().into_iter().collect()
+}
+
 /// Reads the single words of a list, folded: letters only.
 fn read_words(path: &Path) -> std::io::Result<BTreeSet<String>> {
     let text = std::fs::read_to_string(path)?;
@@ -61,7 +67,7 @@ fn read_words(path: &Path) -> std::io::Result<BTreeSet<String>> {
 fn examples(folder: &Path, more: &Path) -> std::io::Result<Vec<Example>> {
     let people = ["first.tsv", "last.tsv"].map(|name| folder.join(name));
     let sorts: [Vec<std::path::PathBuf>; SORTS] = [
-        people.into_iter().chain([more.join("surnames.txt")]).collect(),
+        people.into_iter().chain(["surnames.txt", "given.txt", "dutch.txt"].map(|name| more.join(name))).collect(),
         vec![folder.join("place.tsv"), more.join("world.txt")],
         vec![more.join("organisations.txt")],
         vec![folder.join("common.tsv")],
@@ -98,11 +104,13 @@ fn main() -> std::io::Result<()> {
     let [world, world_phrases] = read_rows(&more.join("world.txt"))?;
     let [organisations, organisation_phrases] = read_rows(&more.join("organisations.txt"))?;
     let [surnames, _] = read_rows(&more.join("surnames.txt"))?;
+    let [given, _] = read_rows(&more.join("given.txt"))?;
+    let [dutch, _] = read_rows(&more.join("dutch.txt"))?;
     let lists = [
-        read(folder, "first.tsv", 1)?,
-        read(folder, "first.tsv", 2)?,
-        read(folder, "last.tsv", 1)?,
-        read(folder, "last.tsv", 2)?,
+        both(read(folder, "first.tsv", 1)?, &given),
+        both(read(folder, "first.tsv", 2)?, &given),
+        both(read(folder, "last.tsv", 1)?, &dutch),
+        both(read(folder, "last.tsv", 2)?, &dutch),
         read(folder, "place.tsv", 1)?,
         read(folder, "common.tsv", 1)?,
         read(folder, "proper.tsv", 1)?,

@@ -330,10 +330,25 @@ fn common(folder: &Path) -> std::io::Result<Vec<String>> {
     Ok(words.filter(fits).map(str::to_owned).collect())
 }
 
+/// Makes a name that no list has of the beginning of one name and the end of another: what is around it must tell.
+fn blend(dice: &mut Dice, names: &[String]) -> String {
+    let (one, other): (Vec<char>, Vec<char>) = (dice.pick(names).chars().collect(), dice.pick(names).chars().collect());
+    let keep = one.len().div_ceil(2);
+    one[..keep].iter().chain(&other[other.len() / 2..]).filter(|sign| sign.is_alphabetic()).collect()
+}
+
+/// Gives a name of the list, at times one that no list has.
+fn drawn(dice: &mut Dice, names: &[String]) -> String {
+    if dice.below(UNLISTED) == 0 { blend(dice, names) } else { dice.pick(names).clone() }
+}
+
+/// One name in so many stands in no list.
+const UNLISTED: usize = 25;
+
 fn person(dice: &mut Dice, lists: &Lists) -> Person {
-    let given = (0..1 + dice.below(3)).map(|_| dice.pick(&lists.first).clone()).collect();
+    let given = (0..1 + dice.below(3)).map(|_| drawn(dice, &lists.first)).collect();
     let interfix = if dice.below(4) == 0 { (*dice.pick(&lists.interfix)).to_owned() } else { String::new() };
-    let mut surname = dice.pick(&lists.last).clone();
+    let mut surname = drawn(dice, &lists.last);
     if dice.below(8) == 0 {
         surname = format!("{surname}-{}", dice.pick(&lists.last));
     }
@@ -441,6 +456,13 @@ fn other(slot: &str, dice: &mut Dice, lists: &Lists) -> (String, &'static str) {
             (name, "ORG")
         }
         "pet" => (first, "MISC"),
+        "brand" => (large(&blend(dice, &lists.common)), "MISC"),
+        "car" => (format!("{} {}", dice.pick(&CARS), large(&blend(dice, &lists.common))), "MISC"),
+        "drug" => {
+            (large(&(blend(dice, &lists.common) + dice.pick::<&str>(&["ine", "ol", "am", "ide", "pril"]))), "MISC")
+        }
+        "trap" => trap(dice, lists),
+        "site" => site(dice, lists),
         "ship" => (format!("{first} {}", dice.pick(&lists.first)), "MISC"),
         "street" => {
             let end = dice.pick(&STREETS);
@@ -494,6 +516,130 @@ fn other(slot: &str, dice: &mut Dice, lists: &Lists) -> (String, &'static str) {
         "day" => (format!("{} {} {}", 1 + dice.below(28), dice.pick(&MONTHS), 1940 + dice.below(86)), ""),
         _ => ((1 + dice.below(300)).to_string(), ""),
     }
+}
+
+const CARS: [&str; 10] =
+    ["Opel", "Renault", "Volkswagen", "Toyota", "Peugeot", "Ford", "Citroën", "Kia", "Gazelle", "Batavus"];
+
+/// Gives a firm or an institution that bears the name of a person or of nothing.
+#[expect(clippy::too_many_lines, reason = "a table: words of firms")]
+fn trap(dice: &mut Dice, lists: &Lists) -> (String, &'static str) {
+    const BEFORE: [&str; 26] = [
+        "Thuiszorg",
+        "Tandartspraktijk",
+        "Huisartsenpraktijk",
+        "Apotheek",
+        "Praktijk",
+        "Studio",
+        "Uitvaartzorg",
+        "Kapsalon",
+        "Rijschool",
+        "Autobedrijf",
+        "Bloemisterij",
+        "Schildersbedrijf",
+        "Steenhouwerij",
+        "Fietsenzaak",
+        "Brouwerij",
+        "Drogisterij",
+        "Hoveniersbedrijf",
+        "Zorgboerderij",
+        "Bewindvoering",
+        "Incassobureau",
+        "Kinderopvang",
+        "Woonstichting",
+        "Uitzendbureau",
+        "Notariskantoor",
+        "Fysiotherapie",
+        "Taxibedrijf",
+    ];
+    const BEHIND: [&str; 24] = [
+        "Vastgoedbeheer",
+        "Tweewielers",
+        "Rioleringsbeheer",
+        "Thuis",
+        "Makelaardij",
+        "Bouw",
+        "Techniek",
+        "Zorg",
+        "Advies",
+        "Schoonmaak",
+        "Notarissen",
+        "Taxi",
+        "Personeelsdiensten",
+        "Dakwerken",
+        "Horeca",
+        "Accountants",
+        "Verhuizingen",
+        "Tuinen",
+        "Uitvaart",
+        "Bewind",
+        "Wonen",
+        "Kozijnen",
+        "Horeca Exploitatie B.V.",
+        "en Partners",
+    ];
+    let (first, last) = (drawn(dice, &lists.first), drawn(dice, &lists.last));
+    let van = ["", "Van ", "De ", "Van der "][dice.below(4)];
+    let name = match dice.below(10) {
+        0 | 1 => format!("{} {van}{last}", dice.pick::<&str>(&BEFORE)),
+        2 | 3 => format!("{van}{last} {}", dice.pick::<&str>(&BEHIND)),
+        4 => format!("{van}{last} & {}", dice.pick(&lists.last)),
+        5 => format!("{van}{last} & Van {} {}", dice.pick(&lists.last), dice.pick::<&str>(&BEHIND)),
+        6 => format!("{first} {last} {}", dice.pick::<&str>(&BEHIND)),
+        7 => format!("{} {}", dice.pick::<&str>(&BEFORE), large(&blend(dice, &lists.common))),
+        8 => large(&blend(dice, &lists.common)),
+        _ => format!("{} {first} {last}", ["KV", "VV", "SV", "Muziekvereniging", "Scouting"][dice.below(5)]),
+    };
+    (name, "ORG")
+}
+
+/// Gives a building, a ward or a water that bears the name of a person.
+fn site(dice: &mut Dice, lists: &Lists) -> (String, &'static str) {
+    const ENDS: [&str; 18] = [
+        "huis",
+        "kwartier",
+        "pad",
+        "zaal",
+        "kapel",
+        "haven",
+        "kerk",
+        "molen",
+        "brug",
+        "buurt",
+        "park",
+        "flat",
+        "gracht",
+        "steeg",
+        "wal",
+        "hof",
+        "centrum",
+        "stichting",
+    ];
+    const HOUSES: [&str; 10] = [
+        "Woonzorgcentrum Prinses",
+        "Huize",
+        "Villa",
+        "Gebouw",
+        "Sint",
+        "Klooster",
+        "Zaal",
+        "Kamer",
+        "Hofje",
+        "Paviljoen",
+    ];
+    let (first, last) = (drawn(dice, &lists.first), drawn(dice, &lists.last));
+    let end = dice.pick::<&str>(&ENDS);
+    let name = match dice.below(9) {
+        7 | 8 => format!("{} {}", ["De", "Het", "'t", "De"][dice.below(4)], large(&blend(dice, &lists.last))),
+        0 => format!("{first} {last}{end}"),
+        1 => format!("{last}{end}"),
+        2 => format!("{first}{end}"),
+        3 => format!("Sint {first}{end}"),
+        4 => format!("{} {first} {last}str.", ["Pieter", "Jan", "Prof."][dice.below(3)]),
+        5 => format!("Burgemeester {last}{end}"),
+        _ => format!("{} {first}", dice.pick::<&str>(&HOUSES)),
+    };
+    (name, "LOC")
 }
 
 fn write(out: &mut String, text: &str, tag: &str) {

@@ -6,6 +6,10 @@ pub(crate) const ADDRESSING: [&str; 6] = ["heer", "meneer", "mynheer", "mevrouw"
 /// Forms of address, cut short; with or without a full stop.
 pub(crate) const SHORT: [&str; 6] = ["dhr", "hr", "mevr", "mw", "mej", "fam"];
 
+/// Words for several people of one name; a capital behind one begins it.
+pub(crate) const FAMILIES: [&str; 8] =
+    ["families", "gezin", "echtpaar", "bruidspaar", "erven", "gebroeders", "gebr", "gezusters"];
+
 /// Academic titles, which stand in names of streets too: `Dr. Schaepmanlaan`.
 pub(crate) const LEARNED: [&str; 6] = ["drs", "dr", "mr", "ir", "prof", "ing"];
 
@@ -31,9 +35,9 @@ pub fn is_form_of_address(word: &str) -> bool {
     ADDRESSING.contains(&word) || SHORT.contains(&word)
 }
 
-/// Says whether a folded word without its full stop is a form of address or an academic title.
+/// Says whether a folded word without its full stop is a form of address, an academic title, or a word for a family.
 pub(crate) fn is_title(word: &str) -> bool {
-    is_form_of_address(word) || LEARNED.contains(&word)
+    is_form_of_address(word) || LEARNED.contains(&word) || FAMILIES.contains(&word)
 }
 
 /// Says whether a capital behind a folded word without its full stop surely begins a name; `ING` is a bank too.

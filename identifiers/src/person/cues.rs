@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OPENS, SURNAME, TITLE, USUAL_GIVEN, WORDY,
+    ALL_LARGE, COMMON, FIRM, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, OFFICIAL, OPENS, STREET, SURNAME, TITLE,
+    USUAL_GIVEN, WORDY,
 };
 use super::labels::{Held, held};
 use super::lexicon::{List, hash, holds};
@@ -67,6 +68,110 @@ pub(super) fn small_names(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize
         }
     }
     found
+}
+
+/// Ends of words for what people are or do, before their names.
+const ROLES: [&str; 66] = [
+    "aannemer",
+    "accountmanager",
+    "adviseur",
+    "agent",
+    "ambtenaar",
+    "architect",
+    "arts",
+    "assistent",
+    "beheerder",
+    "begeleider",
+    "begeleidster",
+    "behandelaar",
+    "bode",
+    "boekhouder",
+    "bewindvoerder",
+    "bewoner",
+    "bewoonster",
+    "buurman",
+    "buurvrouw",
+    "casemanager",
+    "chauffeur",
+    "coach",
+    "consulent",
+    "coordinator",
+    "curator",
+    "deurwaarder",
+    "deskundige",
+    "directeur",
+    "docent",
+    "eigenaar",
+    "eigenaresse",
+    "griffier",
+    "hulpverlener",
+    "huurder",
+    "inspecteur",
+    "jongerenwerker",
+    "juf",
+    "klager",
+    "klaagster",
+    "klantmanager",
+    "leerkracht",
+    "leider",
+    "leidster",
+    "loodgieter",
+    "makelaar",
+    "manager",
+    "medewerker",
+    "meester",
+    "melder",
+    "meldster",
+    "monteur",
+    "notaris",
+    "officier",
+    "onderzoeker",
+    "opzichter",
+    "psycholoog",
+    "rapporteur",
+    "regisseur",
+    "secretaris",
+    "tolk",
+    "toezichthouder",
+    "verpleegkundige",
+    "vervanger",
+    "verzorger",
+    "voorzitter",
+    "vrijwilliger",
+];
+
+/// Gives a word with a capital behind a role: `opzichter (Sjaak)`, `Melder: Zijderveld`, `zorgboerin Mieke`.
+pub(super) fn behind_role(known: Known<'_>) -> Vec<Range<usize>> {
+    let role = |at: usize| {
+        let word = fold(known.word(at));
+        ROLES.iter().any(|role| word.ends_with(role))
+    };
+    let mut found = Vec::new();
+    for at in 0..known.tokens.len() {
+        if !known.is(at, LARGE) || known.is(at, OPENS | TITLE | KIN | OFFICIAL | STREET | FIRM | ALL_LARGE) || at == 0 {
+            continue;
+        }
+        let sign = matches!(known.word(at - 1), ":" | "(");
+        let before = if sign { at.checked_sub(2) } else { Some(at - 1) };
+        // Behind a colon stands who is meant; elsewhere an office may be named: `klantmanager Werk`.
+        let told = known.word(at - 1) == ":" || known.is(at, GIVEN | SURNAME) && is_word(known, at);
+        if told && before.is_some_and(|before| is_word(known, before) && role(before)) {
+            found.push(known.tokens[at].range.clone());
+        }
+    }
+    found
+}
+
+/// Gives surnames that begin with `Van` within a sentence, where only a name has a capital: `Huisarts: Van Wingerden`.
+pub(super) fn with_capital_van(known: Known<'_>) -> Vec<Range<usize>> {
+    let begins = |at: &usize| known.word(*at) == "Van" && !known.is(*at, OPENS);
+    let whole = |at: usize| {
+        let name = behind_links(known, at + 1);
+        let fits = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | TITLE | STREET);
+        let whole = fits.then(|| known.tokens[at].range.start..known.tokens[name].range.end)?;
+        (!is_thing(&known.text[whole.clone()]) && !known.text[whole.clone()].contains(['\n', '\t'])).then_some(whole)
+    };
+    (0..known.tokens.len()).filter(begins).filter_map(whole).collect()
 }
 
 /// Gives initials and a surname in small letters behind a cue: `op naam h.m. ter braak`, `client j wesselink`.
@@ -215,7 +320,7 @@ mod tests {
         ] {
             assert_eq!(found(Leaning::Display, text), [name], "{text}");
         }
-        assert!(found(Leaning::Display, "de moeder roos en doornen").is_empty());
+        assert!(found(Leaning::Display, "de moeder wil en kan").is_empty());
     }
 
     #[test]
@@ -259,6 +364,17 @@ mod tests {
     fn a_foundation_is_no_person() {
         for text in ["Wij spraken met Stichting De Linde.", "zij gaat naar wijkcentrum De Brug"] {
             assert!(found(Leaning::Review, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_capital_behind_a_role_or_of_van_begins_a_name() {
+        for (text, name) in [
+            ("Er is met onze opzichter (Sjaak) gekeken.", "Sjaak"),
+            ("Kerkweg 4, Melder: Zijderveld, transport", "Zijderveld"),
+            ("tante, huisarts: Van Wingerden weet ervan", "Van Wingerden"),
+        ] {
+            assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod fact;
 pub mod features;
 pub mod genre;
 mod greetings;
+mod inverted;
 mod labels;
 pub mod lexicon;
 pub mod likeness;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS, PLACE, STREET, SURNAME,
-    TITLE, USUAL_GIVEN, USUAL_SURNAME,
+    ALL_LARGE, COMMON, FIRM, FOREIGN, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS, ORGANISED, PLACE,
+    STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
 };
 use super::lexicon::{List, hash, holds};
+use super::recogniser::Leaning;
 use super::trim::Known;
 use crate::fold::fold;
 
@@ -163,13 +164,15 @@ pub(super) fn is_alone(known: Known<'_>, range: &Range<usize>) -> bool {
 const MOST_ABBREVIATED: usize = 4;
 
 /// Joins pieces of one name: `Wouda, Elske` in a row of its own, `Bos - van Beek, M.`, `Bos, J.C. (Jos)`.
-pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>, leaning: Leaning) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         let start = known.within(&range).start;
         let fits = |last: &Range<usize>| match &known.text[last.end.min(range.start)..range.start] {
-            ", " => is_inverted(known, last, &range),
-            " - " => known.is(start, INTERFIX) || is_maiden(known, last, &range),
+            // OCR puts a blank before the comma.
+            ", " | " , " => is_inverted(known, last, &range),
+            " - " => known.is(start, INTERFIX) || is_maiden(known, last, &range, leaning),
+            " (" => known.text[range.clone()].contains(") "),
             // Nobody writes two people beside each other without a word or a sign between them.
             " " => known.is(start, LARGE | INTERFIX) && !known.is(start, OPENS | TITLE | KIN),
             _ => false,
@@ -179,28 +182,98 @@ pub(super) fn joined(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<u
             None => found.push(range),
         }
     }
+    let mut found = around_nicknames(known, found);
     found.iter_mut().for_each(|range| range.end = nickname_end(known, range));
+    if leaning == Leaning::Review {
+        found.iter_mut().for_each(|range| range.end = maiden_end(known, range));
+    }
     found.dedup_by(|next, last| next.start < last.end);
     found
 }
 
+/// Joins `Dorothea Maria` and `Engelbrecht` around the name in brackets that people call her by.
+fn around_nicknames(known: Known<'_>, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let called = |last: &Range<usize>, next: &Range<usize>| {
+        let between = known.within(&(last.end..next.start));
+        between.len() == 3
+            && known.word(between.start) == "("
+            && known.word(between.start + 2) == ")"
+            && known.is(between.start + 1, GIVEN)
+            && known.text[last.end..next.start].starts_with(" (")
+            && known.text[..next.start].ends_with(") ")
+    };
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match found.last_mut() {
+            Some(last) if called(last, &range) => last.end = range.end,
+            _ => found.push(range),
+        }
+    }
+    found
+}
+
+/// Gives the names that a word or a sign puts beside another name: `Groenewegen, Kok en Hoogvliet`.
+pub(super) fn beside(known: Known<'_>, names: &[Range<usize>]) -> Vec<Range<usize>> {
+    let other = OPENS | TITLE | KIN | OFFICIAL | STREET | FIRM | INITIALS | ALL_LARGE;
+    let next = |end: usize| {
+        let sign = known.within(&(end..known.text.len())).start;
+        let linked = known.tokens.get(sign).is_some() && matches!(known.word(sign), "en" | "," | "/" | "&");
+        let link = |at: &usize| known.is(*at, INTERFIX) && !known.is(*at, OPENS);
+        let at = sign + 1 + (sign + 1..known.tokens.len()).take(2).take_while(link).count();
+        let fits = linked
+            && known.is(at, LARGE)
+            && !known.is(at, other)
+            && (known.is(at, USUAL_SURNAME) || !known.is(at, ORGANISED))
+            // A town may stand behind a comma, seldom behind `en`.
+            && (known.is(at, SURNAME | GIVEN) || !known.is(at, PLACE) || known.word(sign) == "en")
+            && !known.text[end..known.tokens[at].range.start].contains(['\n', '\t']);
+        fits.then(|| known.tokens[sign + 1].range.start..known.tokens[at].range.end)
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let mut end = name.end;
+        while let Some(range) = next(end) {
+            end = range.end;
+            found.push(range);
+        }
+    }
+    found
+}
+
 /// Says whether what stands behind a hyphen with blanks is a second surname: `Trijntje Wijtsma - Douwes`.
-fn is_maiden(known: Known<'_>, last: &Range<usize>, next: &Range<usize>) -> bool {
+fn is_maiden(known: Known<'_>, last: &Range<usize>, next: &Range<usize>, leaning: Leaning) -> bool {
     let (whole, second) = (known.within(last), known.within(next));
-    known.is_whole(&whole)
-        && second.len() == 1
-        && known.is(second.start, SURNAME | FOREIGN)
-        && !known.is(second.start, USUAL_GIVEN | COMMON | PLACE)
+    leaning == Leaning::Review && known.is(second.start, LARGE)
+        || known.is_whole(&whole)
+            && second.len() == 1
+            && known.is(second.start, SURNAME | FOREIGN)
+            && !known.is(second.start, USUAL_GIVEN | COMMON | PLACE)
+}
+
+/// What stands between the columns of a table at the least.
+const COLUMN: &str = "   ";
+
+/// Gives where a name ends with a second surname behind a hyphen with blanks, which no list may have.
+fn maiden_end(known: Known<'_>, range: &Range<usize>) -> usize {
+    let span = known.within(range);
+    let second = span.end + 1;
+    let fits = known.is_whole(&span)
+        && known.text[range.end..].starts_with(" - ")
+        && known.is(second, LARGE)
+        && !known.is(second, OPENS | TITLE | KIN | OFFICIAL | PLACE | ORGANISED | STREET | FIRM);
+    if fits { known.tokens[second].range.end } else { range.end }
 }
 
 /// Says whether a surname and a given name stand in a row or field of their own.
 fn is_inverted(known: Known<'_>, last: &Range<usize>, next: &Range<usize>) -> bool {
     let before = known.text[..last.start].trim_end_matches([' ', '"']).chars().next_back();
     let behind = known.text[next.end..].trim_start_matches([' ', '"']).chars().next();
-    let opens = before.is_none_or(|sign| matches!(sign, '\n' | ':' | ';' | '|' | '.') || sign.is_ascii_digit());
-    let ends = behind.is_none_or(|sign| matches!(sign, '\n' | '\r' | ';' | '|' | '('));
+    let opens = before.is_none_or(|sign| "\n:;|.]>)-".contains(sign) || sign.is_ascii_digit());
+    let column = known.text[next.end..].starts_with(COLUMN) || known.text[next.end..].starts_with('\t');
+    let ends = column || behind.is_none_or(|sign| matches!(sign, '\n' | '\r' | ';' | '|' | '(' | '<'));
     let (surname, given) = (known.within(last), known.within(next).start);
-    let one = !surname.clone().any(|at| known.is(at, USUAL_GIVEN | INITIALS)) || surname.len() == 1;
+    let one = !surname.clone().any(|at| known.is(at, USUAL_GIVEN | INITIALS) && !known.is(at, INTERFIX))
+        || surname.len() == 1;
     opens && ends && one && known.is(given, GIVEN)
 }
 

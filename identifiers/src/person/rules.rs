@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fact::{ALL_LARGE, GIVEN, INITIALS, LARGE, OPENS, STREET, TITLE};
 use super::things::is_thing;
 use super::token::{Token, is_initials};
-use super::trim::Known;
+use super::trim::{Known, is_roman};
 use crate::fold::each_word;
 use crate::names::interfix::{Place, is_interfix, stands};
 use crate::names::titles;
@@ -116,7 +116,8 @@ pub(super) fn behind_initials(known: Known<'_>) -> Vec<Range<usize>> {
             end = (end + 1..end + 4).find(|at| !goes_on(*at)).unwrap_or(end);
         }
         let telling = is_large(name) && name.chars().filter(|sign| sign.is_alphabetic()).count() > 2;
-        let numbers = opens(at) && end == at + 1 && word(at).len() == 2 && super::is_everyday(name);
+        let counts = is_roman(word(at)) || word(at).len() == 2;
+        let numbers = opens(at) && end == at + 1 && counts && super::is_everyday(name);
         let start = tokens[at].range.start;
         if !telling || opens(end) || numbers || is_title(name) || found.last().is_some_and(|last| start < last.end) {
             continue;

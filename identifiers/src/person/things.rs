@@ -42,7 +42,15 @@ const FIRMS: [&str; 16] = [
 ];
 
 /// Short words of offices that are written with a capital.
-const OFFICE: [&str; 67] = [
+const OFFICE: [&str; 75] = [
+    "bel",
+    "bent",
+    "hem",
+    "thx",
+    "melder",
+    "relatie",
+    "reden",
+    "lezer",
     "title",
     "from",
     "voorzitter",
@@ -112,6 +120,26 @@ const OFFICE: [&str; 67] = [
     "zaaknotitie",
 ];
 
+/// Illnesses that are called after somebody whose name few others bear.
+const ILLNESSES: [&str; 16] = [
+    "alzheimer",
+    "asperger",
+    "bechterew",
+    "creutzfeldt",
+    "crohn",
+    "hodgkin",
+    "huntington",
+    "klinefelter",
+    "korsakoff",
+    "korsakov",
+    "marfan",
+    "parkinson",
+    "raynaud",
+    "scheuermann",
+    "sjogren",
+    "tourette",
+];
+
 /// Newspapers and weeklies, behind their article.
 const PAPERS: [&str; 16] = [
     "telegraaf",
@@ -171,6 +199,7 @@ pub(super) fn are_thing(words: &[&str]) -> bool {
         || (!initials && WAYS.iter().any(|word| end(word)) && is_road(words))
         || (words.len() == 1 && (OFFICE.contains(first) || is_short_month(first)))
         || (words.len() == 2 && *first == "e" && last.starts_with("mail"))
+        || (!initials && words.len() < 5 && ILLNESSES.contains(last))
 }
 
 #[cfg(test)]

@@ -152,6 +152,9 @@ fn keeps_stop(word: &str) -> bool {
 /// Says whether a token is initials: `A.`, `A.M.`, `Th.`, `IJ.`.
 pub(crate) fn is_initials(word: &str) -> bool {
     let Some(inner) = word.strip_suffix('.') else { return false };
+    if SHORTENED.contains(&inner) {
+        return true;
+    }
     inner.split('.').all(|part| {
         let count = part.chars().count();
         (1..=2).contains(&count)
@@ -159,6 +162,9 @@ pub(crate) fn is_initials(word: &str) -> bool {
             && (count == 1 || part.starts_with(char::is_uppercase))
     })
 }
+
+/// Given names that are written in short: `Joh. de Wit`.
+const SHORTENED: [&str; 9] = ["Alb", "Chr", "Corn", "Herm", "Hub", "Jac", "Joh", "Nic", "Wilh"];
 
 /// Gives where a name begins that is stuck to initials.
 fn stuck(word: &str) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Training: a linear-chain conditional random field by stochastic gradient descent with L2 regularisation.
 //! The program that uses it is `examples/train_person.rs`.
 
-use super::fact::{Fact, NAMED};
+use super::fact::{FOREIGN, Fact, GIVEN, INTERFIX, NAMED, SURNAME, USUAL_GIVEN, USUAL_SURNAME};
 use super::features::{MOST, features};
 use super::lexicon::mix;
 use super::model::{GROUP, Group, Model, TAGS, Tag, follows, mark};
@@ -42,6 +42,22 @@ pub fn introduce(document: &mut [Sentence], salt: u64, percent: u64) {
             let fact = &mut sentence.facts[at];
             if single && mix(fact.word() ^ mix(salt)) % 100 < percent && fact.is_telling() {
                 fact.flags |= NAMED;
+            }
+        }
+    }
+}
+
+/// What the choice of [`unlist`] is mixed with, so that it is another than others by the same word.
+const UNLISTING: u64 = 7;
+
+/// Pretends that no list has some of the people's names, so that what is around a name and how it is written is learned
+/// as well: lists never hold all. Which ones depends on the word alone.
+pub fn unlist(sentences: &mut [Sentence], percent: u64) {
+    for sentence in sentences {
+        for (fact, tag) in sentence.facts.iter_mut().zip(&sentence.tags) {
+            let named = matches!(tag, Tag::First | Tag::Further) && fact.flags & INTERFIX == 0;
+            if named && mix(fact.word() ^ mix(UNLISTING)) % 100 < percent {
+                fact.flags &= !(GIVEN | USUAL_GIVEN | SURNAME | USUAL_SURNAME | FOREIGN);
             }
         }
     }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::fact::{
-    ALL_LARGE, COMMON, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, PLACE, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME,
-    WORLD,
+    ALL_LARGE, COMMON, FIRM, FIRM_PHRASE, Fact, GIVEN, INITIALS, INTERFIX, KIN, LARGE, NAMED, OFFICIAL, OPENS,
+    ORGANISED, PLACE, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORLD,
 };
 use super::things::is_thing;
 use super::token::Token;
 
 /// More spaces than a careless typist leaves, as between the columns of a table.
-const COLUMN_GAP: usize = 3;
+pub(super) const COLUMN_GAP: usize = 3;
 
 /// The tokens of a text with what is known of each.
 #[derive(Clone, Copy)]
@@ -52,8 +52,24 @@ impl Known<'_> {
     fn parts(&self, at: usize) -> bool {
         let gap = &self.text[self.tokens[at].range.end..self.tokens[at + 1].range.start];
         // A name goes on in the next line only behind a given name, initials or a tussenvoegsel.
-        let goes_on = self.is(at, GIVEN | INITIALS | INTERFIX) && self.is(at + 1, LARGE | INTERFIX);
+        let label = self.is(at + 1, COMMON) && !self.is(at + 1, SURNAME | INTERFIX);
+        let goes_on = self.is(at, GIVEN | INITIALS | INTERFIX) && self.is(at + 1, LARGE | INTERFIX) && !label;
         gap.contains('\t') || gap.len() >= COLUMN_GAP && !gap.contains('\n') || gap.contains('\n') && !goes_on
+    }
+
+    /// Says whether tokens are a given name or initials and a surname, in that order: `Sytse Hoekstra`, `N. Ramdin`.
+    fn opens_whole(&self, span: &Range<usize>) -> bool {
+        self.is_whole(span) && self.is_first(span.start)
+    }
+
+    /// Says whether a token stands before surnames and is none itself.
+    fn is_first(&self, at: usize) -> bool {
+        self.is(at, INITIALS) && self.word(at).contains('.') || self.is(at, USUAL_GIVEN) && !self.is(at, USUAL_SURNAME)
+    }
+
+    /// Says whether another name begins behind a comma: a given name, or initials and a surname.
+    fn begins(&self, at: usize, end: usize) -> bool {
+        self.is(at, GIVEN) && !self.is(at, INITIALS) || self.opens_whole(&(at..end))
     }
 
     /// Says whether a token stands between names.
@@ -63,11 +79,12 @@ impl Known<'_> {
             return true;
         }
         match word {
-            "+" | "&" | "=" | ";" | ":" | "\"" => true,
+            "+" | "&" | "=" | ";" | ":" | "\"" | "h.o.d.n." | "h.o.d.n" => true,
             "/" => self.is(at + 1, LARGE),
             "," => {
                 let before = at > span.start && self.is(at - 1, USUAL_GIVEN);
-                before && !self.is(at - 1, USUAL_SURNAME | ALL_LARGE) && self.is(at + 1, GIVEN)
+                let given = before && !self.is(at - 1, USUAL_SURNAME | ALL_LARGE);
+                given && self.is(at + 1, GIVEN) || self.opens_whole(&(span.start..at)) && self.begins(at + 1, span.end)
             }
             _ => false,
         }
@@ -93,16 +110,27 @@ pub(super) fn cut(known: Known<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// Drops `van` and a word that no list of surnames has behind a whole name: `Birgit van Stedin` works there.
+/// Drops `van` and the name of a firm or an office behind a name: `Birgit van Stedin` works there.
 pub(super) fn without_employer(known: Known<'_>, range: Range<usize>) -> Range<usize> {
     let span = known.within(&range);
     let last = span.end.saturating_sub(1);
+    // Initials may lack their full stops: `MJ van DALEN`.
+    let short = known.is(last.saturating_sub(2), ALL_LARGE) && known.word(last.saturating_sub(2)).len() <= 4;
+    // `Niels van de Computerclub`.
+    let article = span.len() > 3 && matches!(known.word(last - 1), "de" | "het") && known.word(last - 2) == "van";
+    if article
+        && known.is(last, COMMON)
+        && !known.is(last, SURNAME | USUAL_SURNAME | PLACE)
+        && known.is(last - 3, GIVEN)
+    {
+        return range.start..known.tokens[last - 3].range.end;
+    }
     let works = span.len() > 2
         && known.word(last - 1) == "van"
-        && !known.is(last, SURNAME | USUAL_SURNAME)
-        // Initials may lack their full stops: `MJ van Dalen`.
-        && !(known.is(last - 2, ALL_LARGE) && known.word(last - 2).len() <= 4)
-        && !known.is(last - 2, INITIALS | INTERFIX);
+        && known.is(last, ALL_LARGE | FIRM | FIRM_PHRASE | ORGANISED | OFFICIAL)
+        && !known.is(last, SURNAME | USUAL_SURNAME | PLACE)
+        && !short
+        && !known.is(last - 2, INITIALS | INTERFIX | ALL_LARGE);
     if works { range.start..known.tokens[last - 2].range.end } else { range }
 }
 
@@ -129,11 +157,65 @@ pub(super) fn trim(known: Known<'_>, range: Range<usize>) -> Range<usize> {
     let span = known.within(&range);
     let name = GIVEN | USUAL_SURNAME | INTERFIX | INITIALS;
     let before = |at: &usize| {
-        let everyday = known.is(*at, COMMON) && !known.is(*at, name);
+        // `arts Kroes`, `BHV'er Jacco`: what is small, or a word made of letters, names nobody before a capital.
+        let small = !known.is(*at, LARGE | INTERFIX | INITIALS);
+        let everyday = known.is(*at, COMMON) && (small || !known.is(*at, name)) || known.word(*at).ends_with("'er");
         (known.is(*at, TITLE | KIN) && !known.is(*at, INITIALS | SURNAME) || everyday) && known.is(at + 1, LARGE)
     };
     let count = span.clone().take_while(|at| at + 1 < span.end && before(at)).count();
     if count == 0 { range } else { known.tokens[span.start + count].range.start..range.end }
+}
+
+/// Drops everyday words and tussenvoegsels behind a name: `V.H. Overleg`, `oosterveen mailen`, `Petra K. in`.
+pub(super) fn without_rest(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let inverted = span.clone().any(|at| known.word(at) == ",");
+    let rest = |at: &usize| {
+        let link = known.is(*at, INTERFIX) && !known.is(*at, LARGE) && !inverted;
+        let everyday = known.is(*at, COMMON | OFFICIAL)
+            && !known.is(*at, GIVEN | USUAL_SURNAME | INITIALS | INTERFIX | NAMED)
+            && !known.is(at - 1, INTERFIX | TITLE)
+            && (!known.is(*at, LARGE) || known.is(at - 1, INITIALS) && known.is(*at, OFFICIAL));
+        link || everyday && known.is(at - 1, GIVEN | SURNAME | INITIALS)
+    };
+    let count = span.clone().skip(1).rev().take_while(rest).count();
+    if count == 0 { range } else { range.start..known.tokens[span.end - count - 1].range.end }
+}
+
+/// Takes in the surname behind a given name that stands by itself: within a sentence nothing else has a capital there.
+pub(super) fn with_last(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let span = known.within(&range);
+    let only = span.clone().all(|at| known.is(at, GIVEN) && known.is(at, LARGE) && !known.is(at, INTERFIX));
+    let link = |at: &usize| known.is(*at, INTERFIX) && !known.is(*at, LARGE | OPENS);
+    let name = span.end + (span.end..known.tokens.len()).take(MOST_LINKS).take_while(link).count();
+    let near = |at: usize| &known.text[known.tokens[at - 1].range.end..known.tokens[at].range.start] == " ";
+    let other = ALL_LARGE | OPENS | TITLE | KIN | OFFICIAL | PLACE | STREET | FIRM | INITIALS | ORGANISED;
+    let fits = only
+        && name < known.tokens.len()
+        && known.is(name, LARGE)
+        && !known.is(name, other)
+        && known.word(name).chars().all(|sign| sign.is_alphabetic() || sign == '-')
+        && !is_thing(&known.text[range.start..known.tokens[name].range.end])
+        && (span.end..=name).all(near);
+    if fits { range.start..known.tokens[name].range.end } else { range }
+}
+
+/// The most tussenvoegsels of a name.
+const MOST_LINKS: usize = 3;
+
+/// Takes in the first name before a surname that stands by itself: a given name, or behind a title any word with a
+/// capital, as in `mw. Ank Doornenbal`.
+pub(super) fn with_first(known: Known<'_>, range: Range<usize>) -> Range<usize> {
+    let start = known.within(&range).start;
+    let Some(at) = start.checked_sub(1) else { return range };
+    let surname = known.is(start, LARGE | INTERFIX) && !known.is(start, OPENS | INITIALS | ALL_LARGE);
+    let word = known.is(at, LARGE)
+        && !known.is(at, ALL_LARGE | TITLE | KIN | OFFICIAL | STREET | FIRM | INTERFIX | INITIALS)
+        && known.word(at).chars().all(|sign| sign.is_alphabetic() || sign == '-')
+        && &known.text[known.tokens[at].range.end..range.start] == " ";
+    let titled = || at > 0 && known.is(at - 1, TITLE | KIN) && !known.is(at, OPENS | COMMON | PLACE);
+    let given = known.is(at, GIVEN) && (!known.is(at, OPENS) || known.is(at, USUAL_GIVEN) && !known.is(at, COMMON));
+    if surname && word && (given || titled()) { known.tokens[at].range.start..range.end } else { range }
 }
 
 /// Small words of a sentence that begin a surname only before an article: `op den Camp`, but not `op Bos`.
@@ -208,5 +290,23 @@ pub(super) fn is_junk(known: Known<'_>, range: &Range<usize>) -> bool {
     };
     let named = span.clone().any(|at| known.is(at, USUAL_GIVEN | USUAL_SURNAME) && !short(at));
     let small = span.clone().all(|at| known.is(at, INITIALS) && !known.is(at, LARGE));
-    small || (span.start < span.end && short(span.start) && !named)
+    let counts = span.clone().all(|at| is_roman(known.word(at)));
+    small || counts || is_heading(known, &span) || (span.start < span.end && short(span.start) && !named)
+}
+
+/// Says whether a letter numbers a line and the word behind it begins a heading: `C. Drempels weghalen`.
+fn is_heading(known: Known<'_>, span: &Range<usize>) -> bool {
+    let small = |at: usize| known.tokens.get(at).is_some() && known.is(at, COMMON) && !known.is(at, LARGE | OPENS);
+    span.len() == 2
+        && known.is(span.start, OPENS)
+        && (known.word(span.start).len() == 2 || is_roman(known.word(span.start)))
+        && known.is(span.start + 1, COMMON)
+        && !known.is(span.start + 1, GIVEN | SURNAME)
+        && small(span.end)
+}
+
+/// Says whether a word is a Roman number, as before a heading: `IV.`; a single letter may be an initial.
+pub(super) fn is_roman(word: &str) -> bool {
+    let number = word.trim_end_matches('.');
+    number.len() > 1 && number.bytes().all(|sign| b"IVX".contains(&sign))
 }
