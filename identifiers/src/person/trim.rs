@@ -185,7 +185,8 @@ pub(super) fn without_rest(known: Known<'_>, range: Range<usize>) -> Range<usize
 /// Takes in the surname behind a given name that stands by itself: within a sentence nothing else has a capital there.
 pub(super) fn with_last(known: Known<'_>, range: Range<usize>) -> Range<usize> {
     let span = known.within(&range);
-    let only = span.clone().all(|at| known.is(at, GIVEN) && known.is(at, LARGE) && !known.is(at, INTERFIX));
+    let only = !span.is_empty()
+        && span.clone().all(|at| known.is(at, GIVEN) && known.is(at, LARGE) && !known.is(at, INTERFIX));
     let link = |at: &usize| known.is(*at, INTERFIX) && !known.is(*at, LARGE | OPENS);
     let name = span.end + (span.end..known.tokens.len()).take(MOST_LINKS).take_while(link).count();
     let near = |at: usize| &known.text[known.tokens[at - 1].range.end..known.tokens[at].range.start] == " ";
