@@ -445,6 +445,13 @@ mod tests {
     }
 
     #[test]
+    fn programs_and_typefaces_are_nobody() {
+        for text in ["Microsoft Macintosh Word", "Microsoft Office Word", "Times New Roman", "Acrobat Distiller 9.0"] {
+            assert!(leaning(Leaning::Review, text, None).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn illnesses_and_numbers_of_headings_are_nobody() {
         for text in [
             "Hij heeft de ziekte van Parkinson.",

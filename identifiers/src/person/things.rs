@@ -140,6 +140,42 @@ const ILLNESSES: [&str; 16] = [
     "tourette",
 ];
 
+/// Words in names of programs and of typefaces, which stand in what a file says of itself.
+const PROGRAMS: [&str; 32] = [
+    "acrobat",
+    "adobe",
+    "arial",
+    "aspose",
+    "bookman",
+    "calibri",
+    "courier",
+    "distiller",
+    "emoji",
+    "excel",
+    "ghostscript",
+    "gothic",
+    "helvetica",
+    "indesign",
+    "java",
+    "libreoffice",
+    "linotype",
+    "linux",
+    "lucida",
+    "macintosh",
+    "microsoft",
+    "netweaver",
+    "openoffice",
+    "outlook",
+    "palatino",
+    "pdf",
+    "segoe",
+    "skia",
+    "times",
+    "unicode",
+    "windows",
+    "word",
+];
+
 /// Newspapers and weeklies, behind their article.
 const PAPERS: [&str; 16] = [
     "telegraaf",
@@ -200,6 +236,7 @@ pub(super) fn are_thing(words: &[&str]) -> bool {
         || (words.len() == 1 && (OFFICE.contains(first) || is_short_month(first)))
         || (words.len() == 2 && *first == "e" && last.starts_with("mail"))
         || (!initials && words.len() < 5 && ILLNESSES.contains(last))
+        || (!initials && words.iter().any(|word| PROGRAMS.contains(word)))
 }
 
 #[cfg(test)]
