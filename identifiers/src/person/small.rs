@@ -91,7 +91,9 @@ pub(super) fn small_surnames(known: Known<'_>, leaning: Leaning) -> Vec<Range<us
             && is_form_of_address(&fold(known.word(at - 1)));
         let name = behind_links(known, at);
         let linked = name > at;
-        let surname = lower(name) && (known.is(name, SURNAME) && (linked || !known.is(name, COMMON)));
+        let everyday = known.is(name, COMMON);
+        let surname = lower(name)
+            && if linked { known.is(name, SURNAME) || !everyday } else { known.is(name, SURNAME) && !everyday };
         let unlisted = || leaning == Leaning::Review && lower(name) && (linked || !known.is(name, COMMON | OFFICIAL));
         if addressed && (surname || unlisted()) {
             found.push(known.tokens[at].range.start..known.tokens[name].range.end);

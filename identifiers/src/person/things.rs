@@ -141,7 +141,9 @@ const ILLNESSES: [&str; 16] = [
 ];
 
 /// Words in names of programs and of typefaces, which stand in what a file says of itself.
-const PROGRAMS: [&str; 32] = [
+const PROGRAMS: [&str; 34] = [
+    "docx",
+    "python",
     "acrobat",
     "adobe",
     "arial",
