@@ -1,5 +1,6 @@
 //! Finding the requester's name in a text, in every form and with one fault in the surname.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -121,7 +122,7 @@ impl PersonMatcher {
                 others.entry(surname.to_owned()).or_insert(hit.range.start);
             }
         }
-        (joined(passage.text, longest(kept)), others)
+        (joined(passage.text, longest(kept), &self.variants), others)
     }
 
     /// Gives the telling word of the surname in a match.
@@ -298,7 +299,11 @@ fn longest(found: Vec<Match>) -> Vec<Match> {
 }
 
 /// Joins matches that only a hyphen parts: `A. de Vries` and `Bakker` in `A. de Vries-Bakker` are one name.
-fn joined(text: &str, found: Vec<Match>) -> Vec<Match> {
+///
+/// The part that tells most says what the whole is: `Breeweide-Bergsma, G.` is a surname and an initial.
+fn joined(text: &str, found: Vec<Match>, variants: &NameVariants) -> Vec<Match> {
+    let form = |hit: &Match| variants.all().get(hit.variant).map_or(Form::Surname, |variant| variant.form);
+    let tells = |hit: &Match| (Reverse(hit.strength), form(hit));
     let mut kept: Vec<Match> = Vec::with_capacity(found.len());
     for hit in found {
         let hyphen = |last: &&mut Match| {
@@ -308,7 +313,7 @@ fn joined(text: &str, found: Vec<Match>) -> Vec<Match> {
         match kept.last_mut().filter(hyphen) {
             Some(last) => {
                 last.range.end = hit.range.end;
-                if hit.strength < last.strength {
+                if tells(&hit) > tells(last) {
                     (last.strength, last.variant) = (hit.strength, hit.variant);
                 }
                 last.kind = last.kind.max(hit.kind);

@@ -402,6 +402,21 @@ mod tests {
     }
 
     #[test]
+    fn a_double_surname_before_its_initial_is_the_requesters() {
+        let file = "initials = 'G.'\nsurname = 'Bergsma'\npartner_surname = 'Breeweide'";
+        let own = OwnData::new(&Requester::parse(file).expect("valid"));
+        for (surface, relation) in [
+            ("Breeweide-Bergsma, G.", Relation::Requester),
+            ("Bergsma, G.", Relation::Requester),
+            ("Breeweide-Bergsma", Relation::Unknown),
+            ("Breeweide-Bergsma, K.", Relation::OtherPerson),
+            ("Bakker-Bergsma, G.", Relation::OtherPerson),
+        ] {
+            assert_eq!(own.relation_of(Kind::Person, None, surface, &SurnameUse::default()), relation, "{surface}");
+        }
+    }
+
+    #[test]
     fn a_bare_surname_is_the_requesters_only_when_nobody_shares_it() {
         let alone = own().surname_use(["Anna de Vries belde.", "mevrouw De Vries vroeg"]);
         let untold = own().surname_use(["mevrouw De Vries vroeg"]);
