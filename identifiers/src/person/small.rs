@@ -116,7 +116,7 @@ pub(super) fn small_surnames(known: Known<'_>, leaning: Leaning) -> Vec<Range<us
 const OPENINGS: usize = 4;
 
 /// Says whether a text is written in small letters throughout: a note that somebody typed in haste.
-fn is_small(known: Known<'_>) -> bool {
+pub(super) fn is_small(known: Known<'_>) -> bool {
     let openings = (0..known.tokens.len())
         .filter(|at| known.is(*at, OPENS) && known.word(*at).chars().next().is_some_and(char::is_alphabetic));
     let (mut all, mut large) = (0, 0);
