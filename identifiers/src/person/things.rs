@@ -42,7 +42,8 @@ const FIRMS: [&str; 16] = [
 ];
 
 /// Short words of offices that are written with a capital.
-const OFFICE: [&str; 75] = [
+const OFFICE: [&str; 76] = [
+    "bellen",
     "bel",
     "bent",
     "hem",
