@@ -16,6 +16,9 @@ use crate::{Error, ErrorKind, Result};
 /// In letters larger than this, in points, a thousandth of an em may be seen.
 const LARGE: f64 = 36.0;
 
+/// How wide a space is that the rebuilding sets, in thousandths of an em: as wide as the gaps that it leaves.
+const SPACE: f64 = super::line::GAP * 1000.0;
+
 /// A letter of the output.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Letter {
@@ -89,6 +92,8 @@ pub(super) struct Fonts {
     last: BTreeMap<(u32, u32), (Unicode, Letter)>,
     looks: BTreeMap<u32, Option<Look>>,
     label: Option<usize>,
+    /// Spaces that the rebuilding sets, by font.
+    spaces: BTreeMap<usize, Letter>,
 }
 
 impl Fonts {
@@ -195,6 +200,36 @@ impl Fonts {
         let letter = Letter { font: index, code, wide: false, width: advance, shift: [0.0; 2] };
         self.known.insert(key, letter);
         Ok(letter)
+    }
+
+    /// Gives a space of a font, whatever spaces the original has in it; that of labels where there is no room for it.
+    pub(super) fn space(&mut self, font: usize) -> Letter {
+        if let Some(letter) = self.spaces.get(&font) {
+            return *letter;
+        }
+        let made = &mut self.made[font];
+        let shift = [0.0; 2];
+        let letter = match &made.kind {
+            Kind::Outlines if made.letters.len() < usize::from(u16::MAX) => {
+                made.letters.push((Outline::default(), SPACE, " ".to_owned()));
+                let code = u16::try_from(made.letters.len()).unwrap_or(u16::MAX);
+                Letter { font, code, wide: true, width: SPACE, shift }
+            }
+            Kind::Named { base, .. } => {
+                let usual = match base.as_bytes()[0] {
+                    b'C' => 600.0,
+                    b'T' => 250.0,
+                    _ => 278.0,
+                };
+                let width = *made.widths.entry(u16::from(b' ')).or_insert(usual);
+                Letter { font, code: u16::from(b' '), wide: false, width, shift }
+            }
+            Kind::Outlines | Kind::Drawn { .. } => {
+                Letter { font: self.label(), code: u16::from(b' '), wide: false, width: 278.0, shift }
+            }
+        };
+        self.spaces.insert(font, letter);
+        letter
     }
 
     /// Gives the font of labels.

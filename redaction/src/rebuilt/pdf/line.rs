@@ -15,7 +15,7 @@ use super::stretch::Stretch;
 use crate::Mark;
 
 /// A gap between words, in ems.
-const GAP: f64 = 0.27;
+pub(super) const GAP: f64 = 0.27;
 /// A gap between cells that fit no edge, in ems.
 const CELL_GAP: f64 = 2.0;
 /// How near two edges are one, in points.
@@ -205,6 +205,27 @@ pub(super) enum Set {
     Glyph(usize),
     /// A box of a size for a mark, and the first glyph that is hidden there.
     Box(Mark, f64, usize),
+    /// A space, for those who hear or copy the text.
+    Space(Behind),
+}
+
+/// What a space stands behind, which it looks like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Behind {
+    /// A word, by the last of its glyphs.
+    Word(usize),
+    /// A box of a size, by the first glyph that is hidden there.
+    Box(f64, usize),
+}
+
+impl Set {
+    /// Gives the glyph that tells its place in the order of reading.
+    const fn glyph(self) -> usize {
+        match self {
+            Self::Glyph(glyph) | Self::Box(_, _, glyph) => glyph,
+            Self::Space(Behind::Word(glyph) | Behind::Box(_, glyph)) => glyph,
+        }
+    }
 }
 
 /// A stretch of a line that is set anew.
@@ -288,20 +309,32 @@ impl Lines {
     /// Sets a cell; gives where it ends.
     fn set_cell(&mut self, cell: &Cell, extent: &Extent, cursor: Option<f64>, glyphs: &[Glyph]) -> Option<f64> {
         let way = extent.way;
+        let order: BTreeMap<usize, usize> = cell.items.iter().map(|item| item.glyph).zip(0..).collect();
         // What is set, how wide it is, and how far from the beginning.
         let mut set: Vec<(Placed, f64)> = Vec::new();
         let mut width = 0.0;
+        let gap = GAP * extent.size;
+        let mut last: Option<Behind> = None;
+        let space = |behind: Behind, width: f64| {
+            let what = Set::Space(behind);
+            (Placed { what, at: [width, way.place(glyphs[what.glyph()].origin)[1]] }, gap)
+        };
         for piece in along(&cell.pieces, way, extent.direction, glyphs) {
             match piece {
-                Piece::Gap => width += GAP * extent.size,
+                Piece::Gap => {
+                    set.extend(last.map(|behind| space(behind, width)));
+                    width += gap;
+                }
                 Piece::Box(mark, glyph) => {
                     let size = size(&glyphs[glyph]);
                     let own = self.box_width(&mark) * size;
                     let at = [width, way.place(glyphs[glyph].origin)[1]];
                     set.push((Placed { what: Set::Box(mark, size, glyph), at }, own));
                     width += own;
+                    last = Some(Behind::Box(size, glyph));
                 }
                 Piece::Word(word) => {
+                    last = word.iter().copied().max_by_key(|glyph| order.get(glyph)).map(Behind::Word).or(last);
                     for glyph in word {
                         let [x, y] = glyphs[glyph].advance.map(f64::from);
                         let own = x * way.along[0] + y * way.along[1];
@@ -312,6 +345,7 @@ impl Lines {
                 }
             }
         }
+        set.extend(last.filter(|last| !is_broken(*last, glyphs)).map(|behind| space(behind, width)));
         let after = cursor.map(|cursor| cursor + CELL_GAP * extent.size);
         let start = self.aligned(extent, width).or(after).unwrap_or(extent.from);
         let room = (self.limit(extent, start) - start).max(extent.size);
@@ -322,11 +356,7 @@ impl Lines {
         }
         let mut placed: Vec<Placed> = set.into_iter().map(|(piece, _)| piece).collect();
         // Written in the order of reading, wherever it stands.
-        let order: BTreeMap<usize, usize> = cell.items.iter().map(|item| item.glyph).zip(0..).collect();
-        placed.sort_by_key(|piece| {
-            let (Set::Glyph(glyph) | Set::Box(_, _, glyph)) = piece.what;
-            order.get(&glyph).copied()
-        });
+        placed.sort_by_key(|piece| order.get(&piece.what.glyph()).copied());
         self.set.push(Line { way, placed, squeeze });
         Some(start + width * squeeze)
     }
@@ -377,6 +407,14 @@ impl Lines {
             .filter(|edge| (edge.base - extent.base).abs() < 0.9 * extent.size && edge.from > start + NEAR);
         let nearest = beside.map(|edge| edge.from - GAP * extent.size).fold(f64::MAX, f64::min);
         nearest.min(extent.direction.turn(self.span(extent.way)).1 - MARGIN)
+    }
+}
+
+/// Whether a word goes on in the next line.
+fn is_broken(last: Behind, glyphs: &[Glyph]) -> bool {
+    match last {
+        Behind::Word(glyph) => matches!(glyphs[glyph].unicode, Unicode::Char('-' | '\u{ad}' | '\u{2010}')),
+        Behind::Box(..) => false,
     }
 }
 

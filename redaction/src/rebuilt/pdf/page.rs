@@ -14,7 +14,7 @@ use super::fonts::{Fonts, real};
 use super::graph::Graph;
 use super::known::{Known, is_unreadable, touches};
 use super::label::Labels;
-use super::line::{Line, Set};
+use super::line::{Behind, Line, Set};
 use super::matrix::{IDENTITY, Matrix, bounds, then};
 use super::pen::{Ink, Paint, State};
 use super::pictures::{Pictures, Place};
@@ -373,6 +373,23 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                 Set::Box(mark, size, glyph) => {
                     self.hand.tag = self.reading.tag(glyph);
                     self.output.labels.put(&mark, &line.matrix(at, size), &mut self.hand, self.output.fonts);
+                }
+                Set::Space(Behind::Word(glyph)) => {
+                    let Some((_, step)) = self.looks.get(&glyph) else { continue };
+                    let Some(Step::Text(run)) = self.drawing.steps.get(*step) else { continue };
+                    let own = self.letter(run.font, &self.drawing.text.glyphs[glyph])?;
+                    let space = self.output.fonts.space(own.font);
+                    let mut matrix = run.matrix;
+                    matrix[0] *= line.squeeze;
+                    matrix[1] *= line.squeeze;
+                    self.hand.tag = self.reading.tag(glyph);
+                    self.hand.letter(space, if run.mode == 3 { 3 } else { 0 }, &matrix, at);
+                }
+                Set::Space(Behind::Box(size, glyph)) => {
+                    self.hand.tag = self.reading.tag(glyph);
+                    let label = self.output.fonts.label();
+                    let space = self.output.fonts.space(label);
+                    self.hand.letter(space, 0, &line.matrix(at, size), at);
                 }
             }
         }
