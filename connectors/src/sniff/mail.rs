@@ -43,9 +43,12 @@ const FIELDS: &[&str] = &[
 /// Fields that memos have as well: alone they do not make a message.
 const MEMO: &[&str] = &["from", "to", "cc", "subject", "date", "bcc"];
 
+/// A header block that is longer is no evidence.
+const LINES: usize = 200;
+
 /// What the first lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mail {
+pub(crate) enum Mail {
     /// One message.
     Message,
     /// A mailbox: lines with `From ` before each message.
@@ -53,7 +56,7 @@ pub(super) enum Mail {
 }
 
 /// Tells whether a text begins like mail; `named` is whether its name says that it is a message.
-pub(super) fn kind(text: &str, named: bool) -> Option<Mail> {
+pub(crate) fn kind(text: &str, named: bool) -> Option<Mail> {
     let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
     if let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| first.starts_with("From ")) {
         let year = first.split_whitespace().any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
@@ -62,7 +65,40 @@ pub(super) fn kind(text: &str, named: bool) -> Option<Mail> {
     }
     let fields = fields(text);
     let strong = fields.iter().filter(|field| !MEMO.contains(&field.as_str())).count();
-    (fields.len() >= 2 && strong >= 1 || named && !fields.is_empty()).then_some(Mail::Message)
+    let message = fields.len() >= 2 && strong >= 1
+        || named && !fields.is_empty()
+        // A memo has the fields of a message, but not its way of writing them.
+        || fields.len() >= 2 && is_written_by_a_program(text);
+    message.then_some(Mail::Message)
+}
+
+/// Whether the header block at the start has words packed for sending, or a time as programs write it (RFC 5322 3.3).
+fn is_written_by_a_program(text: &str) -> bool {
+    let mut head = text.lines().take(LINES).take_while(|line| !line.is_empty());
+    let zone = |word: &str| {
+        let digits = word.strip_prefix(['+', '-']).unwrap_or_default();
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let time = |line: &str| {
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        name.eq_ignore_ascii_case("date") && value.contains(':') && value.split_whitespace().any(zone)
+    };
+    head.any(|line| has_encoded_word(line) || time(line))
+}
+
+/// Whether a text has a word such as `=?utf-8?Q?Ren=C3=A9e?=` (RFC 2047).
+pub(crate) fn has_encoded_word(text: &str) -> bool {
+    text.match_indices("=?").any(|(at, _)| {
+        let mut pieces = text[at + 2..].splitn(4, '?');
+        let (charset, packing) = (pieces.next().unwrap_or_default(), pieces.next().unwrap_or_default());
+        let letters =
+            |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_*".contains(&b));
+        charset.len() < 40
+            && letters(charset)
+            && matches!(packing, "q" | "Q" | "b" | "B")
+            && pieces.next().is_some_and(|word| !word.contains(char::is_whitespace))
+            && pieces.next().is_some_and(|rest| rest.starts_with('='))
+    })
 }
 
 /// Whether a line is a number and nothing else, as in front of messages of Apple Mail (`.emlx`).
@@ -88,7 +124,7 @@ pub(crate) fn begins_field(bytes: &[u8]) -> bool {
 /// The known fields of the header block at the start; nothing when its lines are not all header lines.
 fn fields(text: &str) -> Vec<String> {
     let mut known = Vec::new();
-    for line in text.lines().take(200) {
+    for line in text.lines().take(LINES) {
         if line.is_empty() {
             break;
         }

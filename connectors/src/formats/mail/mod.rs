@@ -3,7 +3,7 @@
 //! Here: the extractor for messages (`.eml`). Header lines are mended in `unfold.rs` and read in `headers.rs`, bodies
 //! in `body.rs`, attachments in `attachments.rs`; bodies that are pages of HTML are told of by `pages.rs`; mailboxes in `mbox.rs`, Outlook's messages in `msg/`, its data
 //! files in `pst/`, its
-//! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, invitations and cards in `card.rs`.
+//! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, sources that were saved or copied in `source.rs`, invitations and cards in `card.rs`.
 
 mod attachments;
 mod body;
@@ -15,6 +15,7 @@ mod outside;
 mod pages;
 mod pst;
 mod smime;
+mod source;
 #[cfg(test)]
 mod tests;
 mod tnef;
@@ -42,7 +43,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 4, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 5, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {
@@ -51,8 +52,8 @@ impl Extractor for Eml {
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = input.bytes(limits)?;
-        let bytes = without_length(&bytes);
-        let raw = unfold::unfold(bytes);
+        let sent = source::as_sent(&bytes);
+        let raw = unfold::unfold(&sent);
         let message = MessageParser::default().parse(&*raw).ok_or_else(|| Error::content(Cause::Damaged))?;
         let mut pieces = Pieces::default();
         let mut blocks = headers::blocks(message.headers(), &raw, &mut pieces);
@@ -99,14 +100,6 @@ fn conversation<'m>(message: &'m Message<'_>) -> Vec<&'m str> {
     let answered: Vec<&str> = answered.map(AsRef::as_ref).collect();
     let last = answered.len().saturating_sub(100);
     message.message_id().into_iter().chain(answered[last..].iter().copied()).collect()
-}
-
-/// Takes off the line with its length that Apple Mail puts in front of a message, and what it puts behind.
-fn without_length(bytes: &[u8]) -> &[u8] {
-    let Some(end) = memchr::memchr(b'\n', &bytes[..bytes.len().min(16)]) else { return bytes };
-    let Some(line) = std::str::from_utf8(&bytes[..end]).ok().filter(|line| is_length(line)) else { return bytes };
-    let length = line.trim().parse::<usize>().unwrap_or(0);
-    bytes.get(end + 1..).map_or(bytes, |message| message.get(..length).unwrap_or(message))
 }
 
 /// Whether a message lacks the line that ends its last part, or stops in the middle of packed text.
@@ -160,6 +153,13 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, pieces: &m
                     rest.into()
                 } else {
                     text
+                };
+                let text = match source::take_out(&text) {
+                    Some((rest, message)) => {
+                        bodies.files.push(("teruggestuurd.eml".to_owned(), message));
+                        rest.to_owned().into()
+                    }
+                    None => text,
                 };
                 plain.learn(&text);
                 blocks.extend(body::blocks(&text));

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use mail_parser::MessageParser;
 
-use super::{bodies, headers, msg, unfold, without_length};
+use super::{bodies, headers, msg, source, unfold};
 use crate::formats::encoding::Pieces;
 use crate::{Format, Limits};
 
@@ -23,7 +23,8 @@ pub fn pages(content: &[u8], format: Format, limits: &Limits) -> Vec<Page> {
     if format == Format::Msg {
         return msg::pages(Cursor::new(content), limits);
     }
-    let raw = unfold::unfold(without_length(content));
+    let sent = source::as_sent(content);
+    let raw = unfold::unfold(&sent);
     let Some(message) = MessageParser::default().parse(&*raw) else { return Vec::new() };
     let mut pieces = Pieces::default();
     let mut blocks = headers::blocks(message.headers(), &raw, &mut pieces);
