@@ -1,30 +1,21 @@
 //! Reading what pages draw: page after page, and the shapes of the letters.
 
 use hayro_font::FontGlyph;
-use kurbo::PathEl;
 
-use super::drawing::{Drawing, PathPart, Sheet};
+use super::drawing::{Drawing, Sheet};
 use super::glyph::PageText;
 use super::images::{self, Pixels};
 use super::interpreter::Interpreter;
 use super::node::Node;
 use super::opening::Reader;
 use super::recording::Recorder;
+use super::shapes::{self, Outline};
 use super::{pages, rendering};
 use crate::Cause;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
 use hayro_syntax::object::{Object, Stream};
 use hayro_syntax::page::{Resources, Rotation};
-
-/// The shape of a letter, in thousandths of an em.
-#[derive(Clone, Debug, Default)]
-pub struct Outline {
-    /// Its path; empty for a space.
-    pub parts: Vec<PathPart>,
-    /// From the point where it is written to the origin of its path; other than zero in vertical writing only.
-    pub shift: [f64; 2],
-}
 
 /// Where the samples of an image stand.
 #[derive(Clone, Copy, Debug)]
@@ -173,31 +164,7 @@ impl<'a> Drawings<'a> {
     /// Gives the shape of a code; `None` when the font has no shapes that can be told apart from their drawing.
     #[must_use]
     pub fn outline(&mut self, font: u32, code: u32) -> Option<Outline> {
-        let font = self.reader.shared.fonts.font(font as usize).inner()?;
-        let id = font.map_code(code);
-        let FontGlyph::Outline(glyph) = font.glyph(id, code) else { return None };
-        let stretch = font.glyph_stretch(id, code);
-        let point = |point: kurbo::Point| [point.x * stretch, point.y];
-        let mut parts = Vec::new();
-        let mut last = [0.0; 2];
-        for element in glyph.outline().elements() {
-            let part = match *element {
-                PathEl::MoveTo(to) => PathPart::Move(point(to)),
-                PathEl::LineTo(to) => PathPart::Line(point(to)),
-                PathEl::QuadTo(over, to) => quadratic(last, point(over), point(to)),
-                PathEl::CurveTo(one, other, to) => {
-                    let ([a, b], [c, d], [e, f]) = (point(one), point(other), point(to));
-                    PathPart::Curve([a, b, c, d, e, f])
-                }
-                PathEl::ClosePath => PathPart::Close,
-            };
-            if let Some(end) = element.end_point() {
-                last = point(end);
-            }
-            parts.push(part);
-        }
-        let moved = font.origin_displacement(code);
-        Some(Outline { parts, shift: [moved.x, moved.y] })
+        shapes::outline(self.reader.shared.fonts.font(font as usize).inner()?, code)
     }
 
     /// Decodes an image in its colours, without its mask.
@@ -251,10 +218,4 @@ impl<'a> Drawings<'a> {
             () => Ok(drawing),
         })
     }
-}
-
-/// Writes a quadratic curve as a cubic one; they are the same curve.
-fn quadratic([x, y]: [f64; 2], [over_x, over_y]: [f64; 2], [to_x, to_y]: [f64; 2]) -> PathPart {
-    let near = |from: f64, over: f64| from + (over - from) * 2.0 / 3.0;
-    PathPart::Curve([near(x, over_x), near(y, over_y), near(to_x, over_x), near(to_y, over_y), to_x, to_y])
 }

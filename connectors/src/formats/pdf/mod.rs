@@ -35,6 +35,7 @@ mod recording;
 mod rendering;
 mod right_to_left;
 mod scripts;
+mod shapes;
 mod showing;
 mod streams;
 mod strings;
@@ -50,12 +51,13 @@ use crate::{
 };
 
 pub use drawing::{Cell, Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Step, TextRun};
-pub use drawings::{Drawings, Outline, Source, Unread};
+pub use drawings::{Drawings, Source, Unread};
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
 pub use images::Pixels;
 pub use node::Node;
 pub use opening::{PageTexts, PdfFile};
 pub use right_to_left::is_right_to_left;
+pub use shapes::{Outline, plain_letter};
 pub use tokens::{Operand, Tokens};
 pub(in crate::formats) use xml::leaves as xml_leaves;
 

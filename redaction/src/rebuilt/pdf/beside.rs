@@ -6,7 +6,7 @@ use connectors::{Place, Role};
 use lopdf::{Dictionary, Object, dictionary};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::fonts::{Fonts, Letter};
+use super::fonts::Fonts;
 use super::graph::Graph;
 use super::setting::Hand;
 use super::structure::{Order, Tag};
@@ -72,16 +72,9 @@ pub(super) fn write(lines: &[String], graph: &mut Graph, fonts: &mut Fonts) {
             hand.tag = Tag::Text(Order::last(number));
             let mut at = [MARGIN, SHEET[1] - MARGIN - LEADING * number as f64];
             for c in line.chars() {
-                let width = winansi::width(c.encode_utf8(&mut [0; 4]));
-                let letter = Letter {
-                    font: fonts.label(),
-                    code: u16::from(winansi::code(c).unwrap_or(b'?')),
-                    wide: false,
-                    width: width * 1000.0,
-                    shift: [0.0; 2],
-                };
+                let letter = fonts.label(c);
                 hand.letter(letter, 0, &[SIZE, 0.0, 0.0, SIZE, 0.0, 0.0], at);
-                at[0] += width * SIZE;
+                at[0] += letter.width / 1000.0 * SIZE;
             }
         }
         let (content, told) = hand.finish();

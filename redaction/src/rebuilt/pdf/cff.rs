@@ -23,9 +23,16 @@ impl Grid {
     }
 }
 
+/// A glyph: its outline and how far it moves, in thousandths of an em.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape<'s> {
+    pub(super) parts: &'s [PathPart],
+    pub(super) width: f64,
+}
+
 /// Writes a font program; the first glyph is the one for what is missing.
-pub(super) fn font(glyphs: &[&[PathPart]], grid: Grid) -> Vec<u8> {
-    let programs: Vec<Vec<u8>> = glyphs.iter().map(|parts| program(parts, grid)).collect();
+pub(super) fn font(glyphs: &[Shape<'_>], grid: Grid) -> Vec<u8> {
+    let programs: Vec<Vec<u8>> = glyphs.iter().map(|shape| program(shape, grid)).collect();
     let count = u16::try_from(glyphs.len()).unwrap_or(u16::MAX);
     let mut header = vec![1, 0, 4, 4];
     header.extend(index(&[b"Font".to_vec()]));
@@ -124,10 +131,18 @@ impl Point {
 }
 
 /// The program of a glyph.
-fn program(parts: &[PathPart], grid: Grid) -> Vec<u8> {
-    let mut out = Vec::with_capacity(parts.len() * 8);
+fn program(shape: &Shape<'_>, grid: Grid) -> Vec<u8> {
+    let mut out = Vec::with_capacity(shape.parts.len() * 8 + 4);
+    // The width stands before the first operator, where it is other than zero.
+    let width = shape.width.clamp(-30_000.0, 30_000.0).round() as i32;
+    if width != 0 {
+        put(&mut out, width);
+    }
+    if matches!(shape.parts.first(), Some(PathPart::Line(_) | PathPart::Curve(_))) {
+        out.extend([139, 139, 21]);
+    }
     let mut point = Point { grid, at: [0; 2] };
-    for part in parts {
+    for part in shape.parts {
         match *part {
             PathPart::Move(to) => {
                 point.step(&mut out, to);
@@ -148,4 +163,20 @@ fn program(parts: &[PathPart], grid: Grid) -> Vec<u8> {
     }
     out.push(14);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glyph_says_how_far_it_moves_before_it_begins() {
+        let line = [PathPart::Move([5.0, 0.0]), PathPart::Line([5.0, 9.0]), PathPart::Close];
+        let drawn = program(&Shape { parts: &line, width: 499.6 }, Grid::Whole);
+        assert_eq!(drawn, [number(500), number(5), number(0), vec![21], number(0), number(9), vec![5, 14]].concat());
+        assert_eq!(program(&Shape { parts: &[], width: 270.0 }, Grid::Whole), [number(270), vec![14]].concat());
+        // What does not begin with a step would take the width for a point.
+        let bare = program(&Shape { parts: &line[1..], width: 9.0 }, Grid::Whole);
+        assert_eq!(bare, [number(9), vec![139, 139, 21], number(5), number(9), vec![5, 14]].concat());
+    }
 }

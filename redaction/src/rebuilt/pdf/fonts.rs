@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use connectors::formats::pdf::{Drawings, Node, Outline, Unicode};
+use connectors::formats::pdf::{Drawings, Node, Outline, Unicode, plain_letter};
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::cff::{self, Grid};
+use super::cff::{self, Grid, Shape};
 use super::graph::Graph;
 use super::winansi;
 use crate::{Error, ErrorKind, Result};
@@ -92,6 +92,7 @@ pub(super) struct Fonts {
     last: BTreeMap<(u32, u32), (Unicode, Letter)>,
     looks: BTreeMap<u32, Option<Look>>,
     label: Option<usize>,
+    labels: BTreeMap<char, Letter>,
     /// Spaces that the rebuilding sets, by font.
     spaces: BTreeMap<usize, Letter>,
 }
@@ -224,21 +225,29 @@ impl Fonts {
                 let width = *made.widths.entry(u16::from(b' ')).or_insert(usual);
                 Letter { font, code: u16::from(b' '), wide: false, width, shift }
             }
-            Kind::Outlines | Kind::Drawn { .. } => {
-                Letter { font: self.label(), code: u16::from(b' '), wide: false, width: 278.0, shift }
-            }
+            Kind::Outlines | Kind::Drawn { .. } => self.label(' '),
         };
         self.spaces.insert(font, letter);
         letter
     }
 
-    /// Gives the font of labels.
-    pub(super) fn label(&mut self) -> usize {
+    /// Gives a letter of labels and of other words of our own.
+    pub(super) fn label(&mut self, c: char) -> Letter {
+        if let Some(letter) = self.labels.get(&c) {
+            return *letter;
+        }
         let made = &mut self.made;
-        *self.label.get_or_insert_with(|| {
-            made.push(Made::new(Kind::Named { base: "Helvetica", flags: 32, widths: Widths::Known }));
+        let font = *self.label.get_or_insert_with(|| {
+            made.push(Made::new(Kind::Outlines));
             made.len() - 1
-        })
+        });
+        let (code, c) = winansi::code(c).map_or((b'?', '?'), |code| (code, c));
+        let width = winansi::width(c.encode_utf8(&mut [0; 4])) * 1000.0;
+        made[font].letters.push((plain_letter(code).clone(), width, c.to_string()));
+        let code = u16::try_from(made[font].letters.len()).unwrap_or(0);
+        let letter = Letter { font, code, wide: true, width, shift: [0.0; 2] };
+        self.labels.insert(c, letter);
+        letter
     }
 
     /// Writes the fonts; gives their objects in order.
@@ -257,9 +266,8 @@ impl Fonts {
 }
 
 fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
-    let empty: &[connectors::formats::pdf::PathPart] = &[];
-    let shapes: Vec<_> =
-        std::iter::once(empty).chain(made.letters.iter().map(|(outline, ..)| &outline.parts[..])).collect();
+    let letters = made.letters.iter().map(|(outline, width, _)| Shape { parts: &outline.parts, width: *width });
+    let shapes: Vec<_> = std::iter::once(Shape { parts: &[], width: 0.0 }).chain(letters).collect();
     let grid = if made.largest > LARGE { Grid::Eighths } else { Grid::Whole };
     let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes, grid));
     let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 4).as_bytes());

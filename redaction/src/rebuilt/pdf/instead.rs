@@ -12,7 +12,7 @@ use lopdf::{Dictionary, dictionary};
 
 use super::beside;
 use super::fate::is_same;
-use super::fonts::{Letter, real};
+use super::fonts::real;
 use super::page::Output;
 use super::pixels::{Look, encoded};
 use super::setting::Hand;
@@ -180,11 +180,9 @@ impl Page<'_> {
         let (matrix, mut at) = ([size * stretch, 0.0, 0.0, size, 0.0, 0.0], [left, low + 0.2 * size]);
         // A space, so that readers part it from the next word.
         for c in text.chars().chain([' ']) {
-            let em = winansi::width(c.encode_utf8(&mut [0; 4]));
-            let code = u16::from(winansi::code(c).unwrap_or(b'?'));
-            let font = output.fonts.label();
-            hand.letter(Letter { font, code, wide: false, width: em * 1000.0, shift: [0.0; 2] }, 3, &matrix, at);
-            at[0] += em * size * stretch;
+            let letter = output.fonts.label(c);
+            hand.letter(letter, 3, &matrix, at);
+            at[0] += letter.width / 1000.0 * size * stretch;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use connectors::formats::pdf::{PathPart, Rule};
 
-use super::fonts::{Fonts, Letter};
+use super::fonts::Fonts;
 use super::matrix::{IDENTITY, Matrix};
 use super::pen::{Ink, Paint, State};
 use super::setting::Hand;
@@ -92,20 +92,12 @@ impl Labels {
         parts.push(PathPart::Close);
         pen.paint(&parts, &IDENTITY, Paint { fill: Some(Rule::NonZero), stroked: false });
         pen.state.fill = grey(1.0);
-        let font = fonts.label();
         let own = [matrix[0] * SIZE, matrix[1] * SIZE, matrix[2] * SIZE, matrix[3] * SIZE, 0.0, 0.0];
         let mut at = left + PAD;
         for c in text.chars() {
-            let width = winansi::width(c.encode_utf8(&mut [0; 4]));
-            let letter = Letter {
-                font,
-                code: u16::from(winansi::code(c).unwrap_or(b'?')),
-                width: width * 1000.0,
-                wide: false,
-                shift: [0.0; 2],
-            };
+            let letter = fonts.label(c);
             hand.letter(letter, 0, &own, super::matrix::point(matrix, at, 0.0));
-            at += width * SIZE;
+            at += letter.width / 1000.0 * SIZE;
         }
         hand.end_text();
     }

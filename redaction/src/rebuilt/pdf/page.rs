@@ -387,8 +387,7 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                 }
                 Set::Space(Behind::Box(size, glyph)) => {
                     self.hand.tag = self.reading.tag(glyph);
-                    let label = self.output.fonts.label();
-                    let space = self.output.fonts.space(label);
+                    let space = self.output.fonts.label(' ');
                     self.hand.letter(space, 0, &line.matrix(at, size), at);
                 }
             }
