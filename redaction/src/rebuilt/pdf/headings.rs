@@ -1,7 +1,8 @@
 //! What a block is for those who have a page read aloud: a heading, an item of a list, or a paragraph.
 //!
 //! It is told by the letters that stay alone: how large they are beside those of the running text, and how many; and by
-//! the bullet that a block begins with. In doubt a block is a paragraph.
+//! the bullet that a block begins with. A block is cut where a line has letters of another size, or begins with a bullet.
+//! In doubt a piece is a paragraph.
 
 use std::collections::BTreeMap;
 
@@ -36,32 +37,56 @@ pub(super) enum Kind {
     Heading(u32),
 }
 
-/// Cuts a block before each bullet with which a line of it begins; gives where the pieces begin, and how they look.
+/// Cuts a block before each line that begins with a bullet or whose letters are of another size; gives where the pieces
+/// begin, and how they look.
 pub(super) fn pieces(block: &TextBlock, glyphs: &[Glyph], fates: &[Fate]) -> Vec<(u32, Look)> {
     let stays = |glyph: u32| matches!(fates.get(glyph as usize), Some(Fate::Stays | Fate::Moves));
     let mut pieces = vec![(0, Look::default())];
     let mut sizes: BTreeMap<u32, u32> = BTreeMap::new();
-    for anchor in block.anchors.iter().filter(|anchor| stays(anchor.glyph)) {
-        if begins_item(&block.text, anchor.offset as usize) {
-            let look = Look { is_item: true, ..Look::default() };
+    let mut rest = &block.anchors[..];
+    let (mut begins, mut ends) = (0, 0);
+    for line in block.text.split_inclusive('\n') {
+        ends += line.len();
+        let (own, others) = rest.split_at(rest.partition_point(|anchor| (anchor.offset as usize) < ends));
+        rest = others;
+        let mut staying = own.iter().filter(|anchor| stays(anchor.glyph)).peekable();
+        let is_item = staying.peek().is_some_and(|first| begins_item(&block.text, first.offset as usize));
+        let mut letters: BTreeMap<u32, u32> = BTreeMap::new();
+        for glyph in staying.filter_map(|anchor| glyphs.get(anchor.glyph as usize)) {
+            if glyph.unicode != Unicode::Char(' ') {
+                let size = (glyph.up[0].hypot(glyph.up[1]) * 4.0).round().clamp(0.0, 1e6) as u32;
+                *letters.entry(size).or_default() += 1;
+            }
+        }
+        if is_item || is_other(most(&sizes), most(&letters)) {
+            let look = Look { is_item, ..Look::default() };
             match pieces.last_mut() {
-                Some(last) if last.0 == anchor.offset => last.1 = look,
+                Some(last) if last.0 as usize == begins => last.1 = look,
                 Some(last) => {
                     last.1.count(&std::mem::take(&mut sizes));
-                    pieces.push((anchor.offset, look));
+                    pieces.push((u32::try_from(begins).unwrap_or(u32::MAX), look));
                 }
                 None => {}
             }
         }
-        if let Some(glyph) = glyphs.get(anchor.glyph as usize).filter(|glyph| glyph.unicode != Unicode::Char(' ')) {
-            let size = (glyph.up[0].hypot(glyph.up[1]) * 4.0).round().clamp(0.0, 1e6) as u32;
-            *sizes.entry(size).or_default() += 1;
-        }
+        letters.into_iter().for_each(|(size, count)| *sizes.entry(size).or_default() += count);
+        begins = ends;
     }
     if let Some(last) = pieces.last_mut() {
         last.1.count(&sizes);
     }
     pieces
+}
+
+/// Gives the size of most letters; zero for none.
+fn most(sizes: &BTreeMap<u32, u32>) -> u32 {
+    sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size)
+}
+
+/// Whether a line has letters of another size than the lines before it.
+fn is_other(before: u32, own: u32) -> bool {
+    let (small, large) = (before.min(own), before.max(own));
+    small > 0 && large * 100 >= small * LARGER
 }
 
 /// Whether a bullet stands somewhere, at the beginning of a line and with a space behind it.
@@ -116,7 +141,7 @@ impl Headings {
 impl Look {
     /// Takes in how many letters there are of each size.
     fn count(&mut self, sizes: &BTreeMap<u32, u32>) {
-        self.size = sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
+        self.size = most(sizes);
         self.letters = sizes.values().sum();
     }
 
@@ -127,6 +152,10 @@ impl Look {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
+    use connectors::formats::pdf::{Anchor, GlyphSource, Visibility};
+
     use super::*;
 
     const fn look(size: u32, letters: u32) -> Look {
@@ -157,6 +186,42 @@ mod tests {
         let text = "Nodig:\n• een • pas\n•los\n▪ foto";
         let starts: Vec<usize> = (0..text.len()).filter(|at| begins_item(text, *at)).collect();
         assert_eq!(starts, [text.find('•'), text.find('▪')].map(|at| at.expect("it is there")));
+    }
+
+    #[test]
+    fn a_heading_over_its_paragraph_in_one_block_is_a_piece_of_its_own() {
+        let text = "Besluit\nover de bijstand\nU krijgt\ngeen geld.\n• dus\nniets";
+        let large = text.find("U krijgt").expect("it is there");
+        let letters = || text.char_indices().filter(|(_, c)| *c != '\n');
+        let glyph = |(at, c): (usize, char)| Glyph {
+            unicode: Unicode::Char(c),
+            code: 0,
+            source: GlyphSource { stream: 0, operator: 0, start: 0, end: 0 },
+            origin: [0.0; 2],
+            advance: [5.0, 0.0],
+            up: [0.0, if at < large { 16.0 } else { 10.0 }],
+            visibility: Visibility::Shown,
+        };
+        let glyphs: Vec<Glyph> = letters().map(glyph).collect();
+        let offset = |at: usize| u32::try_from(at).expect("a short text");
+        let anchor =
+            |((at, c), glyph): ((usize, char), u32)| Anchor { offset: offset(at), length: offset(c.len_utf8()), glyph };
+        let anchors = letters().zip(0..).map(anchor).collect();
+        let block = TextBlock { text: text.to_owned(), anchors, visibility: Visibility::Shown };
+        let pieces = |gone: Range<usize>| {
+            let fate = |(at, _)| if gone.contains(&at) { Fate::Gone } else { Fate::Stays };
+            let fates: Vec<Fate> = letters().map(fate).collect();
+            let pieces = super::pieces(&block, &glyphs, &fates);
+            pieces.into_iter().map(|(at, look)| (at as usize, look.size, look.is_item)).collect::<Vec<_>>()
+        };
+        let item = text.find('•').expect("it is there");
+        assert_eq!(pieces(0..0), [(0, 64, false), (large, 40, false), (item, 40, true)]);
+        // What is hidden cuts nothing, and what is left of its line tells where it is cut.
+        assert_eq!(
+            pieces(large..large + 8),
+            [(0, 64, false), (text.find("geen").expect("there"), 40, false), (item, 40, true)]
+        );
+        assert_eq!(pieces(large..large + 2), [(0, 64, false), (large, 40, false), (item, 40, true)]);
     }
 
     #[test]
