@@ -1,13 +1,16 @@
 //! What a document in its own format holds beyond what a clean copy holds, whatever it says.
 //!
-//! This knows nothing of the rebuilders: it lists what may stand in a file of each format, by key and by part.
+//! This knows nothing of how the rebuilders work: it lists what may stand in a file of each format, by key and by part,
+//! and the few sentences that they may say of their own.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::{Error, ErrorKind, Result};
+use crate::rebuilt::title_packet;
+use crate::renditions::Words;
+use crate::{Error, ErrorKind, Language, Result};
 
 /// Keys of PDF dictionaries that carry more than what is on a page: notes, fields, scripts, files, older states, and
 /// what was said about the file or its parts (ISO 32000-2).
@@ -111,7 +114,7 @@ fn pdf(bytes: &[u8]) -> Result<BTreeSet<String>> {
     let document = Document::load_mem(bytes).map_err(|_| unchecked())?;
     let mut found = BTreeSet::new();
     for object in document.objects.values() {
-        keys(object, &mut found);
+        keys(object, &document, &mut found);
     }
     let ends = bytes.windows(5).filter(|window| *window == b"%%EOF").count();
     let behind = bytes.windows(5).rposition(|window| window == b"%%EOF").map(|at| &bytes[at + 5..]);
@@ -125,19 +128,38 @@ fn pdf(bytes: &[u8]) -> Result<BTreeSet<String>> {
 }
 
 /// Walks an object; lopdf bounds the nesting of what it reads.
-fn keys(object: &Object, found: &mut BTreeSet<String>) {
+fn keys(object: &Object, document: &Document, found: &mut BTreeSet<String>) {
     let of = |dictionary: &Dictionary, found: &mut BTreeSet<String>| {
         for (key, value) in dictionary {
             let beyond = BEYOND_THE_PAGE.iter().find(|beyond| beyond.as_bytes() == key.as_slice());
+            let beyond = beyond.filter(|key| !says_nothing(key, value, document));
             found.extend(beyond.map(|key| format!("/{key}")));
-            keys(value, found);
+            keys(value, document, found);
         }
     };
     match object {
         Object::Dictionary(dictionary) => of(dictionary, found),
         Object::Stream(stream) => of(&stream.dict, found),
-        Object::Array(list) => list.iter().for_each(|object| keys(object, found)),
+        Object::Array(list) => list.iter().for_each(|object| keys(object, document, found)),
         _ => {}
+    }
+}
+
+/// Whether an entry is one that every copy has: that a picture is a picture, or the title once more.
+fn says_nothing(key: &str, value: &Object, document: &Document) -> bool {
+    match key {
+        "Alt" => [Language::Nl, Language::En]
+            .iter()
+            .any(|language| *value == lopdf::text_string(Words::of(*language).page("picture"))),
+        "Metadata" => {
+            let info = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict);
+            let title = info.and_then(|info| info.get(b"Title")).and_then(lopdf::decode_text_string);
+            let stream = document.dereference(value).and_then(|(_, object)| object.as_stream());
+            stream.is_ok_and(|stream| {
+                stream.dict.len() == 3 && title.is_ok_and(|title| stream.content == title_packet(&title).into_bytes())
+            })
+        }
+        _ => false,
     }
 }
 
@@ -195,6 +217,9 @@ mod tests {
         assert_eq!(pdf("", ""), [""; 0]);
         assert_eq!(pdf("/AcroForm << /XFA (x) >>", ""), ["/AcroForm", "/XFA"]);
         assert_eq!(pdf("/Names [ << /JS (app) >> ]", "rest"), ["/JS", "/Names", "bytes behind the end"]);
+        assert_eq!(pdf("/Alt (afbeelding)", ""), [""; 0]);
+        assert_eq!(pdf("/Alt (Piet Jansen)", ""), ["/Alt"]);
+        assert_eq!(pdf("/Metadata 2 0 R", ""), ["/Metadata"]);
         assert!(excess("pdf", b"no PDF").is_err());
     }
 

@@ -26,6 +26,7 @@ use connectors::{Format, Limits};
 use crate::{Covered, Heading, Result, Run};
 
 pub use office::escape as escape_xml;
+pub(crate) use pdf::metadata::packet as title_packet;
 pub use rebuild::Rebuild;
 
 /// One part of an item, to be written anew.

@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::headings::Look;
+use super::metadata;
 use super::packing::packed;
 use super::structure::{Structure, Tag};
 use crate::renditions::Words;
@@ -77,10 +78,11 @@ impl Graph {
             Language::Nl => "nl-NL",
             Language::En => "en",
         };
+        let metadata = self.document.add_object(metadata::stream(&heading.title));
         let catalog = self.document.add_object(dictionary! {
             "Type" => "Catalog", "Pages" => Object::Reference(self.pages),
             "Lang" => Object::string_literal(language), "StructTreeRoot" => Object::Reference(tree),
-            "MarkInfo" => dictionary! { "Marked" => true },
+            "Metadata" => Object::Reference(metadata), "MarkInfo" => dictionary! { "Marked" => true },
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         });
         let info = self.document.add_object(dictionary! { "Title" => lopdf::text_string(&heading.title) });

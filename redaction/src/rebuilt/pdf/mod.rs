@@ -22,6 +22,7 @@ mod label;
 mod letters;
 mod line;
 mod matrix;
+pub(crate) mod metadata;
 mod number;
 mod packing;
 mod page;

@@ -224,3 +224,36 @@ fn the_output_has_a_structure_and_a_language_of_its_own() {
     assert_eq!(read, [vec![1, 0], vec![2, 3, 4]], "{content}");
     assert!(content.contains("/Artifact BMC"), "{content}");
 }
+
+#[test]
+fn no_output_holds_more_than_a_clean_copy_does() {
+    let mut failed = Vec::new();
+    for class in classes::all() {
+        let Ok(rebuilt) = rebuild(&(class.make)(SECRETS[0])) else { continue };
+        let found = crate::excess("pdf", &rebuilt.bytes).expect("it can be read");
+        failed.extend((!found.is_empty()).then(|| format!("{}: {found:?}", class.name)));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn labels_come_with_their_font() {
+    let output = rebuild(&builder::Builder::page_of("BT /F1 12 Tf 50 700 Td (Beste Piet Jansen, dank) Tj ET"));
+    let document = lopdf::Document::load_mem(&output.expect("it is rebuilt").bytes).expect("it is whole");
+    let (_, page) = document.get_pages().into_iter().next().expect("it has a page");
+    let carried: Vec<(Vec<u8>, bool)> = document
+        .get_page_fonts(page)
+        .expect("fonts")
+        .into_values()
+        .map(|font| {
+            let name = font.get(b"BaseFont").and_then(lopdf::Object::as_name).expect("a name").to_vec();
+            let inner = font.get(b"DescendantFonts").and_then(lopdf::Object::as_array).ok();
+            let inner = inner.and_then(|list| list.first()?.as_reference().ok());
+            let descriptor = inner
+                .and_then(|id| document.get_dict_in_dict(document.get_dictionary(id).ok()?, b"FontDescriptor").ok());
+            (name, descriptor.is_some_and(|descriptor| descriptor.has(b"FontFile3")))
+        })
+        .collect();
+    // The other one is a font of the original that does not carry it either.
+    assert_eq!(carried, [(b"Helvetica".to_vec(), false), (b"AAAAAA+Font2".to_vec(), true)]);
+}
