@@ -9,6 +9,7 @@ use connectors::formats::pdf::{Anchor, Glyph, PageText, Sheet, TextBlock, Unicod
 use connectors::{Block, Role};
 
 use super::line::{Lines, Row};
+use super::slanted::{self, Aslant};
 use super::spots::{self, GRID, Hidden, Spot};
 use super::stretch::{Stretch, Stretches};
 use crate::{Covered, Error, ErrorKind, Result};
@@ -49,6 +50,13 @@ pub(super) struct Fates {
     hides: bool,
 }
 
+/// Hidden text over pictures, before its areas are known.
+#[derive(Default)]
+struct Covers {
+    upright: Vec<Hidden>,
+    aslant: Vec<Aslant>,
+}
+
 /// A glyph of a block, and what hides it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
@@ -66,7 +74,7 @@ pub(super) struct Item {
 pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: Behind, sheet: &Sheet) -> Result<Fates> {
     let hides = !super::marks(covered).is_empty();
     let mut fates = Fates { glyphs: vec![Fate::Gone; text.glyphs.len()], lines, hides, ..Fates::default() };
-    let (mut affected, mut hidden) = (Vec::new(), Vec::new());
+    let (mut affected, mut hidden) = (Vec::new(), Covers::default());
     let stretches = Stretches::new(text, covered);
     for (number, block) in (0_u32..).zip(&text.blocks) {
         let document = covered.document().blocks.get(number as usize);
@@ -91,13 +99,15 @@ pub(super) fn decide(text: &PageText, covered: &Covered, lines: Lines, behind: B
         }
     }
     fates.lines.arrange(affected, &text.glyphs, &mut fates.glyphs);
-    if !hidden.is_empty() {
+    if !hidden.upright.is_empty() || !hidden.aslant.is_empty() {
         let seen = text.glyphs.iter().zip(&fates.glyphs).filter(|(glyph, fate)| {
             **fate == Fate::Stays && glyph.visibility == Visibility::Invisible && glyph.unicode != Unicode::Char(' ')
         });
+        let seen: Vec<&Glyph> = seen.map(|(glyph, _)| glyph).collect();
         let staying: Vec<([f32; 4], u16)> =
-            seen.filter_map(|(glyph, _)| Some((glyph.bounds(), spots::turn(glyph)?))).collect();
-        fates.spots = spots::spots(&hidden, &staying, sheet);
+            seen.iter().filter_map(|glyph| Some((glyph.bounds(), spots::turn(glyph)?))).collect();
+        fates.spots = spots::spots(&hidden.upright, &staying, sheet);
+        fates.spots.extend(slanted::spots(hidden.aslant, &seen, sheet));
     }
     Ok(fates)
 }
@@ -173,9 +183,9 @@ impl Fates {
 
     /// Text over a picture: what stays keeps its place, to the grid where something is hidden before it on its line.
     /// Signs that follow what is hidden without a space go with it, since they stand where it ends.
-    fn invisible(&mut self, block: &TextBlock, text: &PageText, stretches: &[Stretch], into: &mut Vec<Hidden>) {
-        // The stretch that was met last, and where it stands.
-        let mut last: Option<(usize, [f32; 4])> = None;
+    fn invisible(&mut self, block: &TextBlock, text: &PageText, stretches: &[Stretch], into: &mut Covers) {
+        // The stretch that was met last, where it stands, and the last of its glyphs.
+        let mut last: Option<(usize, [f32; 4], usize)> = None;
         let mut moved = [0.0; 2];
         let mut is_open = false;
         for item in items(block, &text.glyphs, stretches) {
@@ -184,9 +194,13 @@ impl Fates {
             let own = block.text.get(item.offset..item.offset + item.length).unwrap_or_default();
             let is_blank = item.length > 0 && own.trim().is_empty();
             let begins = block.text.get(..item.offset).is_none_or(|before| before.ends_with(char::is_whitespace));
-            let before = last.filter(|(_, spot)| is_beside(spot, &bounds));
+            let turned = spots::turn(glyph);
+            let before = last.filter(|(_, spot, own)| match turned {
+                Some(_) => is_beside(spot, &bounds) && spots::turn(&text.glyphs[*own]).is_some(),
+                None => slanted::is_beside(&text.glyphs[*own], glyph),
+            });
             is_open &= before.is_some() && !is_blank && !begins;
-            let hidden = item.hidden.or_else(|| before.map(|(same, _)| same).filter(|_| is_open));
+            let hidden = item.hidden.or_else(|| before.map(|(same, ..)| same).filter(|_| is_open));
             let Some(stretch) = hidden else {
                 self.glyphs[item.glyph] = Fate::Stays;
                 if before.is_some() {
@@ -196,21 +210,27 @@ impl Fates {
                 continue;
             };
             is_open = true;
-            let Some(turned) = spots::turn(glyph) else {
-                self.beneath.push(bounds);
-                continue;
-            };
-            let spot = match into.last_mut().filter(|_| before.is_some_and(|(same, _)| same == stretch)) {
-                Some(own) => {
+            let goes_on = before.is_some_and(|(same, ..)| same == stretch);
+            let mark = stretches[stretch].mark;
+            let spot = match (turned, into.upright.last_mut(), into.aslant.last_mut()) {
+                (Some(_), Some(own), _) if goes_on => {
                     own.bounds = union(&own.bounds, &bounds);
                     own.bounds
                 }
-                None => {
-                    into.push(Hidden { bounds, mark: stretches[stretch].mark, turned, glyph: item.glyph });
+                (Some(turned), ..) => {
+                    into.upright.push(Hidden { bounds, mark, turned, glyph: item.glyph });
+                    bounds
+                }
+                (None, _, Some(own)) if goes_on => {
+                    own.add(glyph);
+                    bounds
+                }
+                (None, ..) => {
+                    into.aslant.push(Aslant::new(glyph, mark, item.glyph));
                     bounds
                 }
             };
-            last = Some((stretch, spot));
+            last = Some((stretch, spot, item.glyph));
         }
     }
 }

@@ -78,7 +78,7 @@ impl Known {
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let wide = |bounds: &[f32; 4]| bounds.map(f64::from);
         let mut inside: Vec<[f64; 4]> = fates.beneath.iter().map(wide).collect();
-        inside.extend(fates.spots.iter().map(|spot| spot.bounds));
+        inside.extend(fates.spots.iter().flat_map(Spot::areas));
         let painted = areas.iter().flatten();
         let spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
         inside.extend(spots.iter().map(|spot| spot.bounds));

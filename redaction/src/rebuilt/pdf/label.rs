@@ -53,16 +53,7 @@ impl Labels {
 
     /// Puts a box over an area, with a label that fits it; in an area of no height worth it, a box alone.
     pub(super) fn over(&self, spot: &Spot, hand: &mut Hand, fonts: &mut Fonts) {
-        let [left, bottom, right, top] = spot.bounds;
-        // The point where writing begins, and the ways along it and up.
-        let (start, along, up) = match spot.turned {
-            90 => ([right, bottom], [0.0, 1.0], [-1.0, 0.0]),
-            180 => ([right, top], [-1.0, 0.0], [0.0, -1.0]),
-            270 => ([left, top], [0.0, -1.0], [1.0, 0.0]),
-            _ => ([left, bottom], [1.0, 0.0], [0.0, 1.0]),
-        };
-        let is_upright = along[0] != 0.0;
-        let (width, height) = if is_upright { (right - left, top - bottom) } else { (top - bottom, right - left) };
+        let (start, along, up, [width, height]) = spot.slant.map_or_else(|| upright(spot), |slant| slant.rectangle());
         let words: Vec<&str> = spot.marks.iter().map(|mark| self.text(mark)).collect();
         let text = words.join(" ");
         let wanted = winansi::width(&text) * SIZE + 2.0 * PAD;
@@ -100,5 +91,17 @@ impl Labels {
             at += letter.width / 1000.0 * SIZE;
         }
         hand.end_text();
+    }
+}
+
+/// Gives the point where writing begins in a spot that is not aslant, the ways along it and up, its length and height.
+fn upright(spot: &Spot) -> ([f64; 2], [f64; 2], [f64; 2], [f64; 2]) {
+    let [left, bottom, right, top] = spot.bounds;
+    let (width, height) = (right - left, top - bottom);
+    match spot.turned {
+        90 => ([right, bottom], [0.0, 1.0], [-1.0, 0.0], [height, width]),
+        180 => ([right, top], [-1.0, 0.0], [0.0, -1.0], [width, height]),
+        270 => ([left, top], [0.0, -1.0], [1.0, 0.0], [height, width]),
+        _ => ([left, bottom], [1.0, 0.0], [0.0, 1.0], [width, height]),
     }
 }

@@ -154,7 +154,7 @@ pub(super) struct Way {
 }
 
 impl Way {
-    fn of(glyph: &Glyph) -> Self {
+    pub(super) fn of(glyph: &Glyph) -> Self {
         let length = f64::from(glyph.advance[0].hypot(glyph.advance[1]));
         let [x, y] = glyph.advance.map(f64::from);
         let along = match glyph.up.map(f64::from) {

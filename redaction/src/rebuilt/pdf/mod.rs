@@ -32,6 +32,7 @@ mod pictures;
 mod pixels;
 mod resources;
 mod setting;
+mod slanted;
 mod spots;
 mod stretch;
 mod structure;

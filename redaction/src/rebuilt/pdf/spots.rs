@@ -6,6 +6,7 @@
 use connectors::Area;
 use connectors::formats::pdf::{Glyph, Sheet};
 
+use super::slanted::Slant;
 use crate::Mark;
 use crate::rebuilt::paint::{Painted, hull, widened};
 
@@ -27,17 +28,24 @@ pub(super) struct Spot {
     pub(super) turned: u16,
     /// The first glyph that is hidden there, where a text layer tells of it.
     pub(super) glyph: Option<usize>,
+    /// Its exact place, where its line is written aslant.
+    pub(super) slant: Option<Slant>,
 }
 
 impl Spot {
     /// Puts what OCR read where it is on the page that is not turned.
     pub(super) fn new(painted: &Painted, sheet: &Sheet) -> Self {
         let bounds = Self::place(painted.area, sheet);
-        Self { bounds, marks: painted.marks.clone(), turned: sheet.turned, glyph: None }
+        Self { bounds, marks: painted.marks.clone(), turned: sheet.turned, glyph: None, slant: None }
     }
 }
 
 impl Spot {
+    /// Gives the boxes in which pictures are painted over: left, bottom, right, top on the page.
+    pub(super) fn areas(&self) -> Vec<[f64; 4]> {
+        self.slant.map_or_else(|| vec![self.bounds], |slant| slant.areas())
+    }
+
     /// Puts an area of the page as it is shown where it is on the page that is not turned.
     pub(super) fn place(area: Area, sheet: &Sheet) -> [f64; 4] {
         on_page(area, sheet, sheet.turned)
@@ -84,7 +92,7 @@ pub(super) fn spots(hidden: &[Hidden], staying: &[([f32; 4], u16)], sheet: &Shee
         }
         let made = |(painted, glyph): (Painted, usize)| {
             let bounds = on_page(painted.area, sheet, turned);
-            Spot { bounds, marks: painted.marks, turned, glyph: Some(glyph) }
+            Spot { bounds, marks: painted.marks, turned, glyph: Some(glyph), slant: None }
         };
         spots.extend(areas.into_iter().map(made));
     }

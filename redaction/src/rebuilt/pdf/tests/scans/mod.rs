@@ -11,7 +11,7 @@ mod places;
 mod spaces;
 
 use connectors::Limits;
-use connectors::formats::pdf::{PdfFile, Pixels, Source, Step};
+use connectors::formats::pdf::{Glyph, PdfFile, Pixels, Source, Step, Unicode};
 
 use self::page::Who;
 use super::{keep, rebuild_without};
@@ -149,4 +149,21 @@ fn scans_with_two_names_give_the_same_bytes() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn a_name_on_a_line_that_slants_has_its_label_there() {
+    for scan in all().into_iter().filter(|scan| scan.name.contains("slants")) {
+        let output = rebuilt(&scan, Who::One).expect("it is rebuilt").bytes;
+        let file = PdfFile::open(output, &[], &Limits::default()).expect("it is whole");
+        let drawing = file.drawings(&Limits::default()).page(0).expect("it is there").expect("it can be read");
+        let glyphs = &drawing.text.glyphs;
+        let angle = |glyph: &Glyph| glyph.advance[1].atan2(glyph.advance[0]).to_degrees();
+        let is_bracket = |glyph: &&Glyph| glyph.unicode == Unicode::Char('[');
+        let label = glyphs.iter().find(is_bracket).unwrap_or_else(|| panic!("{}: there is no label", scan.name));
+        let word = glyphs.iter().find(|glyph| glyph.unicode == Unicode::Char('D')).expect("words stay");
+        assert!((angle(label) - angle(word)).abs() < 0.06, "{}: {} {}", scan.name, angle(label), angle(word));
+        let text: String = drawing.text.blocks.iter().map(|block| &block.text[..]).collect();
+        assert!(text.contains("[persoon 1]") && text.contains("belde daarover"), "{}: {text}", scan.name);
+    }
 }

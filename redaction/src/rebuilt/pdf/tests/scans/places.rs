@@ -36,6 +36,7 @@ pub(super) fn all() -> Vec<Scan> {
         in_form("in a form that is upside down", "-1 0 0 -1 0 0", "1 0 0 1 560 700"),
         in_form("in a form that is small", ".5 0 0 .5 0 0", "1.8 0 0 1.8 60 300"),
         in_form("in a form that slants", "1 .2 .3 1 0 0", "1 0 0 1 20 300"),
+        in_form("in a form that slants downwards", ".94 -.34 .34 .94 0 0", "1 0 0 1 30 500"),
         in_form("in a form that leans by a bit", ".999 .03 -.03 .999 0 0", "1 0 0 1 50 300"),
         scan("on a page that is turned", |who| {
             drawn(who, &format!("{AT}/X1 Do Q {}", layer(who, 50, 600)), "/Rotate 90", picture)
