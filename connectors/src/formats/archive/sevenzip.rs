@@ -11,7 +11,7 @@ use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Fo
 /// Reads 7z archives.
 pub(in crate::formats) struct SevenZip;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "7z", revision: 3, formats: &[Format::SevenZip] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "7z", revision: 4, formats: &[Format::SevenZip] };
 
 impl Extractor for SevenZip {
     fn profile(&self) -> &ExtractorProfile {
@@ -46,23 +46,30 @@ fn read(
     password: &str,
     members: &mut Members<'_>,
 ) -> std::result::Result<(), (Error, Given)> {
-    let mut given = Given::None;
+    let (mut given, mut left, mut wants) = (Given::None, None, ControlFlow::Continue(()));
     let key = if password.is_empty() { Password::empty() } else { Password::from(password) };
     let mut archive = ArchiveReader::new(content, key).map_err(|error| (failed(error), Given::None))?;
     archive.set_thread_count(1);
+    let mut awaited = archive.archive().files.len();
     let result = archive.for_each_entries(|entry, content| {
+        // A block that is left is not the last.
+        if wants.is_break() {
+            return Ok(false);
+        }
+        awaited = awaited.saturating_sub(1);
         if entry.is_directory() {
             return Ok(true);
         }
+        let mut content = Watched { inner: content, failed: false };
         let mut first = [0; 1];
         let got = if entry.has_stream() { content.read(&mut first)? } else { 0 };
         let claimed = entry.size();
-        let mut content = first[..got].chain(&mut *content);
+        let mut whole = first[..got].chain(&mut content);
         let flow = if password.is_empty() || given == Given::Some || got == 0 || !members.fits(claimed) {
-            members.give(entry.name(), claimed, &mut content)
+            members.give(entry.name(), claimed, &mut whole)
         } else {
             // The first member shows whether the password is right: a wrong one may give rubbish.
-            let Unpacked::Whole(bytes) = members.unpack(claimed, &mut content) else {
+            let Unpacked::Whole(bytes) = members.unpack(claimed, &mut whole) else {
                 return Err(SevenZipError::MaybeBadPassword(std::io::Error::other("rubbish")));
             };
             members.into.unlocked();
@@ -71,13 +78,35 @@ fn read(
         if got > 0 {
             given = Given::Some;
         }
-        if flow.is_continue() && !members.fits(claimed) {
-            // The next member of a solid block begins behind this one; past the limit it is not unpacked.
-            return Ok(false);
-        }
-        Ok(flow == ControlFlow::Continue(()))
+        // The next member of a solid block begins behind this one. Past the limit that is not unpacked, and a decoder
+        // that has failed may never come to an end when it is read further.
+        wants = flow;
+        left = match (content.failed, members.fits(claimed)) {
+            (true, _) => Some(Cause::Damaged),
+            (false, false) => Some(Cause::TooLarge),
+            (false, true) => return Ok(flow.is_continue()),
+        };
+        Ok(false)
     });
-    result.map_err(|error| (failed(error), given))
+    result.map_err(|error| (failed(error), given))?;
+    if let (ControlFlow::Continue(()), Some(cause), 1..) = (wants, left, awaited) {
+        let _ = members.omit_rest(cause);
+    }
+    Ok(())
+}
+
+/// Notes whether reading failed.
+struct Watched<'a> {
+    inner: &'a mut dyn Read,
+    failed: bool,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(into);
+        self.failed |= read.as_ref().is_err_and(|error| error.kind() != std::io::ErrorKind::Interrupted);
+        read
+    }
 }
 
 fn failed(error: SevenZipError) -> Error {
