@@ -1,7 +1,7 @@
 //! Text in any encoding becomes UTF-8, never lossy without having tried.
 //!
 //! Here: what an encoding is, and decoding. How it is found is in `evidence.rs`, what a likely word is in `letters.rs`.
-//! The code pages of DOS are in `dos.rs`, UTF-32 in `utf32.rs`, decoding piece by piece in `pieces.rs`, of streams in `reader.rs`.
+//! The code pages of DOS are in `dos.rs`, UTF-32 in `utf32.rs`, UTF-16 in `utf16.rs`, decoding piece by piece in `pieces.rs`, of streams in `reader.rs`.
 
 mod dos;
 mod evidence;
@@ -11,6 +11,7 @@ mod pieces;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod utf16;
 mod utf32;
 
 use std::borrow::Cow;
@@ -57,12 +58,24 @@ impl Charset {
         })
     }
 
+    /// Whether it is UTF-16.
+    pub(crate) fn is_wide(self) -> bool {
+        matches!(self, Self::Web(encoding) if encoding == UTF_16LE || encoding == UTF_16BE)
+    }
+
     /// Decodes all of some bytes; what has no meaning becomes U+FFFD.
     pub(crate) fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            Self::Web(encoding) => web(encoding, bytes),
             Self::Dos(page) => page.decode(bytes),
         }
+    }
+}
+
+fn web<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
+    match Charset::Web(encoding).is_wide() {
+        true => Cow::Owned(utf16::decode(bytes, encoding)),
+        false => encoding.decode_without_bom_handling(bytes).0,
     }
 }
 
@@ -88,10 +101,10 @@ pub(crate) fn judge(bytes: &[u8]) -> (Cow<'_, str>, Confidence) {
         return (Cow::Owned(utf32::decode(&bytes[mark..], order)), Confidence::Certain);
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, Confidence::Certain);
+        return (web(encoding, &bytes[mark..]), Confidence::Certain);
     }
     match utf16(bytes) {
-        Some(encoding) => (encoding.decode_without_bom_handling(bytes).0, Confidence::Certain),
+        Some(encoding) => (web(encoding, bytes), Confidence::Certain),
         None => judge_eight_bit(bytes),
     }
 }
@@ -105,17 +118,18 @@ pub(crate) fn decode_declared(bytes: &[u8], declared: Option<Charset>) -> Cow<'_
 pub(crate) fn judge_declared(bytes: &[u8], declared: Option<Charset>) -> (Cow<'_, str>, Confidence) {
     let Some(charset) = declared else { return judge(bytes) };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, Confidence::Certain);
+        return (web(encoding, &bytes[mark..]), Confidence::Certain);
+    }
+    if let Some(encoding) = charset.is_wide().then(|| utf16(bytes)).flatten() {
+        return (web(encoding, bytes), Confidence::Certain);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let stateful =
-            matches!(charset, Charset::Web(e) if e == encoding_rs::ISO_2022_JP || e == UTF_16LE || e == UTF_16BE);
-        if !stateful {
+        let stateful = matches!(charset, Charset::Web(e) if e == encoding_rs::ISO_2022_JP) || charset.is_wide();
+        if !stateful || charset.is_wide() && utf16::is_narrow(bytes) {
             return (Cow::Borrowed(text), Confidence::Certain);
         }
     }
     match charset {
-        // A page declared as UTF-16 whose declaration could be read is not UTF-16.
         Charset::Web(encoding) if encoding == UTF_8 => judge_eight_bit(bytes),
         Charset::Web(_) | Charset::Dos(_) => (charset.decode(bytes), Confidence::Certain),
     }
@@ -127,6 +141,9 @@ pub(crate) fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 fn judge_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Confidence) {
+    if let Some(text) = utf16::decode_later(bytes) {
+        return (Cow::Owned(text), Confidence::Certain);
+    }
     let mut pieces = Pieces::default();
     let text = pieces.decode(bytes);
     (text, pieces.confidence())
@@ -190,7 +207,10 @@ pub(crate) fn sample(head: &[u8]) -> Option<String> {
         Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
         _ => head,
     };
-    is_text(whole).then(|| eight_bit(whole).into_owned())
+    match utf16::decode_later(whole) {
+        Some(text) => is_text(text.as_bytes()).then_some(text),
+        None => is_text(whole).then(|| eight_bit(whole).into_owned()),
+    }
 }
 
 /// Text has next to no control characters; random bytes have one in ten.

@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, Read, Result};
 
-use encoding_rs::{Decoder, Encoding};
+use encoding_rs::Encoding;
 
+use super::utf16::{More, Wide};
 use super::utf32::{self, Order};
 use super::{Charset, Confidence, Pieces, mostly_utf8, utf16};
 
@@ -17,7 +18,7 @@ enum Known {
     /// Something that keeps ASCII.
     Narrow,
     /// UTF-16, which does not keep ASCII.
-    Wide(Box<Decoder>),
+    Wide(Wide),
     /// UTF-32.
     Widest(Order),
 }
@@ -66,11 +67,17 @@ impl<R: Read> Utf8Reader<R> {
         if matches!(self.known, Known::Begin) {
             self.begin();
         }
+        if matches!(self.known, Known::Narrow)
+            && let Some(wide) = Wide::later(&self.raw)
+        {
+            self.known = Known::Wide(wide);
+        }
         self.text.clear();
         self.at = 0;
-        if let Known::Wide(decoder) = &mut self.known {
-            let mut text = String::with_capacity(decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(PIECE * 3));
-            let (_, read, _) = decoder.decode_to_string(&self.raw, &mut text, self.ended);
+        if let Known::Wide(wide) = &mut self.known {
+            let more = if self.ended { More::Ended } else { More::Follows };
+            let mut text = String::with_capacity(self.raw.len());
+            let read = wide.decode(&self.raw, more, &mut self.pieces, &mut text);
             self.raw.drain(..read);
             self.text = text.into_bytes();
             return Ok(());
@@ -96,9 +103,9 @@ impl<R: Read> Utf8Reader<R> {
         self.known = match (Encoding::for_bom(&self.raw), utf16(&self.raw)) {
             (Some((encoding, mark)), _) => {
                 self.raw.drain(..mark);
-                if encoding == encoding_rs::UTF_8 { Known::Narrow } else { wide(encoding) }
+                if encoding == encoding_rs::UTF_8 { Known::Narrow } else { Known::Wide(Wide::new(encoding)) }
             }
-            (None, Some(encoding)) => wide(encoding),
+            (None, Some(encoding)) => Known::Wide(Wide::new(encoding)),
             (None, None) => Known::Narrow,
         };
     }
@@ -113,12 +120,8 @@ impl<R: Read> Utf8Reader<R> {
     }
 }
 
-fn wide(encoding: &'static Encoding) -> Known {
-    Known::Wide(Box::new(encoding.new_decoder_without_bom_handling()))
-}
-
 /// Where a piece ends: behind its last line, or before a character of UTF-8 that is cut off.
-fn cut(raw: &[u8]) -> usize {
+pub(super) fn cut(raw: &[u8]) -> usize {
     if let Some(end) = memchr::memrchr(b'\n', raw) {
         return end + 1;
     }

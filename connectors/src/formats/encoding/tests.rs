@@ -54,6 +54,32 @@ fn a_line_in_another_encoding_does_not_spoil_the_others() {
 }
 
 #[test]
+fn text_in_eight_bits_and_in_sixteen_in_one_file_is_read_whole() {
+    let latin = latin("Daniël schreef dit met een ander programma\r\n");
+    for wide in [utf16le(TEXT), [b"\xff\xfe".to_vec(), utf16le(TEXT)].concat()] {
+        let bytes = [&wide[..], &latin, &wide[..wide.len() - wide.len() % 2]].concat();
+        let text = decode(&bytes);
+        assert!(text.starts_with("Geachte mevrouw Özlem") && text.contains("Daniël schreef"), "{text}");
+        assert_eq!(text, streamed(&bytes));
+    }
+    let text = "regel in acht bits\n".repeat(20_000);
+    let bytes = [text.as_bytes(), &utf16le(TEXT)].concat();
+    assert!(streamed(&bytes) == format!("{text}{TEXT}"));
+}
+
+#[test]
+fn what_is_declared_as_utf16_need_not_be() {
+    let utf16 = Charset::named("utf-16");
+    let big: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [TEXT.as_bytes(), &utf16le(TEXT), &big] {
+        assert_eq!(super::decode_declared(bytes, utf16), TEXT);
+    }
+    assert_eq!(super::decode_declared(b"Ja.", utf16), "Ja.");
+    assert_eq!(super::decode_declared(&utf16le("\u{5317}\u{4eac}"), utf16), "\u{5317}\u{4eac}");
+    assert!(super::decode_declared(&latin("Beste Zoë, dank voor de brief"), utf16).ends_with("dank voor de brief"));
+}
+
+#[test]
 fn a_character_at_the_edge_of_a_piece_stays_whole() {
     for shift in 0..4 {
         let text = format!("{}{}", "x".repeat(shift), "é€".repeat(100_000));

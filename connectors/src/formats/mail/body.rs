@@ -12,11 +12,15 @@ use crate::{Block, Place, Role};
 
 /// Gives the text of a part; where the parser met bytes that it could not decode, they are decoded again.
 pub(super) fn decoded<'a>(part: &MessagePart<'_>, text: &'a str, raw: &[u8], pieces: &mut Pieces) -> Cow<'a, str> {
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset")).and_then(Charset::named);
+    if charset.is_some_and(Charset::is_wide) {
+        // What is declared as UTF-16 often is not; the parser believes it.
+        return Cow::Owned(encoding::decode_declared(&bytes(part, raw), charset).into_owned());
+    }
     if !text.contains('\u{fffd}') {
         return Cow::Borrowed(text);
     }
     let bytes = bytes(part, raw);
-    let charset = part.content_type().and_then(|kind| kind.attribute("charset")).and_then(Charset::named);
     let again = match charset {
         None if !bytes.contains(&0) => pieces.decode(&bytes),
         None | Some(_) => encoding::decode_declared(&bytes, charset),

@@ -42,6 +42,18 @@ fn bytes_without_a_charset_are_decoded() {
     assert_eq!(of_role(&got, Role::Body), ["één cliënt"]);
 }
 
+#[test]
+fn a_body_that_is_declared_as_utf16_and_is_not_is_read() {
+    let wide: Vec<u8> = "Beste Zoë, dank".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for body in ["Beste Zoë, dank".as_bytes(), &wide] {
+        for kind in ["plain", "html"] {
+            let head = format!("From: a@x.nl\r\nContent-Type: text/{kind}; charset=utf-16\r\n\r\n");
+            let got = read(&[head.as_bytes(), body].concat());
+            assert_eq!(of_role(&got, Role::Body), ["Beste Zoë, dank"], "{kind}");
+        }
+    }
+}
+
 const MIXED: &str = "From: a@x.nl\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\r\n \"xx\"\r\n\r\n\
     --xx\r\nContent-Type: multipart/alternative; boundary=yy\r\n\r\n\
     --yy\r\nContent-Type: text/plain\r\n\r\nBeste Jan, kom langs.\r\n\
