@@ -1,4 +1,6 @@
 //! Hiding places below the surface: UTF-16, percent signs, entities, `\u` escapes, base64.
+//!
+//! And the other way round: text that was taken for UTF-16 is Chinese to who reads it, and itself again to who undoes that.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -35,6 +37,30 @@ pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
     if !runs.is_empty() {
         views.push(View::below("base64", runs));
     }
+}
+
+/// Gives what letters beyond U+0800 were before they were taken for UTF-16, in both orders; letters of which one byte
+/// is zero were out of step. Empty when there are none.
+pub(super) fn ungarbled(text: &str) -> String {
+    let is_wide = |letter: char| letter >= '\u{800}' && letter != char::REPLACEMENT_CHARACTER;
+    if !text.contains(is_wide) {
+        return String::new();
+    }
+    let (mut first, mut second, mut units) = (String::new(), String::new(), [0_u16; 2]);
+    for letter in text.chars() {
+        // The first letter of a word that is out of step is itself, and so are spaces in between.
+        if !is_wide(letter) {
+            first.push(letter);
+            second.push(letter);
+            continue;
+        }
+        for unit in letter.encode_utf16(&mut units) {
+            let [high, low] = unit.to_be_bytes().map(char::from);
+            first.extend([high, low].into_iter().filter(|letter| *letter != '\0'));
+            second.extend([low, high].into_iter().filter(|letter| *letter != '\0'));
+        }
+    }
+    first + "\n\n" + &second
 }
 
 /// Gives the lines that decoding changes; the others were looked at as they are.
@@ -176,5 +202,19 @@ mod tests {
         assert_eq!(escapes(r"Horv\u00e1th \xe9 \n \u12"), "Horváth é \\n \\u12");
         assert_eq!(base64("x UGlldCBKYW5zZW4= y").trim(), "Piet Jansen");
         assert_eq!(base64("gewone woorden alleen"), "");
+    }
+
+    #[test]
+    fn text_that_was_taken_for_utf16_is_turned_back() {
+        assert_eq!(ungarbled("gewone woorden, café"), "");
+        let bytes = b"van Piet Jansen ";
+        for turned in [u16::from_le_bytes, u16::from_be_bytes] {
+            let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| turned([pair[0], pair[1]])).collect();
+            let garbled = String::from_utf16(&units).expect("no surrogates");
+            assert!(ungarbled(&format!("Beste {garbled}\n")).contains("Piet Jansen"), "{garbled}");
+        }
+        let shifted: String =
+            "Piet Jansen".bytes().map(|byte| char::from_u32(u32::from(byte) << 8)).map(|c| c.unwrap_or('?')).collect();
+        assert!(ungarbled(&shifted).contains("Piet Jansen"), "{shifted}");
     }
 }

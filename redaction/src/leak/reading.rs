@@ -5,7 +5,7 @@ use connectors::{Cause, Document, Flow, Limits, Ocr, Omission, Registry};
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use super::encodings::decoded;
+use super::encodings::{decoded, ungarbled};
 use super::{html, packed};
 use crate::{Error, ErrorKind, Field, Result};
 
@@ -80,6 +80,8 @@ pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
         views.push(View::below("bytes", String::from_utf8_lossy(output)));
     }
     decoded(output, &mut views);
+    let garbled: Vec<String> = views.iter().map(|view| ungarbled(&view.text)).filter(|text| !text.is_empty()).collect();
+    views.extend(garbled.into_iter().map(|text| View::below("letters read as two bytes each", text)));
     Ok(views)
 }
 
