@@ -42,6 +42,8 @@ const TABLE: &[(usize, &[u8], Format)] = &[
     (0, b"\xff\xd8\xff", Format::Jpeg),
     (0, b"II*\0", Format::Tiff),
     (0, b"MM\0*", Format::Tiff),
+    (0, b"II+\0\x08\0\0\0", Format::Tiff), // BigTIFF
+    (0, b"MM\0+\0\x08\0\0", Format::Tiff),
     (0, b"GIF87a", Format::Gif),
     (0, b"GIF89a", Format::Gif),
     (8, b"WEBP", Format::Webp),

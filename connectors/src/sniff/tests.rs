@@ -46,6 +46,10 @@ fn content_goes_before_the_name() {
         (b"PK\x03\x04\xff\xff\xff\xff", "x", Format::Zip),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "thumbs.db", Format::Ole),
         (b"\x01\x02\x03\x04\x00\x00\x05", "x.dwg", Format::Unknown),
+        (b"II+\x00\x08\x00\x00\x00\x10", "x.tif", Format::Tiff),
+        (&[&[0xFF; 60][..], b"\x00 picture"].concat(), "x.raw", Format::Unknown),
+        (b"\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0", "x.txt", Format::Text),
+        (b"een regel in een log, en nog een heel eind verder een nul \x00 van Ren\xe9", "x.log", Format::Text),
     ];
     for (bytes, name, wanted) in rows {
         assert_eq!(kind(bytes, name), *wanted, "{name}: {}", String::from_utf8_lossy(bytes));

@@ -213,8 +213,11 @@ pub(crate) fn sample(head: &[u8]) -> Option<String> {
     }
 }
 
-/// Text has next to no control characters; random bytes have one in ten.
+/// Text has next to no control characters; random bytes have one in ten. Pixels of a light picture have as few, but
+/// then most of their bytes are no letters of the West.
 fn is_text(bytes: &[u8]) -> bool {
     let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=25 | 28..=31 | 127);
-    bytes.iter().filter(control).count() * 50 <= bytes.len()
+    let controls = bytes.iter().filter(control).count();
+    let light = || bytes.iter().filter(|byte| **byte >= 0x80).count() * 10 > bytes.len() * 3;
+    controls * 50 <= bytes.len() && (controls == 0 || std::str::from_utf8(bytes).is_ok() || !light())
 }

@@ -30,7 +30,7 @@ pub(super) struct Image;
 
 const PROFILE: ExtractorProfile = ExtractorProfile {
     id: "image",
-    revision: 2,
+    revision: 3,
     formats: &[Format::Png, Format::Jpeg, Format::Tiff, Format::Gif, Format::Bmp, Format::Webp],
 };
 

@@ -9,6 +9,7 @@ use exif::{Context, Exif, Field, In, Tag, Value};
 
 use super::chunks;
 use super::jpeg::{self, Words};
+use super::tiff;
 use crate::formats::encoding;
 use crate::formats::pdf::xml_leaves;
 use crate::ocr::raster::Turn;
@@ -48,8 +49,17 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Told {
         Ok(read) => Some(read),
         Err(error) => error.distill_partial_result(|_| {}).ok(),
     };
-    if let Some(exif) = read {
-        told.exif(&exif);
+    match read {
+        Some(exif) => told.exif(&exif),
+        // The library knows no BigTIFF.
+        None if format == Format::Tiff => {
+            let (words, turned) = tiff::words(bytes);
+            told.turn = turn(turned);
+            for (tag, text) in words {
+                told.add(&Tag(Context::Tiff, tag).to_string(), &text);
+            }
+        }
+        None => {}
     }
     match format {
         Format::Jpeg => {
@@ -87,6 +97,16 @@ fn utf16(bytes: &[u8]) -> String {
     char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect()
 }
 
+/// How a picture is turned to be upright (TIFF 6.0, tag 274).
+fn turn(orientation: Option<u32>) -> Turn {
+    match orientation {
+        Some(3 | 4) => Turn::Half,
+        Some(5 | 6) => Turn::Right,
+        Some(7 | 8) => Turn::Left,
+        _ => Turn::None,
+    }
+}
+
 impl Told {
     fn add(&mut self, label: &str, text: &str) {
         let text: String = text.chars().filter(|letter| !letter.is_control() || letter.is_whitespace()).collect();
@@ -100,12 +120,7 @@ impl Told {
     }
 
     fn exif(&mut self, exif: &Exif) {
-        self.turn = match exif.get_field(Tag::Orientation, In::PRIMARY).and_then(|field| field.value.get_uint(0)) {
-            Some(3 | 4) => Turn::Half,
-            Some(5 | 6) => Turn::Right,
-            Some(7 | 8) => Turn::Left,
-            _ => Turn::None,
-        };
+        self.turn = turn(exif.get_field(Tag::Orientation, In::PRIMARY).and_then(|field| field.value.get_uint(0)));
         for field in exif.fields() {
             self.field(field);
         }

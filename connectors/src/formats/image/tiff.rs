@@ -3,7 +3,9 @@
 use std::io::Cursor;
 
 use tiff::ColorType;
+use tiff::decoder::ifd::Value;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
 
 use crate::Cause;
 use crate::ocr::raster::{self, MOST_BYTES, Raster};
@@ -36,6 +38,24 @@ pub(super) fn at(bytes: &[u8], number: u32) -> Result<Decoder<Cursor<&[u8]>>, Ca
         decoder.next_image().map_err(|_| Cause::Damaged)?;
     }
     Ok(decoder)
+}
+
+/// Texts of the pages with the numbers of their tags, and how the first page is turned.
+pub(super) fn words(bytes: &[u8]) -> (Vec<(u16, String)>, Option<u32>) {
+    let Ok(mut decoder) = open(bytes) else { return (Vec::new(), None) };
+    let turned = decoder.get_tag_u32(Tag::Orientation).ok();
+    let mut words = Vec::new();
+    for _ in 0..MOST_PAGES {
+        for (tag, value) in decoder.tag_iter().flatten() {
+            if let Value::Ascii(text) = value {
+                words.push((tag.to_u16(), text));
+            }
+        }
+        if !decoder.more_images() || decoder.next_image().is_err() {
+            break;
+        }
+    }
+    (words, turned)
 }
 
 /// Decodes a page, counted from zero.
