@@ -18,7 +18,7 @@ pub(crate) struct Xls;
 
 impl Extractor for Xls {
     fn profile(&self) -> &ExtractorProfile {
-        const { &ExtractorProfile { id: "xls", revision: 4, formats: &[Format::Xls] } }
+        const { &ExtractorProfile { id: "xls", revision: 5, formats: &[Format::Xls] } }
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {

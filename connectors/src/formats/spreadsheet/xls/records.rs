@@ -2,6 +2,9 @@
 
 /// Types of records that are read.
 pub(super) mod kind {
+    /// A number and a text of a sheet of Microsoft Graph ([MS-OGRAPH] 2.3), which are also those of Excel 2.
+    pub(in super::super) const GRAPH_NUMBER: u16 = 0x0003;
+    pub(in super::super) const GRAPH_LABEL: u16 = 0x0004;
     pub(in super::super) const FORMULA: u16 = 0x0006;
     pub(in super::super) const EOF: u16 = 0x000A;
     pub(in super::super) const HEADER: u16 = 0x0014;

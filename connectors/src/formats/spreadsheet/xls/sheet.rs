@@ -141,7 +141,8 @@ pub(super) fn read_cells(records: &[u8], workbook: &Workbook, mut rows: Rows, in
             rows.row(row, std::mem::take(&mut cells), Vec::new(), into);
             row = at;
         }
-        let is_text = matches!(record.kind, kind::STRING | kind::LABEL_SST | kind::LABEL | kind::RICH_STRING);
+        let is_text =
+            matches!(record.kind, kind::STRING | kind::LABEL_SST | kind::LABEL | kind::RICH_STRING | kind::GRAPH_LABEL);
         if let Some(look) = look.as_mut().filter(|_| !is_text) {
             (first..).zip(&texts).for_each(|(column, text)| look.numeric(at, column, text));
         }
@@ -171,6 +172,11 @@ fn cell_texts(record: &Record<'_>, workbook: &Workbook) -> Vec<String> {
         }
         kind::LABEL | kind::RICH_STRING => {
             workbook.writing.read(record.pieces(), 6, Length::Short).into_iter().collect()
+        }
+        kind::GRAPH_LABEL => workbook.writing.read(record.pieces(), 7, Length::Byte).into_iter().collect(),
+        kind::GRAPH_NUMBER => {
+            let format = NumberFormat::built_in(u32::from(record.data.get(5).copied().unwrap_or(0)));
+            record.double(7).map(|value| format.show(&number(value), workbook.epoch)).into_iter().collect()
         }
         kind::NUMBER => record.double(6).map(|value| shown(value, 4)).into_iter().collect(),
         kind::RK => record.long(6).map(|raw| shown(rk(raw), 4)).into_iter().collect(),

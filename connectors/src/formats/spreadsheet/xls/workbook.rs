@@ -10,6 +10,10 @@ use crate::formats::spreadsheet::number_format::{Epoch, NumberFormat};
 use crate::formats::spreadsheet::rows::Shown;
 use crate::{Block, Cause, Place, Role};
 
+/// Versions whose strings are Unicode: of Excel 97, and of the Microsoft Graph that came with it.
+const EXCEL_8: u16 = 0x0600;
+const GRAPH_8: u16 = 0x0680;
+
 /// Bytes of string text that are held at once.
 const STRING_BYTES: usize = 192 << 20;
 
@@ -55,7 +59,7 @@ impl Workbook {
         for record in Records::new(stream) {
             let writing = workbook.writing;
             match record.kind {
-                kind::BEGIN if record.short(0) != Some(0x0600) => {
+                kind::BEGIN if !matches!(record.short(0), Some(EXCEL_8 | GRAPH_8)) => {
                     workbook.writing = Writing::Bytes(Charset::named("windows-1252").unwrap_or(Charset::UTF8));
                 }
                 kind::CODE_PAGE => {

@@ -69,6 +69,36 @@ fn titles_of_charts_are_read() {
 }
 
 #[test]
+fn the_table_behind_a_chart_of_microsoft_graph_is_read() {
+    let label = |row: u8, column: u8, wide: u8, letters: &[u8], count: u8| {
+        record(0x0004, &[&[row, 0, column, 0, 0, 0, 0, count, wide][..], letters].concat())
+    };
+    let name: Vec<u8> = "Çelik Ż".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let number = |row: u8, column: u8, format: u8, value: f64| {
+        record(0x0003, &[&[row, 0, column, 0, 0, format, 0][..], &value.to_le_bytes()].concat())
+    };
+    let before = [record(0x0809, &[0x80, 6, 5, 0]), record(0x0042, &[0xB0, 4])].concat();
+    let offset = u32::try_from(before.len() + 12 + 4).unwrap();
+    let entry = record(0x0085, &[&offset.to_le_bytes()[..], &[0, 2, 0, 0]].concat());
+    let sheet = [
+        record(0x0809, &[0x80, 6, 0, 0x80]),
+        label(0, 1, 0, b"Dagen", 5),
+        label(1, 0, 1, &name, 7),
+        number(1, 1, 0, 12.0),
+        number(1, 2, 14, 45351.0),
+        record(0x100D, &[&[0, 0, 7, 1][..], &name].concat()),
+        record(0x000A, &[]),
+    ];
+    let stream = [before, entry, record(0x000A, &[]), sheet.concat()].concat();
+    let (found, result) = extract(&Xls, Format::Xls, &file(&stream));
+    assert!(result.is_ok(), "{result:?}");
+    for text in ["Dagen", "Çelik Ż", "12", "29-02-2024"] {
+        assert!(found.text().contains(text), "{text}: {}", found.text());
+    }
+    assert_eq!(found.role("Dagen"), Role::Cell);
+}
+
+#[test]
 fn all_sorts_of_cells_are_shown_as_a_person_sees_them() {
     let multi = [
         &1u16.to_le_bytes()[..],
