@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, Cursor, Read};
 
-use super::{Members, tar};
+use super::{Members, UntilError, tar};
 use crate::{DocumentSink, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 
 /// Reads compressed files.
@@ -23,29 +23,18 @@ impl Extractor for Compressed {
     }
 
     fn extract(&self, input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
-        let mut stream = decoder(input.format, BufReader::new(input.content))?;
+        let mut stream = UntilError::new(decoder(input.format, BufReader::new(input.content))?);
         let mut head = Vec::new();
-        let begun = stream.by_ref().take(512).read_to_end(&mut head);
+        // What is damaged here already is told when it is read on.
+        let _ = stream.by_ref().take(512).read_to_end(&mut head);
         let mut members = Members::new(input.part, limits, into);
         if head.get(257..262) == Some(b"ustar") {
             let left = limits.expanded_bytes;
             return tar::members(&mut Cursor::new(head).chain(stream).take(left), &mut members);
         }
         let name = inner_name(input.name);
-        let _ = match begun {
-            Ok(_) => members.give(name, 0, &mut Cursor::new(head).chain(stream)),
-            Err(_) => members.give(name, 0, &mut Cursor::new(head).chain(Broken)),
-        };
+        let _ = members.give(name, 0, &mut Cursor::new(head).chain(stream));
         Ok(())
-    }
-}
-
-/// Ends a stream whose start was already damaged.
-struct Broken;
-
-impl Read for Broken {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-        Err(std::io::ErrorKind::InvalidData.into())
     }
 }
 

@@ -90,6 +90,30 @@ impl<'a> Members<'a> {
     }
 }
 
+/// Reads up to the first error, and fails from then on: decoders that have failed may panic when they are read further,
+/// or never come to an end.
+struct UntilError<R> {
+    inner: R,
+    failed: bool,
+}
+
+impl<R: Read> UntilError<R> {
+    fn new(inner: R) -> Self {
+        Self { inner, failed: false }
+    }
+}
+
+impl<R: Read> Read for UntilError<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.failed {
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+        let read = self.inner.read(into);
+        self.failed = read.as_ref().is_err_and(|error| error.kind() != std::io::ErrorKind::Interrupted);
+        read
+    }
+}
+
 enum Unpacked {
     Whole(Vec<u8>),
     /// What came before the damage.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use sevenz_rust2::{ArchiveReader, Error as SevenZipError, Password};
 
-use super::{Members, Unpacked};
+use super::{Members, Unpacked, UntilError};
 use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Format, Input, Limits, Result};
 
 /// Reads 7z archives.
@@ -60,7 +60,7 @@ fn read(
         if entry.is_directory() {
             return Ok(true);
         }
-        let mut content = Watched { inner: content, failed: false };
+        let mut content = UntilError::new(content);
         let mut first = [0; 1];
         let got = if entry.has_stream() { content.read(&mut first)? } else { 0 };
         let claimed = entry.size();
@@ -93,20 +93,6 @@ fn read(
         let _ = members.omit_rest(cause);
     }
     Ok(())
-}
-
-/// Notes whether reading failed.
-struct Watched<'a> {
-    inner: &'a mut dyn Read,
-    failed: bool,
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(into);
-        self.failed |= read.as_ref().is_err_and(|error| error.kind() != std::io::ErrorKind::Interrupted);
-        read
-    }
 }
 
 fn failed(error: SevenZipError) -> Error {

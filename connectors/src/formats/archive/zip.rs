@@ -13,7 +13,7 @@ use crate::{Cause, Content, DocumentSink, Error, Extractor, ExtractorProfile, Fl
 /// Reads ZIP archives.
 pub(in crate::formats) struct Zip;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 4, formats: &[Format::Zip] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "zip", revision: 5, formats: &[Format::Zip] };
 
 impl Extractor for Zip {
     fn profile(&self) -> &ExtractorProfile {
@@ -107,8 +107,7 @@ fn without_directory(content: &mut dyn Content, size: u64, members: &mut Members
                 if flow.is_break() {
                     return Ok(());
                 }
-                // The next member is found only behind this one.
-                let _ = std::io::copy(&mut (&mut file).take(members.one), &mut std::io::sink());
+                // What is left of it is passed over when it is dropped, without being unpacked.
             }
             Ok(None) | Err(_) if is_volume => return Ok(()),
             Ok(None) | Err(_) => return Err(Error::content(Cause::Damaged)),
