@@ -16,6 +16,9 @@ use std::time::Duration;
 
 use crate::{Block, Cause, Place};
 
+pub(crate) use tesseract::SURE;
+pub(crate) use words::sureness;
+
 pub use tesseract::Tesseract;
 
 /// The most pixels that an engine is given: A3 at 300 dots per inch. Larger pictures are made smaller.

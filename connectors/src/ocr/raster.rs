@@ -86,9 +86,14 @@ impl Raster {
             _ if factor > COARSE => self.softened().scaled(factor),
             _ => self.scaled(factor),
         };
-        let (width, height) = (u32::try_from(scaled.width), u32::try_from(scaled.height));
+        scaled.into_picture_as_it_is()
+    }
+
+    /// Makes the picture that OCR is given of pixels that are as fine as it likes.
+    pub(crate) fn into_picture_as_it_is(self) -> Result<Picture, Cause> {
+        let (width, height) = (u32::try_from(self.width), u32::try_from(self.height));
         let (Ok(width), Ok(height)) = (width, height) else { return Err(Cause::TooLarge) };
-        Picture::new(width, height, scaled.grey).ok_or(Cause::Damaged)
+        Picture::new(width, height, self.grey).ok_or(Cause::Damaged)
     }
 
     /// Turns it by quarters.

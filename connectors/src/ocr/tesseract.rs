@@ -17,7 +17,7 @@ const NEEDED: &str = "nld";
 /// How long it may take to say which languages there are.
 const ASKING: Duration = Duration::from_secs(20);
 /// Pages whose words are surer than this on average, in percent, stand upright.
-const SURE: u64 = 60;
+pub(crate) const SURE: u64 = 60;
 
 /// The program `tesseract`, found as the shell finds it.
 #[derive(Debug)]

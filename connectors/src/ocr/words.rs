@@ -151,7 +151,7 @@ pub(super) fn blocks(table: &[u8], picture: &Picture, place: &Place) -> Vec<Bloc
 }
 
 /// How sure the letters of a page are on average, in percent, and how many there are.
-pub(super) fn sureness(blocks: &[Block]) -> (u64, u64) {
+pub(crate) fn sureness(blocks: &[Block]) -> (u64, u64) {
     let words = || blocks.iter().flat_map(|block| block.words.iter());
     let letters = |word: &ScannedWord| u64::from(word.end - word.start);
     let count: u64 = words().map(letters).sum();

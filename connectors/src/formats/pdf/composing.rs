@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
-use hayro_syntax::object::Stream;
+use hayro_syntax::object::{ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Rotation};
 
 use super::images::{self, Image};
@@ -20,6 +20,8 @@ use crate::ocr::{MOST_PIXELS, Picture};
 const MOST_IMAGES: usize = 2000;
 /// What OCR likes, in pixels per point.
 const GOOD: f64 = 300.0 / 72.0;
+/// Small images are drawn no finer than this: letters in them are large.
+const FINE: f64 = 2.0 * GOOD;
 /// A page of A4 at that resolution; a page of odd size is not enlarged past it.
 const GOOD_PIXELS: f64 = 8_700_000.0;
 /// Pages are no smaller or larger than this, in points.
@@ -53,6 +55,14 @@ impl Drawn<'_> {
                     _ => None,
                 }
             }
+        }
+    }
+
+    /// Names it in its file; `None` for one that stands in the content.
+    pub(super) fn identity(&self) -> Option<ObjectIdentifier> {
+        match &self.source {
+            Source::Object(stream) => Some(stream.obj_id()),
+            Source::Inline(_) => None,
         }
     }
 
@@ -102,7 +112,46 @@ pub(super) fn remember<'a>(stream: &Stream<'a>, matrix: Matrix, drawn: &mut Vec<
 /// Draws the images of a page.
 pub(super) fn picture(page: &Page<'_>, drawn: &[Drawn<'_>], decoder: &mut Decoder) -> Result<Picture, Cause> {
     let area = page.intersected_crop_box();
+    compose(page, [area.x0, area.y0, area.x1, area.y1], resolution, drawn, decoder)?.into_picture()
+}
+
+/// Draws a part of a page with small images on it: left, bottom, right, top.
+pub(super) fn part(
+    page: &Page<'_>,
+    area: [f64; 4],
+    drawn: &[Drawn<'_>],
+    decoder: &mut Decoder,
+) -> Result<Picture, Cause> {
+    let fine = |drawn: &[Drawn<'_>], width, height| resolution(drawn, width, height).min(FINE);
+    compose(page, area, fine, drawn, decoder)?.into_picture_as_it_is()
+}
+
+/// Tells which part of a page an area is, as the page is shown: left, top, right, bottom as shares.
+pub(super) fn shares(page: &Page<'_>, [left, bottom, right, top]: [f64; 4]) -> Option<[f64; 4]> {
+    let area = page.intersected_crop_box();
     let (width, height) = (area.x1 - area.x0, area.y1 - area.y0);
+    let [left, right] = [left, right].map(|x| (x - area.x0) / width);
+    let [top, bottom] = [top, bottom].map(|y| (area.y1 - y) / height);
+    let shares = match page.rotation() {
+        Rotation::None => [left, top, right, bottom],
+        Rotation::Horizontal => [1.0 - bottom, left, 1.0 - top, right],
+        Rotation::Flipped => [1.0 - right, 1.0 - bottom, 1.0 - left, 1.0 - top],
+        Rotation::FlippedHorizontal => [top, 1.0 - right, bottom, 1.0 - left],
+    };
+    let [left, top, right, bottom] = shares;
+    let is_on_page = left < 1.0 && top < 1.0 && right > 0.0 && bottom > 0.0;
+    (is_on_page && shares.iter().all(|share| share.is_finite())).then_some(shares)
+}
+
+/// Draws images on white: left, bottom, right and top of it on the page, and how many pixels a point gets.
+fn compose(
+    page: &Page<'_>,
+    [left, bottom, right, top]: [f64; 4],
+    resolution: impl Fn(&[Drawn<'_>], f64, f64) -> f64,
+    drawn: &[Drawn<'_>],
+    decoder: &mut Decoder,
+) -> Result<Raster, Cause> {
+    let (width, height) = (right - left, top - bottom);
     if !SIDES.contains(&width) || !SIDES.contains(&height) || drawn.is_empty() {
         return Err(Cause::ImageOnly);
     }
@@ -110,7 +159,7 @@ pub(super) fn picture(page: &Page<'_>, drawn: &[Drawn<'_>], decoder: &mut Decode
     let side = |points: f64| ((points * scale) as usize).max(1);
     let (wide, high) = (side(width), side(height));
     let mut canvas = Raster { width: wide, height: high, grey: vec![255; wide * high] };
-    let to_canvas = Matrix([scale, 0.0, 0.0, -scale, -area.x0 * scale, area.y1 * scale]);
+    let to_canvas = Matrix([scale, 0.0, 0.0, -scale, -left * scale, top * scale]);
     let (mut fault, mut shown) = (None, false);
     for image in drawn {
         match image.with(|stream| images::decode(stream, decoder)).unwrap_or(Err(Cause::Damaged)) {
@@ -130,7 +179,7 @@ pub(super) fn picture(page: &Page<'_>, drawn: &[Drawn<'_>], decoder: &mut Decode
         Rotation::Flipped => Turn::Half,
         Rotation::FlippedHorizontal => Turn::Left,
     };
-    canvas.turned(turn).into_picture()
+    Ok(canvas.turned(turn))
 }
 
 /// Chooses how many pixels a point gets: those of the largest image, or more when they are few.

@@ -7,6 +7,7 @@ use super::composing::Drawn;
 use super::drawings::Drawings;
 use super::glyph::PageText;
 use super::interpreter::{Interpreter, Seen, Shared};
+use super::logos::Logos;
 use super::recording::Recorder;
 use super::streams::Decoder;
 use super::{layers, layout, marked, streams};
@@ -92,7 +93,7 @@ impl PdfFile {
     pub(super) fn reader(&self, limits: &Limits, time: Allowance) -> Reader<'_> {
         let decoder = Decoder::new(limits.expanded_bytes);
         let shared = Shared::new(decoder, time, layers::switched_off(&self.pdf));
-        Reader { pdf: &self.pdf, shared, files: Vec::new() }
+        Reader { pdf: &self.pdf, shared, files: Vec::new(), logos: Logos::default() }
     }
 }
 
@@ -123,6 +124,7 @@ pub(super) struct Reader<'a> {
     pub(super) shared: Shared<'a>,
     /// Files that annotations of the pages read so far carry.
     pub(super) files: Vec<Dict<'a>>,
+    pub(super) logos: Logos,
 }
 
 /// What is read of a page.

@@ -8,7 +8,7 @@ use super::glyph::{Glyph, PageText, Unicode, Visibility};
 use super::interpreter::Seen;
 use super::opening::{ReadPage, Reader};
 use super::streams::{Decoder, MAX_STREAM};
-use super::{annotations, rendering, scripts};
+use super::{annotations, logos, rendering, scripts};
 use crate::allowance::Moment;
 use crate::ocr::Picture;
 use crate::{Block, Cause, Document, DocumentSink, Flow, Format, Limits, Ocr, Omission, Part, Place, Role};
@@ -77,11 +77,14 @@ pub(super) fn extract(
         // Glyphs that lie are still among the text, and what is damaged may lack words; outlines are read in full.
         cause = (scanned.is_empty() || why == Cause::Damaged || !text.glyphs.is_empty()).then_some(why);
     } else if cause.is_none() && limits.ocr != Ocr::Off {
-        let drawn: Vec<Drawn<'_>> = drawn.into_iter().filter(|image| may_be_scan(image, &text, area)).collect();
-        if !drawn.is_empty() {
-            (scanned, cause) = scan(reader, index, &place, &drawn, into);
+        let (large, small): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|image| may_be_scan(image, &text, area));
+        if !large.is_empty() {
+            (scanned, cause) = scan(reader, index, &place, &large, into);
             // Beside text, a picture without any is a photograph.
             cause = cause.filter(|cause| *cause != Cause::NoText);
+        }
+        if limits.ocr == Ocr::On {
+            scanned.extend(logos::read(reader, (index, &text), &place, &small, into));
         }
     }
     let mut blocks: Vec<Block> = Vec::with_capacity(text.blocks.len());
@@ -119,11 +122,17 @@ fn may_be_scan(image: &Drawn<'_>, text: &PageText, area: f64) -> bool {
     if wide.min(high) < SCAN_SIDE || (right - left) * (top - bottom) < SCAN_SHARE * area {
         return false;
     }
+    !has_text_over(image, text)
+}
+
+/// Whether there is so much text over an image that it tells what the image shows.
+pub(super) fn has_text_over(image: &Drawn<'_>, text: &PageText) -> bool {
+    let [left, bottom, right, top] = image.bounds();
     let over = text.glyphs.iter().filter(|glyph| {
         let [x, y] = glyph.origin.map(f64::from);
         glyph.unicode != Unicode::Char(' ') && (left..right).contains(&x) && (bottom..top).contains(&y)
     });
-    over.take(STAMP).count() < STAMP
+    over.take(STAMP).count() == STAMP
 }
 
 /// Reads the images of a page by OCR; gives what was read, or why not.
@@ -154,7 +163,7 @@ fn painted(
 }
 
 /// Has a picture of a page read; the time that it takes has a limit of its own.
-fn by_ocr(
+pub(super) fn by_ocr(
     reader: &mut Reader<'_>,
     index: usize,
     place: &Place,

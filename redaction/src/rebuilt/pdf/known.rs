@@ -1,20 +1,24 @@
 //! What is known of the pictures of a page: what they show, and where in them something is hidden.
 //!
 //! A picture that OCR or a text layer tells of is kept, and so is one too small to be read or the size of a logo;
-//! every other one is left out, since nobody knows what it shows.
+//! every other one is left out, since nobody knows what it shows. Small pictures beside text are read by OCR one by one,
+//! not all of them (`connectors`); one was read when words of OCR stand in it.
 
 use connectors::Role;
 use connectors::formats::pdf::{Drawing, PageText, Sheet, Source, Step, Visibility};
 
 use super::fate::{Fate, Fates};
-use super::matrix::bounds;
+use super::matrix::{Matrix, bounds};
 use super::spots::Spot;
 use crate::Covered;
 
 /// A picture that takes no more of a page than this is a logo.
 const LOGO: f64 = 0.05;
-/// The share of a page from which on OCR reads a picture beside text, as `connectors` does.
+/// The share of a page, and the pixels on a side, from which on OCR reads every picture beside text, and how much text
+/// that is, as in `connectors`.
 const SCAN: f64 = 0.2;
+const SCAN_SIDE: u32 = 500;
+const TEXT: usize = 60;
 /// A picture of so few pixels on a side, or in all, cannot be read.
 const UNREADABLE: (u32, u64) = (8, 1024);
 /// Small pictures that take more of a page together, or unreadable ones with more pixels, are pieces of a larger one.
@@ -41,6 +45,8 @@ pub(super) struct Known {
     words: Vec<[f64; 4]>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
+    /// Whether it read something of which it is not sure, or does not know the place.
+    doubtful: bool,
     /// Whether small pictures are so many that together they may be a page that was cut up.
     cut_up: bool,
     /// Whether it is a letter that is drawn.
@@ -55,7 +61,7 @@ pub(super) enum Kept {
     Read,
     /// It has too few pixels to show words.
     Small,
-    /// It takes a small part of its page, and nobody read it.
+    /// It takes a small part of its page; OCR may have read words in it.
     Logo,
 }
 
@@ -80,10 +86,14 @@ impl Known {
         let mut inside: Vec<[f64; 4]> = fates.beneath.iter().map(wide).collect();
         inside.extend(fates.spots.iter().flat_map(Spot::areas));
         let painted = areas.iter().flatten();
-        let spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
+        let mut spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
+        let words = crate::rebuilt::paint::words(covered).into_iter();
+        let words: Vec<[f64; 4]> = words.map(|area| wider(Spot::place(area, sheet), sheet)).collect();
+        if !spots.is_empty() {
+            let small = small_pictures(sheet, drawing);
+            spots.iter_mut().for_each(|spot| keep_within(&mut spot.bounds, &words, &small));
+        }
         inside.extend(spots.iter().map(|spot| spot.bounds));
-        let words = areas.iter().flat_map(|_| crate::rebuilt::paint::words(covered));
-        let words = words.map(|area| wider(Spot::place(area, sheet), sheet)).collect();
         let mut staying = Vec::new();
         if !inside.is_empty() {
             let seen = drawing.text.glyphs.iter().zip(&fates.glyphs);
@@ -97,6 +107,7 @@ impl Known {
             spots,
             words,
             scanned: areas.is_some(),
+            doubtful: has_scan && areas.is_none(),
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
             sheet: *sheet,
@@ -122,6 +133,7 @@ impl Known {
             spots: Vec::new(),
             words: Vec::new(),
             scanned: false,
+            doubtful: false,
             cut_up: false,
             letter: true,
             sheet: *sheet,
@@ -158,16 +170,30 @@ impl Known {
                 && (place[0]..place[2]).contains(&x)
                 && (place[1]..place[3]).contains(&y)
         };
-        let is_read = self.scanned && (share >= SCAN || text.glyphs.is_empty());
+        let is_large = || {
+            let has_text = text.glyphs.iter().take(TEXT).count() == TEXT;
+            share >= SCAN && (!has_text || size.0.min(size.1) >= SCAN_SIDE)
+        };
+        let is_read = self.scanned && (text.glyphs.is_empty() || is_large());
         if is_read || text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER {
             return Some(Kept::Read);
         }
+        let speaks = self.words.iter().any(|word| is_inside(word, &place));
         match () {
             () if self.cut_up => None,
             () if is_unreadable(size) => Some(Kept::Small),
-            () => (share <= LOGO).then_some(Kept::Logo),
+            // What is hidden in it cannot be painted over.
+            () if self.doubtful && speaks => None,
+            () if share <= LOGO => Some(Kept::Logo),
+            () => speaks.then_some(Kept::Read),
         }
     }
+}
+
+/// Whether the middle of a box is in another.
+fn is_inside(one: &[f64; 4], other: &[f64; 4]) -> bool {
+    let [x, y] = [(one[0] + one[2]) / 2.0, (one[1] + one[3]) / 2.0];
+    (other[0]..other[2]).contains(&x) && (other[1]..other[3]).contains(&y)
 }
 
 pub(super) fn touches(one: &[f64; 4], other: &[f64; 4]) -> bool {
@@ -194,10 +220,31 @@ pub(super) fn is_unreadable((width, height): (u32, u32)) -> bool {
     width.min(height) <= least || u64::from(width) * u64::from(height) <= pixels
 }
 
-/// Whether the small pictures of a page, taken together, may be a page that was cut into strips or tiles.
-fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
-    let (mut shares, mut pixels) = (0.0, 0_u64);
-    for step in &drawing.steps {
+/// Lists the places of the pictures of a page that OCR reads by themselves.
+fn small_pictures(sheet: &Sheet, drawing: &Drawing<'_>) -> Vec<[f64; 4]> {
+    let places = pictures(drawing).map(|(_, matrix)| bounds(matrix, [0.0, 0.0, 1.0, 1.0]));
+    places.filter(|place| share(sheet, *place) < SCAN).collect()
+}
+
+/// Cuts an area that is painted over to the small pictures in which its words stand: what is beside them on the page
+/// was not read by OCR.
+fn keep_within(area: &mut [f64; 4], words: &[[f64; 4]], small: &[[f64; 4]]) {
+    let around = |word: &[f64; 4]| small.iter().find(|place| is_inside(word, place));
+    let own = words.iter().filter(|word| is_inside(word, area));
+    let Some(places) = own.map(around).collect::<Option<Vec<_>>>() else { return };
+    let hull = places
+        .into_iter()
+        .copied()
+        .reduce(|one, other| [one[0].min(other[0]), one[1].min(other[1]), one[2].max(other[2]), one[3].max(other[3])]);
+    if let Some(hull) = hull {
+        let cut = [area[0].max(hull[0]), area[1].max(hull[1]), area[2].min(hull[2]), area[3].min(hull[3])];
+        *area = if cut[0] < cut[2] && cut[1] < cut[3] { cut } else { *area };
+    }
+}
+
+/// Lists the pictures of a page: width and height in pixels, and from the unit square to the page.
+fn pictures<'d>(drawing: &'d Drawing<'_>) -> impl Iterator<Item = ((u32, u32), &'d Matrix)> {
+    drawing.steps.iter().filter_map(|step| {
         let (size, matrix) = match step {
             Step::Image(index, matrix) => {
                 (drawing.objects.get(*index as usize).and_then(|node| Source::Object(node).size()), matrix)
@@ -205,9 +252,16 @@ fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
             Step::InlineImage(index, matrix) => {
                 (drawing.inline.get(*index as usize).and_then(|code| Source::Inline(code).size()), matrix)
             }
-            _ => continue,
+            _ => return None,
         };
-        let size = size.unwrap_or((0, 0));
+        Some((size.unwrap_or((0, 0)), matrix))
+    })
+}
+
+/// Whether the small pictures of a page, taken together, may be a page that was cut into strips or tiles.
+fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
+    let (mut shares, mut pixels) = (0.0, 0_u64);
+    for (size, matrix) in pictures(drawing) {
         let share = share(sheet, bounds(matrix, [0.0, 0.0, 1.0, 1.0]));
         if is_unreadable(size) {
             pixels += u64::from(size.0) * u64::from(size.1);
@@ -216,4 +270,24 @@ fn is_cut_up(sheet: &Sheet, drawing: &Drawing<'_>) -> bool {
         }
     }
     shares > CUT_UP.0 || pixels > CUT_UP.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_within;
+
+    #[test]
+    fn what_is_painted_in_a_small_picture_ends_where_it_ends() {
+        let (stamp, word, beside) =
+            ([60.0, 600.0, 240.0, 648.0], [100.0, 622.0, 200.0, 638.0], [300.0, 622.0, 350.0, 638.0]);
+        let kept = |words: &[[f64; 4]]| {
+            let mut area = [90.0, 620.0, 600.0, 650.0];
+            keep_within(&mut area, words, &[stamp]);
+            area
+        };
+        assert_eq!(kept(&[word]), [90.0, 620.0, 240.0, 648.0]);
+        assert_eq!(kept(&[word, [10.0; 4]]), [90.0, 620.0, 240.0, 648.0], "words elsewhere do not count");
+        assert_eq!(kept(&[word, beside]), [90.0, 620.0, 600.0, 650.0], "one stands in a scan");
+        assert_eq!(kept(&[]), [90.0, 620.0, 600.0, 650.0]);
+    }
 }

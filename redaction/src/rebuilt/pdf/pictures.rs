@@ -13,7 +13,7 @@ use super::graph::Graph;
 use super::known::{Kept, Known, touches};
 use super::matrix::{Matrix, bounds, inverse};
 use super::packing::packed;
-use super::pixels::{self, Ink, Part, Wanted};
+use super::pixels::{self, Ink, Part, Unread, Wanted};
 use crate::Note;
 
 /// A picture with more dots an inch than this is shown smaller than it was made for.
@@ -104,7 +104,12 @@ impl<'a> Pictures<'a> {
         let held = &mut self.held[index];
         held.inside.extend(inside);
         held.staying.extend(staying);
-        if kept == Kept::Read && known.is_scanned() {
+        let is_told = match kept {
+            Kept::Read => true,
+            Kept::Logo => !hidden.words.is_empty(),
+            Kept::Small => false,
+        };
+        if is_told && known.is_scanned() {
             held.words.get_or_insert_default().extend(parts(&hidden.words));
         }
         let dots = 72.0 * f64::from(size.0) / place.matrix[0].hypot(place.matrix[1]).max(1e-3);
@@ -164,21 +169,26 @@ impl<'a> Pictures<'a> {
                 Origin::Inline(code) => Source::Inline(code),
             };
             for copy in held.copies {
-                let fine = copy.kept != Kept::Read && copy.dots > FINE && held.size.0.min(held.size.1) > 64;
+                let is_read = copy.kept == Kept::Read || held.words.is_some();
+                let fine = !is_read && copy.dots > FINE && held.size.0.min(held.size.1) > 64;
                 let wanted = Wanted {
                     hidden: held.inside.iter().chain(&copy.over).copied().collect(),
                     staying: held.staying.clone(),
-                    words: held.words.clone().filter(|_| copy.kept == Kept::Read),
+                    words: held.words.clone().filter(|_| copy.kept != Kept::Small),
+                    // The arms of a town are no word either, and a logo without them is none.
+                    unread: if copy.kept == Kept::Logo { Unread::Stays } else { Unread::PaintedOver },
                     covered: covered(&copy.uses),
                     seen: Some(copy.seen),
                     coarse: if fine { (copy.dots / COARSE) as usize } else { 1 },
                 };
                 let made = pixels::made(&source, &wanted, drawings, graph);
-                if !matches!(made, Some((_, Ink::Known))) {
-                    notes.extend(copy.uses.iter().map(|used| Note::PictureLeftOut { page: used.page }));
-                } else if copy.kept == Kept::Logo {
-                    notes.extend(copy.uses.iter().map(|used| Note::PictureUnread { page: used.page }));
-                }
+                let note: Option<fn(u32) -> Note> = match (&made, copy.kept) {
+                    (Some((_, Ink::Known)), Kept::Logo) if is_read => None,
+                    (Some(_), Kept::Logo) => Some(|page| Note::PictureUnread { page }),
+                    (Some((_, Ink::Known)), Kept::Read | Kept::Small) => None,
+                    (Some((_, Ink::Unknown)) | None, _) => Some(|page| Note::PictureLeftOut { page }),
+                };
+                notes.extend(note.into_iter().flat_map(|note| copy.uses.iter().map(move |used| note(used.page))));
                 let object = made.map_or_else(
                     || {
                         let corners = vec![Object::Integer(0); 4];

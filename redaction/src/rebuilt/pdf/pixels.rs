@@ -30,8 +30,9 @@ pub(super) struct Wanted {
     pub(super) hidden: Vec<Part>,
     /// Words that stay; where blocks are painted whole, not these.
     pub(super) staying: Vec<Part>,
-    /// Where OCR read words: ink elsewhere is painted over, since nobody knows what it says.
+    /// Where OCR read words: nobody knows what ink elsewhere says.
     pub(super) words: Option<Vec<Part>>,
+    pub(super) unread: Unread,
     /// What is not seen, since something stands over it.
     pub(super) covered: Vec<Part>,
     /// What is seen at most.
@@ -47,11 +48,20 @@ impl Wanted {
     }
 }
 
+/// What becomes of ink of which OCR made no word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Unread {
+    #[default]
+    PaintedOver,
+    /// It stays, and is told of.
+    Stays,
+}
+
 /// Whether all that a picture shows is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     Known,
-    /// Some was painted over of which OCR made no word.
+    /// There is some of which OCR made no word.
     Unknown,
 }
 
@@ -76,7 +86,9 @@ pub(super) fn made<'a>(
         let pixels = drawings.pixels(source).ok()?;
         let unread = unread(&pixels, words, &wanted.hidden);
         ink = if unread.is_empty() { Ink::Known } else { Ink::Unknown };
-        wanted.hidden.extend(unread);
+        if wanted.unread == Unread::PaintedOver {
+            wanted.hidden.extend(unread);
+        }
         decoded = Some(pixels);
     }
     let as_it_is = match source {

@@ -5,18 +5,12 @@ use connectors::{Area, Block, Document, Format, Part, Place, Role, ScannedWord};
 use super::page::{HIGH, NAME, WIDE, Who, grey};
 use super::pictures;
 use crate::rebuilt::pdf::tests::builder::{Builder, deflated};
-use crate::rebuilt::pdf::tests::{keep, rebuild_documents};
+use crate::rebuilt::pdf::tests::{documents, keep, rebuild_documents, text};
 use crate::{Note, Rebuilt};
 
 /// A page that is the scan, with a line by hand beneath the others; rows of the scan stand twice as high.
 fn file(who: Who) -> Vec<u8> {
-    let mut pixels = grey(who);
-    for x in 150..420 {
-        let y = 108 + (x * 7 + who.name().len() * x / 9) % 14;
-        for at in (y..y + 4).map(|y| y.min(HIGH - 1) * WIDE + x) {
-            pixels[at] = 0;
-        }
-    }
+    let pixels = with_line_by_hand(who);
     let mut builder = Builder::new();
     let entries = super::page::image("/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
     let picture = builder.stream(&entries, &deflated(&pixels));
@@ -25,8 +19,25 @@ fn file(who: Who) -> Vec<u8> {
     builder.finish()
 }
 
+fn with_line_by_hand(who: Who) -> Vec<u8> {
+    let mut pixels = grey(who);
+    for x in 150..420 {
+        let y = 108 + (x * 7 + who.name().len() * x / 9) % 14;
+        for at in (y..y + 4).map(|y| y.min(HIGH - 1) * WIDE + x) {
+            pixels[at] = 0;
+        }
+    }
+    pixels
+}
+
 /// What OCR reads of it.
 fn document(who: Who) -> Document {
+    let (place, block) = (Place::Page { page: 1 }, block(who, [0.0, 0.0, 1.0, 1.0], 95));
+    Document { part: Part::item(), place, format: Format::Pdf, blocks: vec![block] }
+}
+
+/// The words of the scan, where it stands in this part of the page: left, top, right, bottom.
+fn block(who: Who, part: [f64; 4], sure: u8) -> Block {
     let lines = [
         "De zaak is geopend voor een aanvraag".to_owned(),
         "die nog in behandeling is bij ons".to_owned(),
@@ -43,21 +54,21 @@ fn document(who: Who) -> Document {
             } else {
                 " "
             });
-            let share = |at: usize, side: usize| u16::try_from(at * 10_000 / side).expect("it is on the page");
+            let share = |at: usize, side: usize, low: f64, high: f64| {
+                ((low + at as f64 / side as f64 * (high - low)) * 10_000.0) as u16
+            };
             let area = Area {
-                left: share(12 + 12 * at, WIDE),
-                right: share(12 + 12 * (at + word.len()), WIDE),
-                top: share(32 * number - 17, HIGH),
-                bottom: share(32 * number + 5, HIGH),
+                left: share(12 + 12 * at, WIDE, part[0], part[2]),
+                right: share(12 + 12 * (at + word.len()), WIDE, part[0], part[2]),
+                top: share(32 * number - 17, HIGH, part[1], part[3]),
+                bottom: share(32 * number + 5, HIGH, part[1], part[3]),
             };
             let start = u32::try_from(text.len()).expect("it is short");
             text.push_str(word);
-            words.push(ScannedWord { start, end: u32::try_from(text.len()).expect("it is short"), area, sure: 95 });
+            words.push(ScannedWord { start, end: u32::try_from(text.len()).expect("it is short"), area, sure });
         }
     }
-    let place = Place::Page { page: 1 };
-    let block = Block { words: words.into(), ..Block::new(place.clone(), Role::Scanned, text) };
-    Document { part: Part::item(), place, format: Format::Pdf, blocks: vec![block] }
+    Block { words: words.into(), ..Block::new(Place::Page { page: 1 }, Role::Scanned, text) }
 }
 
 fn rebuilt(who: Who) -> Rebuilt {
@@ -82,4 +93,66 @@ fn a_scan_that_ocr_read_keeps_its_words_and_nothing_else() {
             assert_eq!(*shade, before[at], "{x},{y}: words that were read stay");
         }
     }
+}
+
+/// What is in the stamp of a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stamp {
+    Words,
+    /// A signature too.
+    Signed,
+}
+
+/// A letter with the scan as small as a stamp.
+fn letter(who: Who, stamp: Stamp) -> Vec<u8> {
+    let pixels = if stamp == Stamp::Signed { with_line_by_hand(who) } else { grey(who) };
+    let mut builder = Builder::new();
+    let entries = super::page::image("/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
+    let picture = builder.stream(&entries, &deflated(&pixels));
+    let resources = format!("/Font << /F1 3 0 R >> /XObject << /X1 {picture} 0 R >>");
+    let content = "BT /F1 12 Tf 50 700 Td (Met vriendelijke groet) Tj ET q 180 0 0 48 60 600 cm /X1 Do Q";
+    builder.page(content, &resources, "");
+    builder.page("BT /F1 12 Tf 50 700 Td (Bijlage) Tj ET q 180 0 0 48 60 600 cm /X1 Do Q", &resources, "");
+    builder.finish()
+}
+
+/// Rebuilds it with what OCR read in the picture of its first page, as sure as this.
+fn rebuilt_letter(who: Who, stamp: Stamp, sure: Option<u8>) -> Rebuilt {
+    let file = letter(who, stamp);
+    let mut documents = documents(&file);
+    let page = documents.iter_mut().find(|document| document.place == Place::Page { page: 1 });
+    page.expect("it is there").blocks.extend(sure.map(|sure| block(who, [0.1, 0.19, 0.4, 0.25], sure)));
+    rebuild_documents(&file, documents, &[who.name()]).expect("it is rebuilt")
+}
+
+#[test]
+fn a_name_in_a_stamp_that_ocr_read_is_painted_over_wherever_it_is_shown() {
+    let [one, two] = [Who::One, Who::Two].map(|who| rebuilt_letter(who, Stamp::Words, Some(95)));
+    keep("scan as small as a stamp", &letter(Who::One, Stamp::Words), &one.bytes);
+    assert!(one.bytes == two.bytes, "the output tells of the name");
+    assert_eq!(one.notes, [], "all that it shows was read");
+    let shown = pictures(&one.bytes);
+    assert_eq!(shown.len(), 2, "it stands on both pages");
+    let [left, top, right, bottom] = NAME;
+    for at in (top..bottom).flat_map(|y| (left..right).map(move |x| y * WIDE + x)) {
+        assert!(shown.iter().all(|pixels| pixels.data[at] == 0));
+    }
+    assert!(text(&one.bytes).contains("[persoon 1]"), "{}", text(&one.bytes));
+}
+
+#[test]
+fn a_signature_in_a_stamp_stays_and_is_told() {
+    let output = rebuilt_letter(Who::One, Stamp::Signed, Some(95));
+    assert_eq!(output.notes, [1, 2].map(|page| Note::PictureUnread { page }));
+    let before = with_line_by_hand(Who::One);
+    let by_hand = 112 * WIDE..HIGH * WIDE;
+    assert!(pictures(&output.bytes).iter().all(|pixels| pixels.data[by_hand.clone()] == before[by_hand.clone()]));
+    let unread = rebuilt_letter(Who::One, Stamp::Words, None);
+    assert_eq!(unread.notes, [1, 2].map(|page| Note::PictureUnread { page }), "nobody read it");
+}
+
+#[test]
+fn a_stamp_of_which_ocr_is_not_sure_is_left_out_where_it_read_something() {
+    let output = rebuilt_letter(Who::One, Stamp::Words, Some(30));
+    assert_eq!(output.notes, [Note::PictureLeftOut { page: 1 }, Note::PictureUnread { page: 2 }]);
 }
