@@ -3,6 +3,8 @@
 //! The lines stay as they are; what they spell together is given once more, whole, so that it is found and recognised.
 //! Words with a hyphen at the line end are joined where text is folded, in `identifiers`.
 
+use std::collections::BTreeSet;
+
 use identifiers::{Identifier, Kind};
 
 use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
@@ -26,7 +28,17 @@ pub(super) fn blocks(runs: &[Run], glyphs: &[Glyph]) -> Vec<TextBlock> {
         let all = &glyphs[run.glyphs.0..run.glyphs.1];
         run.repeats.is_none() && may_go_on(word, all)
     };
-    runs.iter().enumerate().filter(|(_, run)| begins(run)).filter_map(|(index, _)| join(index, runs, glyphs)).collect()
+    let mut blocks: Vec<TextBlock> = Vec::new();
+    let mut given = BTreeSet::new();
+    for (index, _) in runs.iter().enumerate().filter(|(_, run)| begins(run)) {
+        // The end of an address that was given is none of its own.
+        let block = join(index, runs, glyphs).filter(|block| !block.anchors.iter().any(|at| given.contains(&at.glyph)));
+        if let Some(block) = block {
+            given.extend(block.anchors.iter().map(|anchor| anchor.glyph));
+            blocks.push(block);
+        }
+    }
+    blocks
 }
 
 /// Joins the end of a run with the starts of those below it, until they make something.
@@ -35,22 +47,49 @@ fn join(index: usize, runs: &[Run], glyphs: &[Glyph]) -> Option<TextBlock> {
     let tail = tail(first, glyphs);
     let account = begins_account(tail);
     let mut word: Vec<usize> = (first.glyphs.1 - tail.len()..first.glyphs.1).collect();
-    let mut at = index;
+    let (mut at, mut length) = (index, None);
     for _ in 1..LINES {
-        at = below(at, runs)?;
-        let head = head(&runs[at], glyphs);
-        if !account && ended(&text(&word, glyphs), head) {
-            return None;
+        let Some(next) = below(at, runs) else { break };
+        let head = head(&runs[next], glyphs);
+        let before = text(&word, glyphs);
+        if !account && (ended(&before, head) || apart(&before, head)) || length.is_some() && !is_rest(head, &runs[next])
+        {
+            break;
         }
+        at = next;
         word.extend(runs[at].glyphs.0..runs[at].glyphs.0 + head.len());
         let joined = text(&word, glyphs);
-        let is_mail = !account && joined.contains('@') && Identifier::parse(Kind::Email, &joined).is_ok();
-        let is_iban = !joined.contains('@') && Identifier::parse(Kind::Iban, &joined).is_ok();
-        if is_mail || is_iban {
+        if !joined.contains('@') && Identifier::parse(Kind::Iban, &joined).is_ok() {
             return Some(block(&word, glyphs, first));
         }
+        let is_mail = !account && joined.contains('@') && Identifier::parse(Kind::Email, &joined).is_ok();
+        // What looks whole may still lack its last letters: `.ne` and `t`.
+        if is_mail && (length.is_none() || ends_well(&joined)) {
+            length = Some(word.len());
+        }
+        if is_mail && ends_well(&joined) {
+            break;
+        }
     }
-    None
+    length.map(|length| block(&word[..length], glyphs, first))
+}
+
+/// Whether a line holds nothing but the last letters of an address.
+fn is_rest(head: &[Glyph], run: &Run) -> bool {
+    let letter = |glyph: &Glyph| char_of(glyph).is_some_and(|c| c.is_ascii_lowercase() || c == '.');
+    head.len() == run.glyphs.1 - run.glyphs.0 && head.len() <= 12 && head.iter().all(letter)
+}
+
+/// Whether the word below a word without `@` is not its rest: it has none either, or it is an address by itself.
+fn apart(word: &str, below: &[Glyph]) -> bool {
+    let open = word.contains('@') || word.ends_with(['.', '_', '-']);
+    !open && (!below.iter().any(|glyph| is(glyph, '@')) || ends_well(&text_of(below)))
+}
+
+/// Whether an address ends as one does in Dutch files.
+fn ends_well(address: &str) -> bool {
+    let ending = address.rsplit_once('@').and_then(|(_, domain)| domain.rsplit_once('.')).map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// Whether an e-mail address was whole before the word below it: there a new address begins, or a sentence or label.
@@ -86,18 +125,27 @@ fn may_go_on(word: &[Glyph], run: &[Glyph]) -> bool {
     }
     if word.iter().any(|glyph| is(glyph, '@')) {
         // One that is whole by itself ends with the name of a country or the like; `.` and `-` always go on.
-        let whole = text_of(word);
-        let ending = whole.rsplit_once('@').and_then(|(_, domain)| domain.rsplit_once('.')).map(|(_, ending)| ending);
-        return !ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()));
+        return !ends_well(&text_of(word));
     }
     if matches!(last.unicode, Unicode::Char('.' | '_' | '-')) {
         // The end of a sentence is no part of an address.
         return word.len() == run.len() || word[..word.len() - 1].iter().any(|glyph| is(glyph, '.') || is(glyph, '_'));
     }
+    if word.len() == run.len() && is_local_part(word) {
+        return true;
+    }
     let sign = |at: usize| word.get(at).and_then(char_of).unwrap_or(' ');
     char_of(first).is_some_and(|c| c.is_ascii_uppercase())
         && sign(1).is_ascii_uppercase()
         && (word.len() < 4 || sign(2).is_ascii_digit() && sign(3).is_ascii_digit())
+}
+
+/// Whether a word looks like what stands before `@`: `wouter.gerritsen`.
+fn is_local_part(word: &[Glyph]) -> bool {
+    let letter =
+        |glyph: &Glyph| char_of(glyph).is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.');
+    let first = word.first().and_then(char_of).is_some_and(|c| c.is_ascii_lowercase());
+    first && word.len() >= 6 && word.iter().all(letter) && word.iter().any(|glyph| is(glyph, '.'))
 }
 
 /// Ends of addresses that are seen in Dutch files; after others the next line is tried.

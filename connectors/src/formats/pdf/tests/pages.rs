@@ -69,6 +69,29 @@ fn addresses_that_a_narrow_column_breaks_are_given_whole_too() {
 }
 
 #[test]
+fn addresses_over_three_lines_are_given_as_far_as_they_go() {
+    let rows: &[([&str; 3], Option<&str>)] = &[
+        (["jan.hof@", "voorbeeldstad.ne", "t"], Some("jan.hof@voorbeeldstad.net")),
+        (["wouter.gerrit", "sen@voorbeeldsta", "d.nl"], Some("wouter.gerritsen@voorbeeldstad.nl")),
+        (["jan.hof@", "voorbeeldstad.frl", "nl"], Some("jan.hof@voorbeeldstad.frl")),
+        (["jan.hof@", "mail.example", "ja"], Some("jan.hof@mail.example")),
+        (["www.voorbeeld", "info@voorbeeld.nl", "ja"], None),
+        (["zie.de.bijlage", "van de heer", "jan@voorbeeld.nl"], None),
+    ];
+    for (lines, whole) in rows {
+        let content: String = lines
+            .iter()
+            .zip([700, 688, 676])
+            .map(|(line, down)| format!("BT /F1 10 Tf 50 {down} Td ({line}) Tj ET "))
+            .collect();
+        let file = PdfFile::open(Builder::page_of(&content), &[], &Limits::default()).expect("the file is sound");
+        let text = file.page_text(0, &Limits::default()).expect("there is a page").expect("it is read");
+        let given: Vec<&str> = text.blocks[1..].iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(given, whole.iter().copied().collect::<Vec<_>>(), "{lines:?}");
+    }
+}
+
+#[test]
 fn invisible_text_is_read_as_hidden() {
     let gathered =
         read(&Builder::page_of("BT /F1 12 Tf 3 Tr 50 700 Td (onder de scan) Tj 0 Tr 0 -14 Td (erboven) Tj ET"));
