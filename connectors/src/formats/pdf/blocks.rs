@@ -125,7 +125,9 @@ impl Writer {
             match &glyphs[index].unicode {
                 Unicode::Char(c) if c.is_whitespace() => self.space(index),
                 // What a page shows as a hyphen is one, wherever a line does not end at it.
-                Unicode::Char('\u{ad}') if marks::is_hyphen(&glyphs[index..run.glyphs.1]) => {
+                Unicode::Char('\u{ad}')
+                    if marks::is_hyphen(&glyphs[run.glyphs.0..run.glyphs.1], index - run.glyphs.0) =>
+                {
                     self.push(index, |text| text.push('-'));
                 }
                 Unicode::Char(c) => self.push(index, |text| text.push(*c)),

@@ -9,6 +9,8 @@ const SMALLER: f32 = 0.8;
 const RAISED: f32 = 0.12;
 /// How many letters a word has at least before a raised number is that of a note; units (m2, km3) have fewer.
 const WORD: usize = 3;
+/// Letters of the longest word between the two names of a double surname (`van`, `der`).
+const INTERFIX: usize = 3;
 
 /// Whether a word ends before a glyph: at the number of a note behind it, or behind a mark in front of it.
 pub(super) fn parts(run: &[Glyph], index: usize) -> bool {
@@ -22,11 +24,20 @@ pub(super) fn parts(run: &[Glyph], index: usize) -> bool {
     mark && here.is_uppercase() && is_raised(&run[index - 1], &run[index])
 }
 
-/// Whether a soft hyphen at the start of some glyphs is seen, and goes on within the line.
-pub(super) fn is_hyphen(glyphs: &[Glyph]) -> bool {
-    let [soft, next, ..] = glyphs else { return false };
+/// Whether a soft hyphen in a run is seen and goes on within the line, and is a hyphen and no division of one word.
+///
+/// Programs write either sign for both. Between small letters, with more than an interfix behind it (`Jansen-de Boer`),
+/// it divides a word: `Have-rdijk` of one who typed a division that was never needed.
+pub(super) fn is_hyphen(run: &[Glyph], index: usize) -> bool {
+    let (Some(soft), Some(next)) = (run.get(index), run.get(index + 1)) else { return false };
     let width = soft.advance[0].hypot(soft.advance[1]);
-    width > 0.1 * em_of(soft) && letter(next).is_some_and(char::is_alphanumeric)
+    if width <= 0.1 * em_of(soft) || !letter(next).is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    let small = |glyph: &Glyph| letter(glyph).is_some_and(char::is_lowercase);
+    let inside = index > 0 && small(&run[index - 1]);
+    let behind = run[index + 1..].iter().take_while(|glyph| small(glyph)).count();
+    !inside || behind <= INTERFIX
 }
 
 fn letter(glyph: &Glyph) -> Option<char> {
