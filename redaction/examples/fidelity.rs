@@ -142,6 +142,7 @@ fn rebuild(name: &str, bytes: &[u8], documents: &[Document], setting: &Setting) 
         limits: &setting.limits,
         passwords: &[],
         registry: &setting.registry,
+        holder: None,
     };
     rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin()).ok()
 }

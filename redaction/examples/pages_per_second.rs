@@ -7,7 +7,8 @@
 use std::error::Error;
 use std::io::Cursor;
 
-use connectors::reading::{ReadSink, read};
+use connectors::formats::pdf::{Held, Room};
+use connectors::reading::{ReadSink, read_held};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Ocr, Omission, Part, Place, Registry, SourceId};
 use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
@@ -43,7 +44,9 @@ struct Written {
 fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<Written, Box<dyn Error>> {
     let limits = Limits { ocr: Ocr::Off, ..Limits::default() };
     let mut gathered = Gathered::default();
-    read(&mut Cursor::new(bytes), "file.pdf", registry, &limits, &[], &mut gathered);
+    let room = Room::default();
+    let held = Held::new(&room);
+    read_held(&mut Cursor::new(bytes), "file.pdf", registry, (&limits, &[]), &held, &mut gathered);
     let (item, content) = (ItemId::new(&SourceId("file".into()), "file.pdf"), ContentHash::of(bytes));
     let dossier: Vec<Frozen> = gathered.0.into_iter().map(|document| Frozen { item, content, document }).collect();
     let terms =
@@ -67,6 +70,7 @@ fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<Written, Box<
         limits: &limits,
         passwords: &[],
         registry,
+        holder: Some(&held),
     };
     let rebuilt = rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin())?;
     let pages = covered.iter().filter(|covered| matches!(covered.document().place, Place::Page { .. })).count();

@@ -77,6 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         limits: &limits,
         passwords: &[],
         registry: &registry,
+        holder: None,
     };
     let rebuilt = rebuild.run(&mut Cursor::new(bytes.as_slice()), &Rebuilders::builtin())?;
     std::fs::write(out, &rebuilt.bytes)?;

@@ -78,6 +78,8 @@ impl Sheet {
 pub enum Hashing {
     /// Hashed; what is read is what was hashed.
     Hashed,
+    /// Hashed, and kept open if it is a PDF, since it is to be written anew next.
+    Held,
     /// Not hashed.
     Unhashed,
 }

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use connectors::formats::pdf::Holder;
 use connectors::reading::{self, Outcome, ReadSink};
 use connectors::{
     Cause, Content, Document, DocumentId, ErrorKind, Flow, Format, ItemId, Omission, Part, Place, Registry,
@@ -42,10 +43,11 @@ pub(super) fn serve(
     order: &Order,
     content: &mut dyn Content,
     tools: &Tools,
+    holder: &dyn Holder,
     emit: &mut dyn FnMut(Event) -> Flow,
 ) -> Done {
     let form = match &order.task {
-        Task::Rebuilt(sheet) => return anew(order, sheet, content, tools, emit),
+        Task::Rebuilt(sheet) => return anew((order, sheet), content, tools, holder, emit),
         Task::Excess { extension } => return Done::Excess(excess(order, extension, content)),
         Task::Entries { .. } => Form::Entries,
         Task::Documents { wanted: None, .. } => Form::Documents,
@@ -53,9 +55,11 @@ pub(super) fn serve(
             Form::Wanted { all: documents, open: documents.clone(), then: *then }
         }
     };
-    if matches!(order.task, Task::Documents { hashing: Hashing::Unhashed, .. }) {
-        return read(order, form, content, tools, emit);
-    }
+    let holder = match order.task {
+        Task::Documents { hashing: Hashing::Unhashed, .. } => return read((order, form), content, tools, None, emit),
+        Task::Documents { hashing: Hashing::Held, .. } => Some(holder),
+        _ => None,
+    };
     let (hash, held) = match hashed(content) {
         Ok(hashed) => hashed,
         Err(error) => return unreadable(&error),
@@ -66,17 +70,17 @@ pub(super) fn serve(
         return Done::Same;
     }
     match held {
-        Some(mut held) => read(order, form, &mut held, tools, emit),
-        None => read(order, form, content, tools, emit),
+        Some(mut held) => read((order, form), &mut held, tools, holder, emit),
+        None => read((order, form), content, tools, holder, emit),
     }
 }
 
 /// Writes a part anew.
 fn anew(
-    order: &Order,
-    sheet: &Sheet,
+    (order, sheet): (&Order, &Sheet),
     content: &mut dyn Content,
     tools: &Tools,
+    holder: &dyn Holder,
     emit: &mut dyn FnMut(Event) -> Flow,
 ) -> Done {
     const PIECE: usize = 1 << 20;
@@ -100,6 +104,7 @@ fn anew(
         limits: &order.limits,
         passwords: order.passwords.expose(),
         registry: &tools.registry,
+        holder: Some(holder),
     };
     // A parser that panics has written nothing.
     let rebuilt = catch_unwind(AssertUnwindSafe(|| rebuild.run(content, &Rebuilders::builtin())));
@@ -134,15 +139,21 @@ fn unreadable(error: &connectors::Error) -> Done {
 }
 
 fn read(
-    order: &Order,
-    form: Form<'_>,
+    (order, form): (&Order, Form<'_>),
     content: &mut dyn Content,
     tools: &Tools,
+    holder: Option<&dyn Holder>,
     emit: &mut dyn FnMut(Event) -> Flow,
 ) -> Done {
     let mut sink = Emitted { item: order.item, tools, form, thread: BTreeSet::new(), emit };
     let (name, passwords) = (order.name.expose(), order.passwords.expose());
-    let report = reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink);
+    let report = match holder {
+        Some(holder) => {
+            let given = (&order.limits, passwords.as_slice());
+            reading::read_held(content, name, &tools.registry, given, holder, &mut sink)
+        }
+        None => reading::read(content, name, &tools.registry, &order.limits, passwords, &mut sink),
+    };
     Done::Read { outcome: report.outcome, format: report.format, unlocked: report.unlocked }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 #[cfg(target_os = "linux")]
 use std::sync::{Mutex, PoisonError};
 
+use connectors::formats::pdf::{Held, Room};
 use connectors::reading::{Outcome, ReadSink, Report};
 use connectors::{ContentHash, Flow, Format, ItemId, Limits, Omission, Part};
 use identifiers::Sensitive;
@@ -263,8 +264,8 @@ impl Workers {
             #[cfg(target_os = "linux")]
             Mode::Apart { .. } => self.run_apart(&order, job.content, take),
             Mode::Inside(tools) => {
-                let mut given = job.content;
-                serve(&order, given.content(), tools, take)
+                let (mut given, room) = (job.content, Room::default());
+                serve(&order, given.content(), tools, &Held::new(&room), take)
             }
         }
     }

@@ -13,6 +13,7 @@ mod unlock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::formats::pdf::Holder;
 use crate::{Cause, Content, Document, Flow, Format, Limits, Omission, Part, Place, Registry};
 
 /// How reading an item ended; every item ends in exactly one of these.
@@ -80,4 +81,16 @@ pub fn read(
     into: &mut dyn ReadSink,
 ) -> Report {
     parts::read(content, name, parts::Reading::new(registry, limits, passwords, into))
+}
+
+/// Reads one item as [`read`] does; if it is a PDF, it stays open with its holder.
+pub fn read_held(
+    content: &mut dyn Content,
+    name: &str,
+    registry: &Registry,
+    (limits, passwords): (&Limits, &[String]),
+    holder: &dyn Holder,
+    into: &mut dyn ReadSink,
+) -> Report {
+    parts::read(content, name, parts::Reading::new(registry, limits, passwords, into).held_by(holder))
 }

@@ -9,6 +9,7 @@ use super::budget::Budget;
 use super::scanning::Scanning;
 use super::split::split;
 use super::{Outcome, ReadSink, Report, unlock};
+use crate::formats::pdf::{Holder, extract_held};
 use crate::ocr::Picture;
 use crate::sources::filesystem::legible;
 use crate::{
@@ -28,6 +29,7 @@ pub(super) struct Reading<'a> {
     unlocked: u64,
     ocr: Scanning,
     stopped: bool,
+    holder: Option<&'a dyn Holder>,
 }
 
 impl<'a> Reading<'a> {
@@ -39,7 +41,13 @@ impl<'a> Reading<'a> {
     ) -> Self {
         let ocr = Scanning::new(limits);
         let (documents, omissions, unlocked) = (0, 0, 0);
-        Self { registry, limits, passwords, into, first: None, documents, omissions, unlocked, ocr, stopped: false }
+        let (first, stopped, holder) = (None, false, None);
+        Self { registry, limits, passwords, into, first, documents, omissions, unlocked, ocr, stopped, holder }
+    }
+
+    /// Leaves the item open with a holder, if it is a PDF.
+    pub(super) fn held_by(self, holder: &'a dyn Holder) -> Self {
+        Self { holder: Some(holder), ..self }
     }
 }
 
@@ -138,8 +146,12 @@ impl Reading<'_> {
         content.rewind()?;
         let (limits, passwords) = (budget.left(), self.passwords);
         let input = Input { content, size, part, name, format, passwords };
+        let holder = self.holder.filter(|_| format == Format::Pdf && *part == Part::item());
         let mut sink = PartSink { reading: self, budget, part, names: BTreeMap::new() };
-        catch(|| extractor.extract(input, &limits, &mut sink))
+        catch(|| match holder {
+            Some(holder) => extract_held(holder, input, &limits, &mut sink),
+            None => extractor.extract(input, &limits, &mut sink),
+        })
     }
 
     /// Gives the name of a part as a document.

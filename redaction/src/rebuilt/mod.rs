@@ -21,6 +21,7 @@ mod text;
 mod unread;
 mod word;
 
+use connectors::formats::pdf::Holder;
 use connectors::{Format, Limits};
 
 use crate::{Covered, Heading, Result, Run};
@@ -46,6 +47,8 @@ pub struct Original<'a> {
     pub limits: &'a Limits,
     /// Passwords to try.
     pub passwords: &'a [String],
+    /// Who may have the file open still, where it was just read.
+    pub holder: Option<&'a dyn Holder>,
 }
 
 /// A part inside another, written anew.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::ops::ControlFlow;
 
+use connectors::formats::pdf::Holder;
 use connectors::reading::{ReadSink, read};
 use connectors::{
     Content, ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Omission, Part, Place, Registry, Role,
@@ -31,6 +32,8 @@ pub struct Rebuild<'a> {
     pub passwords: &'a [String],
     /// Readers of formats.
     pub registry: &'a Registry,
+    /// Who may have the item open still, where it was just read.
+    pub holder: Option<&'a dyn Holder>,
 }
 
 impl Rebuild<'_> {
@@ -96,6 +99,7 @@ impl Rebuild<'_> {
             heading: self.heading,
             limits: self.limits,
             passwords: self.passwords,
+            holder: self.holder,
         })
     }
 

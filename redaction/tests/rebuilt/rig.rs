@@ -95,6 +95,7 @@ impl Rig {
             heading: &self.heading,
             limits: &self.limits,
             passwords: &[],
+            holder: None,
             registry: &self.registry,
         };
         rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin())

@@ -47,7 +47,9 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     };
     let terms = terms(args)?;
     record(context)?;
-    let read = read(args, context)?;
+    // One worker, which keeps a PDF open from its reading to its writing.
+    let workers = Workers::new(Setup { programs: Program::tesseract().into_iter().collect(), ..Setup::default() });
+    let read = read(args, &workers, context)?;
     let output = output(&args.out, read.format, context)?;
     let (persons, recognisers, policy) = (Own::new(&person), Recognisers::full(), Policy::default());
     let basis = Basis { persons: &persons, recognisers: &recognisers, policy: &policy, terms: &terms };
@@ -55,7 +57,7 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     let heading = Heading { title: context.text("redact-title"), language: context.messages.language() };
     let copy = match output {
         Output::Page => page(&plan, &read, &heading)?,
-        Output::OwnFormat => own_format(&plan, &read, &heading, args, context)?,
+        Output::OwnFormat => own_format(&plan, &read, &heading, (args, &workers), context)?,
     };
     let (name, bytes) = (format!("output.{}", copy.extension), &copy.bytes);
     let refused = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
@@ -125,7 +127,7 @@ impl ReadSink for Read {
     }
 }
 
-fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
+fn read(args: &Args, workers: &Workers, context: &Context) -> Result<Read, Failure> {
     let file = open(args, context)?;
     if std::fs::canonicalize(&args.out).is_ok_and(|out| std::fs::canonicalize(&args.file).is_ok_and(|own| own == out)) {
         return Err(Failure::new(Exit::Usage, context.text("redact-same-file")));
@@ -136,9 +138,7 @@ fn read(args: &Args, context: &Context) -> Result<Read, Failure> {
     // What a picture shows cannot be hidden unless it is read.
     let limits = Limits { ocr: Ocr::On, ..Limits::default() };
     let job = Job { item, name: &name, content: Given::File(file), limits: &limits, passwords: &[] };
-    let setup = Setup { programs: Program::tesseract().into_iter().collect(), ..Setup::default() };
-    let crate::isolation::Read { content, report } =
-        Workers::new(setup).documents(job, Hashing::Hashed, None, &mut sink);
+    let crate::isolation::Read { content, report } = workers.documents(job, Hashing::Held, None, &mut sink);
     sink.format = report.format;
     if let Some(content) = content {
         sink.content = content;
@@ -227,7 +227,7 @@ fn own_format(
     plan: &Plan<Reviewed>,
     read: &Read,
     heading: &Heading,
-    args: &Args,
+    (args, workers): (&Args, &Workers),
     context: &Context,
 ) -> Result<CleanCopy, Failure> {
     let failed = |error: redaction::Error| Failure::new(Exit::Refused, chain(&error));
@@ -238,7 +238,7 @@ fn own_format(
     let content = Given::File(open(args, context)?);
     let job = Job { item: read.item, name: &name, content, limits: &limits, passwords: &[] };
     let wanted = Anew { part: &Part::item(), content: Some(read.content), heading, documents: &covered };
-    let copy = Workers::new(Setup::default()).rebuilt(job, wanted).map_err(|why| {
+    let copy = workers.rebuilt(job, wanted).map_err(|why| {
         let text = context.text(&format!("redact-copy-{}", why.name()));
         Failure::new(Exit::Refused, text).hint(context.text("redact-copy-hint"))
     })?;

@@ -16,8 +16,10 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::{Mutex, PoisonError};
 
+use connectors::formats::pdf::{Held, Room};
+
 use super::handover::{self, Told};
-use super::order::Order;
+use super::order::{Order, Task};
 use super::protection::{InForce, Protection, Protections};
 use super::serve::{Tools, serve};
 use super::setup::Setup;
@@ -55,14 +57,25 @@ fn work() -> io::Result<()> {
     outbox.say(Said::Ready(protections))?;
     outbox.flush()?;
     let tools = Tools::new(&setup.case_numbers);
-    loop {
-        match handover::hear(&line)? {
-            Told::Order(order, file) => read(&order, file, &tools, &mut outbox)?,
-            // It came too late: the item was done.
-            Told::Stop | Told::Setup(_) => {}
-            Told::Nobody => return Ok(()),
+    let mut told = handover::hear(&line)?;
+    while !matches!(told, Told::Nobody) {
+        let room = Room::default();
+        let held = Held::new(&room);
+        let mut is_first = true;
+        // What the first order read may still be open for those after it that write it anew.
+        while let Told::Order(order, file) = &mut told
+            && (is_first || matches!(order.task, Task::Rebuilt(_)))
+        {
+            read(order, file, &tools, &held, &mut outbox)?;
+            told = handover::hear(&line)?;
+            is_first = false;
+        }
+        // It came too late: the item was done.
+        while matches!(told, Told::Stop | Told::Setup(_)) {
+            told = handover::hear(&line)?;
         }
     }
+    Ok(())
 }
 
 /// Takes the line off standard input, so that no program started from here holds it.
@@ -86,17 +99,17 @@ fn in_force<T, E>(result: Result<T, E>) -> InForce {
     if result.is_ok() { InForce::Full } else { InForce::Absent }
 }
 
-fn read(order: &Order, mut file: File, tools: &Tools, outbox: &mut Outbox) -> io::Result<()> {
+fn read(order: &Order, file: &mut File, tools: &Tools, held: &Held<'_>, outbox: &mut Outbox) -> io::Result<()> {
     let size = file.metadata().map_or(0, |data| data.len());
     limits::begin_item(&order.limits, size);
     outbox.begin_item();
     #[cfg(debug_assertions)]
     let done = match fault::strike(order.name.expose(), outbox) {
-        Some(mut told) => serve(order, &mut told, tools, &mut |event| outbox.emit(event)),
-        None => serve(order, &mut file, tools, &mut |event| outbox.emit(event)),
+        Some(mut told) => serve(order, &mut told, tools, held, &mut |event| outbox.emit(event)),
+        None => serve(order, file, tools, held, &mut |event| outbox.emit(event)),
     };
     #[cfg(not(debug_assertions))]
-    let done = serve(order, &mut file, tools, &mut |event| outbox.emit(event));
+    let done = serve(order, file, tools, held, &mut |event| outbox.emit(event));
     let panics = std::mem::take(&mut *PANICS.lock().unwrap_or_else(PoisonError::into_inner));
     outbox.say(Said::Done(done, panics))?;
     outbox.flush()

@@ -172,6 +172,13 @@ impl Drawing<'_> {
         self.cells.iter().find(|cell| cell.identity == identity)
     }
 
+    /// Tells about how many bytes it takes, its text left out.
+    pub(super) fn size(&self) -> usize {
+        let cells = self.cells.iter().map(|cell| size_of_val(cell.steps.as_slice())).sum::<usize>();
+        let own = size_of_val(self.steps.as_slice()) + size_of_val(self.parts.as_slice());
+        own + cells + self.inline.iter().map(Vec::len).sum::<usize>() + size_of_val(self.objects.as_slice())
+    }
+
     /// Whether nothing is painted.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -7,11 +7,11 @@ use super::glyph::PageText;
 use super::images::{self, Pixels};
 use super::interpreter::Interpreter;
 use super::node::Node;
-use super::opening::Reader;
+use super::opening::{PdfFile, Reader};
 use super::recording::Recorder;
 use super::shapes::{self, Outline};
 use super::{pages, rendering};
-use crate::Cause;
+use crate::{Cause, Limits};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::{InlineImage, TypedInstruction};
 use hayro_syntax::object::{Object, Stream};
@@ -88,12 +88,23 @@ pub struct Unread {
 
 /// Reads what the pages of a file draw.
 pub struct Drawings<'a> {
-    reader: Reader<'a>,
+    pub(super) reader: Reader<'a>,
 }
 
 impl<'a> Drawings<'a> {
-    pub(super) const fn new(reader: Reader<'a>) -> Self {
-        Self { reader }
+    /// Lets pages that are read be kept for [`Self::page`], as far as memory for it goes.
+    pub(super) const fn keeping(mut self) -> Self {
+        self.reader.begin_to_keep();
+        self
+    }
+
+    /// Begins with all the time and room of these limits; what was read of the file stays known.
+    pub fn begin_again(&mut self, limits: &Limits) {
+        self.reader.begin_again(limits);
+    }
+
+    pub(super) const fn file(&self) -> &'a PdfFile {
+        self.reader.file
     }
 
     /// How many pages there are.
@@ -108,7 +119,7 @@ impl<'a> Drawings<'a> {
     /// What is read, and why it is not all of the page: limits, damage, and fonts that do not say what their letters
     /// mean.
     pub fn page(&mut self, index: usize) -> Option<Result<Drawing<'a>, Unread>> {
-        let read = self.reader.page_with(index, Some(Box::default()))?;
+        let read = self.reader.page_again(index)?;
         let area = self.sheet(index).map_or(0.0, |sheet| {
             let [left, bottom, right, top] = sheet.crop;
             (right - left) * (top - bottom)

@@ -140,3 +140,11 @@ pub struct PageText {
     /// The text in reading order.
     pub blocks: Vec<TextBlock>,
 }
+
+impl PageText {
+    /// Tells about how many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let block = |block: &TextBlock| size_of_val(block) + block.text.len() + size_of_val(block.anchors.as_slice());
+        size_of_val(self.glyphs.as_slice()) + self.blocks.iter().map(block).sum::<usize>()
+    }
+}

@@ -61,6 +61,11 @@ impl<'a> Shared<'a> {
         }
     }
 
+    /// Begins with fresh limits; fonts and forms stay known.
+    pub(super) fn begin_again(&mut self, decoder: Decoder, time: Allowance) {
+        (self.decoder, self.time) = (decoder, time);
+    }
+
     /// Gives back time that was spent on something with a limit of its own.
     pub(super) fn give_back(&mut self, since: Moment) {
         self.time.give_back(since);

@@ -18,6 +18,7 @@ mod fontfallback;
 mod fontguard;
 mod fonts;
 mod glyph;
+mod holding;
 mod images;
 mod interpreter;
 mod joined;
@@ -46,14 +47,14 @@ mod textstring;
 mod tokens;
 mod xml;
 
-use crate::allowance::Allowance;
 use crate::{
-    Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Place, Result,
+    Cause, DocumentSink, Error, Extractor, ExtractorProfile, Flow, Format, Input, Limits, Omission, Part, Place, Result,
 };
 
 pub use drawing::{Cell, Drawing, Enter, LineStyle, ObjectIndex, Path, PathPart, Rule, Sheet, Side, Step, TextRun};
 pub use drawings::{Drawings, Source, Unread};
 pub use glyph::{Anchor, Glyph, GlyphSource, PageText, StreamSource, TextBlock, Unicode, Visibility};
+pub use holding::{Held, Holder, Room};
 pub use images::Pixels;
 pub use node::Node;
 pub use opening::{PageTexts, PdfFile};
@@ -74,39 +75,58 @@ impl Extractor for PdfExtractor {
     }
 
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
-        let time = Allowance::of_seconds(limits.seconds);
         let bytes = input.bytes(limits)?;
         let file = PdfFile::open(bytes, input.passwords, limits).map_err(Error::content)?;
-        if file.was_locked {
-            into.unlocked();
-        }
-        let mut reader = file.reader(limits, time);
-        let mut count = 0_u64;
-        for index in 0..file.page_count() {
-            let place = Place::Page { page: u32::try_from(index + 1).unwrap_or(u32::MAX) };
-            if reader.is_late() {
-                return Err(Error::content(Cause::TimedOut));
-            }
-            count += 1;
-            if count > limits.documents {
-                return Err(Error::content(Cause::TooMany));
-            }
-            if pages::extract(&mut reader, index, place, input.part, limits, into).is_break() {
-                return Ok(());
-            }
-        }
-        let missing = match (file.lacks_pages(), file.page_count()) {
-            (true, _) => Some(Cause::Damaged),
-            (false, 0) => Some(Cause::NoText),
-            (false, _) => None,
-        };
-        if let Some(cause) = missing {
-            let omission = Omission { part: input.part.clone(), place: Place::Whole, cause };
-            if into.omitted(omission).is_break() {
-                return Ok(());
-            }
-        }
-        let _: Flow = extras::extract(&mut reader, input.part, limits, into);
-        Ok(())
+        read_all(&mut file.drawings(limits), input.part, limits, into)
     }
+}
+
+/// Reads as [`PdfExtractor`] does, and leaves the file with whoever keeps it open.
+///
+/// # Errors
+/// As [`Extractor::extract`].
+pub(crate) fn extract_held(
+    holder: &dyn Holder,
+    mut input: Input<'_>,
+    limits: &Limits,
+    into: &mut dyn DocumentSink,
+) -> Result<()> {
+    let (bytes, part) = (input.bytes(limits)?, input.part);
+    let mut result = Ok(());
+    let mut read = |drawings: &mut Drawings<'_>| result = read_all(drawings, part, limits, into);
+    holder.open(bytes, input.passwords, limits, &mut read).map_err(Error::content)?;
+    result
+}
+
+/// Reads all pages, and what belongs to the whole file.
+fn read_all(drawings: &mut Drawings<'_>, part: &Part, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
+    let file = drawings.file();
+    if file.was_locked {
+        into.unlocked();
+    }
+    for index in 0..file.page_count() {
+        let place = Place::Page { page: u32::try_from(index + 1).unwrap_or(u32::MAX) };
+        if drawings.reader.is_late() {
+            return Err(Error::content(Cause::TimedOut));
+        }
+        if index as u64 >= limits.documents {
+            return Err(Error::content(Cause::TooMany));
+        }
+        if pages::extract(&mut drawings.reader, index, place, part, limits, into).is_break() {
+            return Ok(());
+        }
+    }
+    let missing = match (file.lacks_pages(), file.page_count()) {
+        (true, _) => Some(Cause::Damaged),
+        (false, 0) => Some(Cause::NoText),
+        (false, _) => None,
+    };
+    if let Some(cause) = missing {
+        let omission = Omission { part: part.clone(), place: Place::Whole, cause };
+        if into.omitted(omission).is_break() {
+            return Ok(());
+        }
+    }
+    let _: Flow = extras::extract(&mut drawings.reader, part, limits, into);
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Opening a file, and reading the text of its pages; the door for the index and for redaction.
 
+use std::collections::BTreeMap;
+
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -13,6 +15,9 @@ use super::streams::Decoder;
 use super::{layers, layout, marked, streams};
 use crate::allowance::Allowance;
 use crate::{Cause, Limits};
+
+/// The most bytes, about, of pages that are kept from their reading to their writing.
+const MOST_KEPT: usize = 48 << 20;
 
 /// An opened PDF file.
 pub struct PdfFile {
@@ -72,13 +77,18 @@ impl PdfFile {
     /// Reads page after page as [`Self::page_text`] does, with the fonts kept in between.
     #[must_use]
     pub fn texts(&self, limits: &Limits) -> PageTexts<'_> {
-        PageTexts { reader: self.reader(limits, Allowance::of_seconds(limits.seconds)), next: 0 }
+        PageTexts { reader: self.reader(limits), next: 0 }
     }
 
     /// Reads what pages draw, with the fonts kept in between.
     #[must_use]
     pub fn drawings(&self, limits: &Limits) -> Drawings<'_> {
-        Drawings::new(self.reader(limits, Allowance::of_seconds(limits.seconds)))
+        Drawings { reader: self.reader(limits) }
+    }
+
+    /// Whether these are the bytes of the file.
+    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
+        self.pdf.data().as_ref() == bytes
     }
 
     /// Whether the file says that it has more pages than could be found.
@@ -90,10 +100,10 @@ impl PdfFile {
     }
 
     /// Starts reading; fonts and forms are kept from page to page.
-    pub(super) fn reader(&self, limits: &Limits, time: Allowance) -> Reader<'_> {
-        let decoder = Decoder::new(limits.expanded_bytes);
-        let shared = Shared::new(decoder, time, layers::switched_off(&self.pdf));
-        Reader { pdf: &self.pdf, shared, files: Vec::new(), logos: Logos::default() }
+    fn reader(&self, limits: &Limits) -> Reader<'_> {
+        let time = Allowance::of_seconds(limits.seconds);
+        let shared = Shared::new(Decoder::new(limits.expanded_bytes), time, layers::switched_off(&self.pdf));
+        Reader { file: self, pdf: &self.pdf, shared, files: Vec::new(), kept: Kept::default(), logos: Logos::default() }
     }
 }
 
@@ -120,11 +130,21 @@ impl Iterator for PageTexts<'_> {
 
 /// Reads the pages of a file, one after the other.
 pub(super) struct Reader<'a> {
+    pub(super) file: &'a PdfFile,
     pub(super) pdf: &'a Pdf,
     pub(super) shared: Shared<'a>,
     /// Files that annotations of the pages read so far carry.
     pub(super) files: Vec<Dict<'a>>,
     pub(super) logos: Logos,
+    kept: Kept<'a>,
+}
+
+/// Pages that were read, for whoever reads them once more.
+#[derive(Default)]
+struct Kept<'a> {
+    pages: BTreeMap<usize, ReadPage<'a>>,
+    /// How much more may be kept; nothing as long as nobody is to come.
+    room: usize,
 }
 
 /// What is read of a page.
@@ -144,6 +164,39 @@ impl<'a> Reader<'a> {
     /// Reads a page; `None` past the last one.
     pub(super) fn page(&mut self, index: usize) -> Option<ReadPage<'a>> {
         self.page_with(index, None)
+    }
+
+    /// Lets pages that are read be kept for [`Self::page_again`].
+    pub(super) const fn begin_to_keep(&mut self) {
+        self.kept.room = MOST_KEPT;
+    }
+
+    /// Begins with all the time and room of these limits; what was read of the file stays known.
+    pub(super) fn begin_again(&mut self, limits: &Limits) {
+        self.kept.room = 0;
+        self.shared.begin_again(Decoder::new(limits.expanded_bytes), Allowance::of_seconds(limits.seconds));
+    }
+
+    /// Reads a page, and what it draws if the page will be kept.
+    pub(super) fn page_to_keep(&mut self, index: usize) -> Option<ReadPage<'a>> {
+        let recorder = (self.kept.room > 0).then(Box::default);
+        self.page_with(index, recorder)
+    }
+
+    /// Keeps a page, as long as there is room.
+    pub(super) fn keep(&mut self, index: usize, page: ReadPage<'a>) {
+        let Some(recorder) = &page.recorder else { return };
+        let Some(room) = self.kept.room.checked_sub(page.text.size() + recorder.drawing.size()) else {
+            self.kept.room = 0;
+            return;
+        };
+        self.kept.room = room;
+        self.kept.pages.insert(index, page);
+    }
+
+    /// Gives a page with what it draws: the one that was kept, or read now.
+    pub(super) fn page_again(&mut self, index: usize) -> Option<ReadPage<'a>> {
+        self.kept.pages.remove(&index).or_else(|| self.page_with(index, Some(Box::default())))
     }
 
     /// Reads a page and takes down what it draws, when there is somebody to do so.

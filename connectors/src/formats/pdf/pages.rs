@@ -61,7 +61,7 @@ pub(super) fn extract(
     limits: &Limits,
     into: &mut dyn DocumentSink,
 ) -> Flow {
-    let Some(ReadPage { text, seen, drawn, .. }) = reader.page(index) else { return Flow::Continue(()) };
+    let Some(ReadPage { text, seen, drawn, recorder }) = reader.page_to_keep(index) else { return Flow::Continue(()) };
     let area = reader.pdf.pages().get(index).map_or(0.0, |page| {
         let (width, height) = page.base_dimensions();
         f64::from(width) * f64::from(height)
@@ -90,13 +90,13 @@ pub(super) fn extract(
     let mut blocks: Vec<Block> = Vec::with_capacity(text.blocks.len());
     let mut cut = false;
     let mut size = 0;
-    for block in text.blocks {
+    for block in &text.blocks {
         size += block.text.len();
         if size > limits.document_bytes {
             cut = true;
             break;
         }
-        blocks.push(Block::new(place.clone(), role(block.visibility), block.text));
+        blocks.push(Block::new(place.clone(), role(block.visibility), block.text.clone()));
     }
     blocks.extend(scanned);
     if let Some(page) = reader.pdf.pages().get(index) {
@@ -106,6 +106,7 @@ pub(super) fn extract(
         blocks.extend(found.blocks.into_iter().take(MAX_BLOCKS));
         reader.files.extend(found.files);
     }
+    reader.keep(index, ReadPage { text, seen, drawn: Vec::new(), recorder });
     if !blocks.is_empty() {
         into.document(Document { part: part.clone(), place: place.clone(), format: Format::Pdf, blocks })?;
     }

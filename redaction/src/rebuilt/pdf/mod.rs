@@ -75,16 +75,26 @@ impl Rebuilder for PdfRebuilder {
         if pages.is_empty() {
             return Err(not_rebuilt("no page of the file is handed over"));
         }
-        let file = PdfFile::open(original.content.to_vec(), original.passwords, original.limits)
-            .map_err(|_| not_rebuilt("the file cannot be opened"))?;
-        // Whatever was written for a page that turns out not to work must not stay, so all is begun again.
-        let mut unwritten = BTreeSet::new();
-        loop {
-            match Attempt::new(&original, &file, &pages).run(&unwritten)? {
-                Outcome::Done(rebuilt) => return Ok(rebuilt),
-                Outcome::Unwritten(number, _) if unwritten.len() < MOST_UNWRITTEN => drop(unwritten.insert(number)),
-                Outcome::Unwritten(_, error) => return Err(error),
-            }
+        let mut written = None;
+        let mut write = |drawings: &mut Drawings<'_>| written = Some(attempts(&original, drawings, &pages));
+        if !original.holder.is_some_and(|holder| holder.lend(original.content, &mut write)) {
+            let file = PdfFile::open(original.content.to_vec(), original.passwords, original.limits)
+                .map_err(|_| not_rebuilt("the file cannot be opened"))?;
+            write(&mut file.drawings(original.limits));
+        }
+        written.unwrap_or_else(|| Err(not_rebuilt("the file was not lent")))
+    }
+}
+
+/// Writes a file. Whatever was written for a page that turns out not to work must not stay: all is begun again then.
+fn attempts(original: &Original<'_>, drawings: &mut Drawings<'_>, pages: &BTreeMap<u32, &Covered>) -> Result<Rebuilt> {
+    let mut unwritten = BTreeSet::new();
+    loop {
+        drawings.begin_again(original.limits);
+        match Attempt::new(original, drawings, pages).run(&unwritten)? {
+            Outcome::Done(rebuilt) => return Ok(rebuilt),
+            Outcome::Unwritten(number, _) if unwritten.len() < MOST_UNWRITTEN => drop(unwritten.insert(number)),
+            Outcome::Unwritten(_, error) => return Err(error),
         }
     }
 }
@@ -101,25 +111,25 @@ enum Outcome {
 }
 
 /// One go at writing a file.
-struct Attempt<'t> {
+struct Attempt<'t, 'd> {
     original: &'t Original<'t>,
     pages: &'t BTreeMap<u32, &'t Covered>,
-    drawings: Drawings<'t>,
+    drawings: &'t mut Drawings<'d>,
     fonts: Fonts,
     graph: Graph,
     labels: Labels,
     words: &'static Words,
     notes: Vec<Note>,
-    pictures: Pictures<'t>,
+    pictures: Pictures<'d>,
     beside: Vec<String>,
 }
 
-impl<'t> Attempt<'t> {
-    fn new(original: &'t Original<'t>, file: &'t PdfFile, pages: &'t BTreeMap<u32, &'t Covered>) -> Self {
+impl<'t, 'd> Attempt<'t, 'd> {
+    fn new(original: &'t Original<'t>, drawings: &'t mut Drawings<'d>, pages: &'t BTreeMap<u32, &'t Covered>) -> Self {
         Self {
             original,
             pages,
-            drawings: file.drawings(original.limits),
+            drawings,
             fonts: Fonts::default(),
             graph: Graph::new(),
             labels: Labels::new(pages.values().flat_map(|covered| marks(covered)), original.heading.language),
@@ -150,7 +160,7 @@ impl<'t> Attempt<'t> {
         let others = self.original.documents.iter().filter(|covered| number(covered).is_none());
         self.beside.extend(others.flat_map(|covered| beside::lines(covered, None, self.words)));
         beside::write(&self.beside, &mut self.graph, &mut self.fonts);
-        self.pictures.write(&mut self.drawings, &mut self.graph, &mut self.notes);
+        self.pictures.write(self.drawings, &mut self.graph, &mut self.notes);
         let fonts = self.fonts.write(&mut self.graph);
         let bytes = self.graph.finish(&fonts, self.original.heading)?;
         self.notes.sort_unstable();
@@ -208,9 +218,9 @@ impl<'t> Attempt<'t> {
         self.notes.push(note);
     }
 
-    fn output(&mut self) -> Output<'_, 't> {
+    fn output(&mut self) -> Output<'_, 'd> {
         Output {
-            drawings: &mut self.drawings,
+            drawings: self.drawings,
             fonts: &mut self.fonts,
             graph: &mut self.graph,
             pictures: &mut self.pictures,
