@@ -68,42 +68,60 @@ impl Shades<'_> {
 
     fn cells(&self) -> Cells {
         let (width, height, paper) = (self.width, self.height, self.paper());
-        let is_ink = |x: usize, y: usize| self.grey[y * width + x].abs_diff(paper) > CONTRAST;
-        let mut is_loose: Vec<bool> = (0..width * height).map(|at| is_ink(at % width, at / width)).collect();
-        for y in 0..height {
-            for run in runs(width, |x| is_ink(x, y)) {
-                run.for_each(|x| is_loose[y * width + x] = false);
-            }
+        let is_ink: Vec<bool> = self.grey.iter().map(|shade| shade.abs_diff(paper) > CONTRAST).collect();
+        let mut is_loose = is_ink.clone();
+        for (row, loose) in is_ink.chunks_exact(width).zip(is_loose.chunks_exact_mut(width)) {
+            runs(row, shortest_rule(width), |run| loose[run].fill(false));
         }
-        for x in 0..width {
-            for run in runs(height, |y| is_ink(x, y)) {
-                run.for_each(|y| is_loose[y * width + x] = false);
-            }
-        }
+        forget_columns(&is_ink, &mut is_loose, width, shortest_rule(height));
         let size = (width.max(height) / CELLS).max(4);
         let (columns, rows) = (width.div_ceil(size), height.div_ceil(size));
         let mut ink = vec![0; columns * rows];
-        for (at, _) in is_loose.iter().enumerate().filter(|(_, is_loose)| **is_loose) {
-            ink[at / width / size * columns + at % width / size] += 1;
+        for (row, counts) in is_loose.chunks(width * size).zip(ink.chunks_exact_mut(columns)) {
+            for line in row.chunks_exact(width) {
+                for (cell, count) in line.chunks(size).zip(&mut *counts) {
+                    *count += cell.iter().map(|is_loose| u32::from(*is_loose)).sum::<u32>();
+                }
+            }
         }
         let is_known = vec![false; columns * rows];
         Cells { size, columns, rows, ink, is_known }
     }
 }
 
-/// Finds the runs of a line that are long enough to be a rule.
-fn runs(length: usize, is_ink: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let shortest = (length / RULE).max(SHORTEST_RULE);
-    let (mut found, mut begin) = (Vec::new(), 0);
-    for at in 0..=length {
-        if at == length || !is_ink(at) {
-            if at - begin >= shortest {
-                found.push(begin..at);
+/// The shortest run of ink along a side of this length that is a rule.
+fn shortest_rule(length: usize) -> usize {
+    (length / RULE).max(SHORTEST_RULE)
+}
+
+/// Gives the runs of a line that are long enough to be a rule.
+fn runs(line: &[bool], shortest: usize, mut give: impl FnMut(Range<usize>)) {
+    let mut begin = 0;
+    for run in line.chunk_by(|one, next| one == next) {
+        if run[0] && run.len() >= shortest {
+            give(begin..begin + run.len());
+        }
+        begin += run.len();
+    }
+}
+
+/// Takes the runs away that stand upright; row after row, since a column is scattered over all memory.
+fn forget_columns(is_ink: &[bool], is_loose: &mut [bool], width: usize, shortest: usize) {
+    let mut lengths = vec![0; width];
+    let height = is_ink.len() / width;
+    for y in 0..=height {
+        let row = (y < height).then(|| &is_ink[y * width..(y + 1) * width]);
+        for (x, length) in lengths.iter_mut().enumerate() {
+            if row.is_some_and(|row| row[x]) {
+                *length += 1;
+                continue;
             }
-            begin = at + 1;
+            if *length >= shortest {
+                (y - *length..y).for_each(|above| is_loose[above * width + x] = false);
+            }
+            *length = 0;
         }
     }
-    found
 }
 
 impl Cells {

@@ -283,9 +283,39 @@ fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space
 fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Raster, Cause> {
     let (width, height) = size;
     let mut grey = Vec::with_capacity(width.saturating_mul(height).min(1 << 28));
-    each_pixel(data, size, bits, space, |pixel| grey.push(space.brightness(pixel)))?;
+    if space.samples() == 1 && matches!(bits, 1 | 2 | 4 | 8) {
+        raster::check(width as u64, height as u64, 1)?;
+        if data.is_empty() {
+            return Err(Cause::Damaged);
+        }
+        let (shades, count) = (shades_in_bytes(bits, space), 8 / usize::from(bits));
+        let missing = shades[255][0];
+        for row in data.chunks((width * usize::from(bits)).div_ceil(8).max(1)).take(height) {
+            let end = grey.len() + width;
+            if count == 1 {
+                grey.extend(row.iter().map(|byte| shades[usize::from(*byte)][0]));
+            } else {
+                row.iter().for_each(|byte| grey.extend_from_slice(&shades[usize::from(*byte)][..count]));
+            }
+            grey.resize(end, missing);
+        }
+    } else {
+        each_pixel(data, size, bits, space, |pixel| grey.push(space.brightness(pixel)))?;
+    }
     grey.resize(width * height, 255);
     Ok(Raster { width, height, grey })
+}
+
+/// How bright the samples of each byte look, the first one first, where a pixel is one sample.
+fn shades_in_bytes(bits: u8, space: &Space) -> [[u8; 8]; 256] {
+    let most = u16::from(u8::MAX >> (8 - bits));
+    let is_palette = matches!(space, Space::Palette(_));
+    let shade = |value: u16| space.brightness(&[(if is_palette { value } else { value * 255 / most }) as u8]);
+    let shades: [u8; 256] = std::array::from_fn(|value| shade((value as u16).min(most)));
+    std::array::from_fn(|byte| {
+        let shift = |at: usize| 8_usize.saturating_sub((at + 1) * usize::from(bits));
+        std::array::from_fn(|at| shades[(byte >> shift(at)) & usize::from(most)])
+    })
 }
 
 /// Takes samples apart into pixels of eight bits a sample.

@@ -65,9 +65,13 @@ fn painted(page: &Page<'_>, scale: f32) -> Result<Pixels, Cause> {
     if width == 0 || height == 0 || four.len() != width * height * 4 {
         return Err(Cause::Damaged);
     }
-    let is_grey = four.chunks_exact(4).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
-    let samples = if is_grey { 1 } else { 3 };
-    let data = four.chunks_exact(4).flat_map(|pixel| pixel[..samples].iter().copied()).collect();
+    let pixels = four.as_chunks::<4>().0;
+    let is_grey = pixels.iter().all(|[red, green, blue, _]| red == green && green == blue);
+    let (samples, data) = if is_grey {
+        (1, pixels.iter().map(|[grey, ..]| *grey).collect())
+    } else {
+        (3, pixels.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect())
+    };
     Ok(Pixels { width, height, samples, data, stencil: false })
 }
 

@@ -76,12 +76,7 @@ fn rebuild_documents(file: &[u8], documents: Vec<Document>, names: &[&str]) -> R
     rebuild_held(file, documents, names, None)
 }
 
-fn rebuild_held(
-    file: &[u8],
-    documents: Vec<Document>,
-    names: &[&str],
-    holder: Option<&dyn Holder>,
-) -> Result<Rebuilt> {
+fn rebuild_held(file: &[u8], documents: Vec<Document>, names: &[&str], holder: Option<&dyn Holder>) -> Result<Rebuilt> {
     let dossier: Vec<Frozen> =
         documents.into_iter().map(|document| crate::testing::frozen("a.pdf", document)).collect();
     let listed: Vec<(Kind, &str, Certainty)> =
