@@ -58,29 +58,31 @@ impl Shades<'_> {
 
     /// The shade that is there most.
     fn paper(&self) -> u8 {
-        let mut counts = [0_u64; 32];
-        for shade in self.grey {
-            counts[usize::from(shade / 8)] += 1;
+        // Several tables, since one count would wait for the other.
+        let mut counts = [[0_u32; 32]; 4];
+        for four in self.grey.chunks(4) {
+            four.iter().zip(&mut counts).for_each(|(shade, counts)| counts[usize::from(shade / 8)] += 1);
         }
-        let most = (0_u8..).zip(counts).max_by_key(|(_, count)| *count);
-        most.map_or(255, |(bin, _)| bin.saturating_mul(8).saturating_add(4))
+        let count = |bin: u8| counts.iter().map(|counts| u64::from(counts[usize::from(bin)])).sum::<u64>();
+        let most = (0_u8..32).max_by_key(|bin| count(*bin));
+        most.map_or(255, |bin| bin.saturating_mul(8).saturating_add(4))
     }
 
     fn cells(&self) -> Cells {
         let (width, height, paper) = (self.width, self.height, self.paper());
-        let is_ink: Vec<bool> = self.grey.iter().map(|shade| shade.abs_diff(paper) > CONTRAST).collect();
-        let mut is_loose = is_ink.clone();
-        for (row, loose) in is_ink.chunks_exact(width).zip(is_loose.chunks_exact_mut(width)) {
-            runs(row, shortest_rule(width), |run| loose[run].fill(false));
+        let ink: Vec<u8> = self.grey.iter().map(|shade| u8::from(shade.abs_diff(paper) > CONTRAST)).collect();
+        let mut loose = ink.clone();
+        for (row, loose) in ink.chunks_exact(width).zip(loose.chunks_exact_mut(width)) {
+            forget_rules(row, loose, shortest_rule(width));
         }
-        forget_columns(&is_ink, &mut is_loose, width, shortest_rule(height));
+        forget_columns(&ink, &mut loose, width, shortest_rule(height));
         let size = (width.max(height) / CELLS).max(4);
         let (columns, rows) = (width.div_ceil(size), height.div_ceil(size));
         let mut ink = vec![0; columns * rows];
-        for (row, counts) in is_loose.chunks(width * size).zip(ink.chunks_exact_mut(columns)) {
-            for line in row.chunks_exact(width) {
-                for (cell, count) in line.chunks(size).zip(&mut *counts) {
-                    *count += cell.iter().map(|is_loose| u32::from(*is_loose)).sum::<u32>();
+        for (rows, counts) in loose.chunks(width * size).zip(ink.chunks_exact_mut(columns)) {
+            for row in rows.chunks_exact(width) {
+                for at in memchr::memchr_iter(INK, row) {
+                    counts[at / size] += 1;
                 }
             }
         }
@@ -89,38 +91,42 @@ impl Shades<'_> {
     }
 }
 
+/// A pixel of ink; others are zero.
+const INK: u8 = 1;
+
 /// The shortest run of ink along a side of this length that is a rule.
 fn shortest_rule(length: usize) -> usize {
     (length / RULE).max(SHORTEST_RULE)
 }
 
-/// Gives the runs of a line that are long enough to be a rule.
-fn runs(line: &[bool], shortest: usize, mut give: impl FnMut(Range<usize>)) {
-    let mut begin = 0;
-    for run in line.chunk_by(|one, next| one == next) {
-        if run[0] && run.len() >= shortest {
-            give(begin..begin + run.len());
+/// Takes the runs of a row away that are long enough to be a rule.
+fn forget_rules(row: &[u8], loose: &mut [u8], shortest: usize) {
+    let mut at = 0;
+    while let Some(begin) = memchr::memchr(INK, &row[at..]).map(|found| at + found) {
+        let end = memchr::memchr(0, &row[begin..]).map_or(row.len(), |length| begin + length);
+        if end - begin >= shortest {
+            loose[begin..end].fill(0);
         }
-        begin += run.len();
+        at = end;
     }
 }
 
 /// Takes the runs away that stand upright; row after row, since a column is scattered over all memory.
-fn forget_columns(is_ink: &[bool], is_loose: &mut [bool], width: usize, shortest: usize) {
-    let mut lengths = vec![0; width];
-    let height = is_ink.len() / width;
+fn forget_columns(ink: &[u8], loose: &mut [u8], width: usize, shortest: usize) {
+    let (height, white) = (ink.len() / width, vec![0; width]);
+    let shortest = u32::try_from(shortest).unwrap_or(u32::MAX);
+    let mut lengths = vec![0_u32; width];
     for y in 0..=height {
-        let row = (y < height).then(|| &is_ink[y * width..(y + 1) * width]);
-        for (x, length) in lengths.iter_mut().enumerate() {
-            if row.is_some_and(|row| row[x]) {
-                *length += 1;
-                continue;
+        let row = ink.get(y * width..(y + 1) * width).unwrap_or(&white);
+        // Without branches, so that many columns are looked at at once; few rows end a rule.
+        let ended =
+            lengths.iter().zip(row).fold(0, |ended, (length, ink)| ended | u8::from(*length >= shortest) & !ink);
+        if ended & 1 != 0 {
+            for (x, length) in lengths.iter().enumerate().filter(|(x, length)| **length >= shortest && row[*x] == 0) {
+                (y - *length as usize..y).for_each(|above| loose[above * width + x] = 0);
             }
-            if *length >= shortest {
-                (y - *length..y).for_each(|above| is_loose[above * width + x] = false);
-            }
-            *length = 0;
         }
+        lengths.iter_mut().zip(row).for_each(|(length, ink)| *length = (*length + 1) * u32::from(*ink));
     }
 }
 

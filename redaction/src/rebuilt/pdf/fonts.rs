@@ -81,6 +81,9 @@ pub(super) fn key(font: u32, code: u32, unicode: &Unicode) -> Key {
     (font, code, text)
 }
 
+/// Of fonts and codes from this number on, letters are looked up by all that tells them apart.
+const MOST_LAST: usize = 1024;
+
 /// The fonts of an output.
 #[derive(Default)]
 pub(super) struct Fonts {
@@ -88,8 +91,8 @@ pub(super) struct Fonts {
     outlines: BTreeMap<u32, usize>,
     named: BTreeMap<u32, usize>,
     known: BTreeMap<Key, Letter>,
-    /// The last letter of each code, so that those of running text are found without a word about them.
-    last: BTreeMap<(u32, u32), (Unicode, Letter)>,
+    /// The last letter of each low code, by font, so that those of running text are found at once.
+    last: Vec<Vec<Option<(Unicode, Letter)>>>,
     looks: BTreeMap<u32, Option<Look>>,
     label: Option<usize>,
     labels: BTreeMap<char, Letter>,
@@ -100,12 +103,24 @@ pub(super) struct Fonts {
 impl Fonts {
     /// Gives the letter of a glyph that was written before.
     pub(super) fn last(&self, font: u32, code: u32, unicode: &Unicode) -> Option<Letter> {
-        self.last.get(&(font, code)).filter(|(known, _)| known == unicode).map(|(_, letter)| *letter)
+        let (known, letter) = self.last.get(font as usize)?.get(code as usize)?.as_ref()?;
+        (known == unicode).then_some(*letter)
     }
 
     /// Keeps the letter of a glyph.
     pub(super) fn keep(&mut self, font: u32, code: u32, unicode: &Unicode, letter: Letter) {
-        self.last.insert((font, code), (unicode.clone(), letter));
+        let (font, code) = (font as usize, code as usize);
+        if font >= MOST_LAST || code >= MOST_LAST {
+            return;
+        }
+        if self.last.len() <= font {
+            self.last.resize_with(font + 1, Vec::new);
+        }
+        let letters = &mut self.last[font];
+        if letters.len() <= code {
+            letters.resize_with(code + 1, || None);
+        }
+        letters[code] = Some((unicode.clone(), letter));
     }
 
     /// Notes how large letters of a font are, in points.

@@ -4,7 +4,7 @@
 pub(super) fn put(out: &mut Vec<u8>, value: f64, decimals: u32) {
     let scale = 10_i64.pow(decimals);
     let clamped = if value.is_finite() { value.clamp(-1e9, 1e9) } else { 0.0 };
-    let scaled = (clamped * scale as f64).round() as i64;
+    let scaled = (clamped * scale as f64 + 0.5_f64.copysign(clamped)) as i64;
     if scaled < 0 {
         out.push(b'-');
     }

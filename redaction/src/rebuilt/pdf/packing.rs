@@ -7,11 +7,15 @@ use lopdf::{Dictionary, Stream};
 
 /// How hard it is tried: more takes longer than it saves.
 const LEVEL: Compression = Compression::new(2);
+/// Shorter streams are packed with codes that need not be made first: that takes longer than packing them.
+const FEW: usize = 12 << 10;
+const LEVEL_OF_FEW: Compression = Compression::new(1);
 /// Shorter streams stand as they are.
 const SHORT: usize = 96;
 
 thread_local! {
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, true));
+    static PACKER_OF_FEW: RefCell<Compress> = RefCell::new(Compress::new(LEVEL_OF_FEW, true));
 }
 
 /// Gives the stream of bytes, packed.
@@ -26,7 +30,8 @@ pub(super) fn packed(mut dict: Dictionary, data: &[u8]) -> Stream {
 }
 
 fn deflated(data: &[u8]) -> Option<Vec<u8>> {
-    PACKER.with_borrow_mut(|packer| {
+    let packer = if data.len() < FEW { &PACKER_OF_FEW } else { &PACKER };
+    packer.with_borrow_mut(|packer| {
         packer.reset();
         let mut out = Vec::with_capacity(data.len() / 3 + 256);
         loop {

@@ -29,6 +29,27 @@ struct Open {
 #[derive(Default)]
 struct Setting {
     open: Option<Open>,
+    em: Option<Em>,
+}
+
+/// The em square of a letter on the page.
+#[derive(Clone, Copy)]
+struct Em {
+    /// The four numbers of its matrix that do not say where it stands.
+    turned: [f64; 4],
+    size: f64,
+    /// How long its baseline is.
+    length: f64,
+    /// Its direction, for one unit of size.
+    turn: [f64; 4],
+}
+
+impl Em {
+    fn new(matrix: &Matrix) -> Self {
+        let [a, b, c, d, ..] = *matrix;
+        let (size, length) = (c.hypot(d), a.hypot(b));
+        Self { turned: [a, b, c, d], size, length, turn: [a / size, b / size, c / size, d / size] }
+    }
 }
 
 impl Open {
@@ -42,23 +63,22 @@ impl Open {
 
     /// Writes a letter behind those that are shown; gives by how much it was moved, in thousandths of an em.
     fn show(&mut self, letter: Letter, moved: f64) -> f64 {
-        let adjust = (moved * 10.0).round() / 10.0;
-        let adjust = if adjust.abs() >= 0.5 { adjust } else { 0.0 };
+        let adjust = if moved.abs() < 0.45 { 0.0 } else { (moved * 10.0).round() / 10.0 };
         if adjust != 0.0 {
             if std::mem::take(&mut self.in_string) {
-                self.shown.push(b'>');
+                self.shown.push(b')');
             }
             put(&mut self.shown, adjust, 1);
         }
         if !self.in_string {
-            self.shown.push(b'<');
+            self.shown.push(b'(');
             self.in_string = true;
         }
         let [high, low] = letter.code.to_be_bytes();
         if letter.wide {
-            self.shown.extend_from_slice(&digits(high));
+            put_byte(&mut self.shown, high);
         }
-        self.shown.extend_from_slice(&digits(low));
+        put_byte(&mut self.shown, low);
         adjust
     }
 }
@@ -73,15 +93,16 @@ impl Setting {
         tag: Tag,
         pen: &mut Pen,
     ) {
-        let size = matrix[2].hypot(matrix[3]);
-        let along = [matrix[0], matrix[1]];
-        let length = along[0].hypot(along[1]);
+        let Em { size, length, turn, .. } = match &self.em {
+            Some(em) if em.turned == matrix[..4] => *em,
+            _ => *self.em.insert(Em::new(matrix)),
+        };
         if size < 1e-5 || length < 1e-7 || !size.is_finite() || !length.is_finite() {
             return;
         }
+        let along = [matrix[0], matrix[1]];
         let [dx, dy] = letter.shift.map(|shift| shift / 1000.0);
         let at = [at[0] + dx * matrix[0] + dy * matrix[2], at[1] + dx * matrix[1] + dy * matrix[3]];
-        let turn = [matrix[0] / size, matrix[1] / size, matrix[2] / size, matrix[3] / size];
         // Clips of text are not kept: it is painted instead.
         let mode = match mode {
             1 | 5 => 1,
@@ -129,7 +150,7 @@ impl Setting {
     fn end(&mut self, pen: &mut Pen) {
         let Some(mut open) = self.open.take() else { return };
         if open.in_string {
-            open.shown.push(b'>');
+            open.shown.push(b')');
         }
         let [first, last] = open.tag;
         pen.mark(first);
@@ -147,10 +168,13 @@ impl Setting {
     }
 }
 
-/// A byte in two digits.
-const fn digits(byte: u8) -> [u8; 2] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    [DIGITS[(byte >> 4) as usize], DIGITS[(byte & 15) as usize]]
+/// Writes a byte of a string as it is, but for those that mean something there (ISO 32000-2, 7.3.4.2).
+fn put_byte(out: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        _ => out.push(byte),
+    }
 }
 
 /// What writes a page: the pen, and the text that is being set with it.
