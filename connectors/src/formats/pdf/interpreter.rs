@@ -29,6 +29,9 @@ const MAX_FORMS: usize = 24;
 const MAX_SAVED: usize = 4096;
 /// The most glyphs of a page; a page holds some thousands.
 const MAX_GLYPHS: usize = 1_000_000;
+/// About so many bytes of content show a glyph; for so many at most room is made before.
+const BYTES_OF_GLYPH: usize = 4;
+const MAX_RESERVED: usize = 8192;
 /// The most bytes of decoded forms that are kept for the next page.
 const MAX_KEPT: usize = 16 << 20;
 
@@ -204,6 +207,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
     /// Runs the content of a page.
     pub(crate) fn page(&mut self, data: &[u8], resources: &Resources<'a>) {
         self.stream = self.register(StreamSource::Page);
+        self.glyphs.reserve((data.len() / BYTES_OF_GLYPH).min(MAX_RESERVED));
         self.run(data, resources);
     }
 

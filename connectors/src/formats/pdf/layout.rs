@@ -78,7 +78,8 @@ fn find_runs(glyphs: &[Glyph]) -> (Vec<Run>, Gaps) {
         let size = em_of(glyph);
         // Behind a large initial the words are as far apart as letters of their own size are.
         let here = std::mem::replace(&mut size_before, size).max(size);
-        let width = glyph.advance[0].hypot(glyph.advance[1]);
+        let [across, up] = glyph.advance;
+        let width = if up == 0.0 { across.abs() } else { across.hypot(up) };
         let weightless = width <= 0.01 * size;
         if let Some(run) = runs.last_mut() {
             let [dx, dy] = if weightless { run.direction } else { direction(glyph, size) };

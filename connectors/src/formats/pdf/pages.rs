@@ -203,9 +203,12 @@ pub(super) fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause>
     if seen.damaged {
         return Some(Cause::Damaged);
     }
-    let marks = text.glyphs.iter().filter(|glyph| glyph.unicode != Unicode::Char(' ')).count();
-    let unmapped = text.glyphs.iter().filter(|glyph| glyph.unicode == Unicode::Unmapped).count();
-    let strange = text.glyphs.iter().filter(|glyph| is_strange(glyph)).count();
+    let (mut marks, mut unmapped, mut strange) = (0, 0, 0);
+    for glyph in &text.glyphs {
+        marks += usize::from(glyph.unicode != Unicode::Char(' '));
+        unmapped += usize::from(glyph.unicode == Unicode::Unmapped);
+        strange += usize::from(is_strange(glyph));
+    }
     let unsure = unmapped.max(seen.guessed as usize).max(strange / 2);
     if unsure > 8 && unsure * 5 > marks {
         return Some(Cause::NoText);
