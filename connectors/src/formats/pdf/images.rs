@@ -183,6 +183,14 @@ impl Samples {
         let (width, height) = self.size;
         raster::check(width as u64, height as u64, 3)?;
         let mut data = Vec::with_capacity(width * height * 3);
+        if let (8, Space::Rgb, false) = (self.bits, &self.space, self.inverted) {
+            if self.data.is_empty() {
+                return Err(Cause::Damaged);
+            }
+            data.extend_from_slice(&self.data[..self.data.len().min(width * height * 3)]);
+            data.resize(width * height * 3, 255);
+            return Ok(Pixels { width, height, samples: 3, data, stencil: false });
+        }
         each_pixel(&self.data, self.size, self.bits, &self.space, |pixel| {
             let colour = if self.inverted && !matches!(self.space, Space::Palette(_)) {
                 pixel.iter_mut().for_each(|sample| *sample = 255 - *sample);

@@ -19,6 +19,8 @@ const SHEET: [f64; 2] = [595.0, 842.0];
 const MARGIN: f64 = 56.0;
 const SIZE: f64 = 10.0;
 const LEADING: f64 = 14.0;
+/// The most characters of a word that stand together.
+const LONGEST: usize = 60;
 
 /// Gives the lines that say what a document holds beside its page; `text` is that of the page, when it is one.
 pub(super) fn lines(covered: &Covered, text: Option<&PageText>, words: &Words) -> Vec<String> {
@@ -105,17 +107,27 @@ fn simple(line: &str) -> String {
 /// Breaks a line where it is full, between words if it can be.
 fn broken(line: &str, most: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in line.split_inclusive(' ') {
-        for piece in word.chars().collect::<Vec<char>>().chunks(60) {
-            let piece: String = piece.iter().collect();
-            let last = lines.last().map_or(0.0, |last| winansi::width(last));
-            if last > 0.0 && last + winansi::width(piece.trim_end()) > most {
-                lines.push(String::new());
-            }
-            if let Some(last) = lines.last_mut() {
-                last.push_str(&piece);
-            }
+    let mut filled = 0.0;
+    for piece in line.split_inclusive(' ').flat_map(pieces) {
+        if filled > 0.0 && filled + winansi::width(piece.trim_end()) > most {
+            lines.push(String::new());
+            filled = 0.0;
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push_str(piece);
+            filled += winansi::width(piece);
         }
     }
     lines
+}
+
+/// Takes a word apart that is too long for a line.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(at, _)| at);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Stream};
 /// How hard it is tried: more takes longer than it saves.
 const LEVEL: Compression = Compression::new(2);
 /// Shorter streams are packed with codes that need not be made first: that takes longer than packing them.
-const FEW: usize = 12 << 10;
+const FEW: usize = 32 << 10;
 const LEVEL_OF_FEW: Compression = Compression::new(1);
 /// Shorter streams stand as they are.
 const SHORT: usize = 96;
