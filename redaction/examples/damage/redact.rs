@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use connectors::reading::{ReadSink, read};
+use connectors::formats::pdf::{Held, Room};
+use connectors::reading::{ReadSink, read_held};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Omission, Part, Registry};
 use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
@@ -66,7 +67,9 @@ impl Redactor {
 
     fn output(&self, name: &str, bytes: &[u8]) -> Option<Fate> {
         let mut gathered = Gathered::default();
-        read(&mut Cursor::new(bytes), name, &self.registry, &self.limits, &[], &mut gathered);
+        let room = Room::default();
+        let held = Held::new(&room);
+        read_held(&mut Cursor::new(bytes), name, &self.registry, (&self.limits, &[]), &held, &mut gathered);
         let (item, content) = (ItemId([0; 16]), ContentHash::of(bytes));
         let dossier: Vec<Frozen> = gathered.0.into_iter().map(|document| Frozen { item, content, document }).collect();
         let (policy, recognisers) = (Policy::default(), Recognisers::default());
@@ -86,6 +89,7 @@ impl Redactor {
             limits: &self.limits,
             passwords: &[],
             registry: &self.registry,
+            holder: Some(&held),
         };
         let rebuilt = rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin()).ok()?;
         let (extension, bytes) = (rebuilt.extension, rebuilt.bytes);
