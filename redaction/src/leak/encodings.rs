@@ -1,4 +1,4 @@
-//! Hiding places below the surface: UTF-16, percent signs, entities, `\u` escapes, base64.
+//! Hiding places below the surface: UTF-16, percent signs, entities, `\u` escapes, quoted-printable, base64.
 //!
 //! And the other way round: text that was taken for UTF-16 is Chinese to who reads it, and itself again to who undoes that.
 
@@ -26,7 +26,8 @@ pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
         }
     }
     let text = String::from_utf8_lossy(output);
-    let ways: [(&str, Decode); 3] = [("percent encoding", percent), ("entities", entities), ("escapes", escapes)];
+    let ways: [(&str, Decode); 4] =
+        [("percent encoding", percent), ("entities", entities), ("escapes", escapes), ("quoted-printable", quoted)];
     for (place, decode) in ways {
         let lines = changed(&text, decode);
         if !lines.is_empty() {
@@ -66,7 +67,7 @@ pub(super) fn ungarbled(text: &str) -> String {
 /// Gives the lines that decoding changes; the others were looked at as they are.
 fn changed(text: &str, decode: fn(&str) -> String) -> String {
     let mut out = String::new();
-    for line in text.lines().filter(|line| line.contains(['%', '&', '\\'])) {
+    for line in text.lines().filter(|line| line.contains(['%', '&', '\\', '='])) {
         let decoded = decode(line);
         if decoded != line {
             out.push_str(&decoded);
@@ -77,13 +78,24 @@ fn changed(text: &str, decode: fn(&str) -> String) -> String {
 }
 
 fn percent(text: &str) -> String {
+    pairs(text, b'%')
+}
+
+/// Decodes quoted-printable, also as encoded words have it, in which a space is a low line.
+fn quoted(text: &str) -> String {
+    let is_word = text.contains("=?");
+    let text = pairs(text, b'=');
+    if is_word { text.replace('_', " ") } else { text }
+}
+
+fn pairs(text: &str, sign: u8) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let code = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match (byte, code.and_then(|pair| u8::from_str_radix(pair, 16).ok())) {
-            (b'%', Some(value)) => {
+        match (*byte == sign, code.and_then(|pair| u8::from_str_radix(pair, 16).ok())) {
+            (true, Some(value)) => {
                 out.push(value);
                 at += 3;
             }
@@ -187,8 +199,11 @@ fn decode(run: &str) -> Option<String> {
     // A length of one over a multiple of four is no base64; the last sign is left off then.
     let run = if run.len() % 4 == 1 { &run[..run.len() - 1] } else { run };
     let bytes = STANDARD_NO_PAD.decode(run).or_else(|_| URL_SAFE_NO_PAD.decode(run)).ok()?;
-    let text = String::from_utf8(bytes).ok()?;
-    text.chars().all(|c| !c.is_control() || c.is_whitespace()).then_some(text)
+    // Damaged text is text: who reads it sees the rest. Zeros are those of UTF-16.
+    let text = String::from_utf8_lossy(&bytes).replace('\0', "");
+    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let is_text = lost * 4 <= text.chars().count() && text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    is_text.then_some(text)
 }
 
 #[cfg(test)]
@@ -201,6 +216,9 @@ mod tests {
         assert_eq!(entities("Horv&#225;th &amp; &#xe9; &unknown; &"), "Horváth & é &unknown; &");
         assert_eq!(escapes(r"Horv\u00e1th \xe9 \n \u12"), "Horváth é \\n \\u12");
         assert_eq!(base64("x UGlldCBKYW5zZW4= y").trim(), "Piet Jansen");
+        assert_eq!(base64("=?utf-8?b?UXVpcmlqriBYeWxhbmRlcg==?=").trim(), "Quirij\u{fffd} Xylander");
+        assert_eq!(quoted("=?utf-8?q?P=69et_=E9_Jansen?="), "=?utf-8?q?Piet \u{fffd} Jansen?=");
+        assert_eq!(quoted("a_b = =4A=61n ="), "a_b = Jan =");
         assert_eq!(base64("gewone woorden alleen"), "");
     }
 

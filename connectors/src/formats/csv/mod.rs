@@ -19,7 +19,7 @@ use records::{Record, Records};
 /// Reads delimited files of any length in bounded memory.
 pub(super) struct Csv;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "csv", revision: 2, formats: &[Format::Csv] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "csv", revision: 3, formats: &[Format::Csv] };
 
 /// A byte that no text has: the delimiter of a file with one column.
 const NONE: u8 = 0x1f;

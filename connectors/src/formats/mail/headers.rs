@@ -2,6 +2,7 @@
 
 use mail_parser::{Addr, Address, Header, HeaderValue};
 
+use super::words;
 use crate::formats::encoding::Pieces;
 use crate::{Block, Place, Role};
 
@@ -58,6 +59,7 @@ fn block(header: &Header<'_>, raw: &[u8], pieces: &mut Pieces) -> Option<Block> 
     if text.is_empty() || text.contains('\u{fffd}') || matches!(header.value, HeaderValue::DateTime(_)) {
         text = pieces.decode(written).split_whitespace().collect::<Vec<_>>().join(" ");
     }
+    let text = words::decode(&text);
     let text = text.trim();
     (!text.is_empty()).then(|| Block::new(Place::Whole, Role::MailHeader, text).labelled(name))
 }

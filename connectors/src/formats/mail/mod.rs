@@ -21,6 +21,7 @@ mod tests;
 mod tnef;
 mod unfold;
 mod uuencoded;
+mod words;
 
 use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
@@ -43,7 +44,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 5, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 6, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {

@@ -54,6 +54,12 @@ fn a_body_that_is_declared_as_utf16_and_is_not_is_read() {
     }
 }
 
+#[test]
+fn an_encoded_word_with_a_wrong_byte_is_read_as_far_as_it_goes() {
+    let got = read(b"To: =?utf-8?b?UXVpcmlqriBYeWxhbmRlcg==?= <x@x.nl>\r\nSubject: =?utf-8?q?Zo=EB?=\r\n\r\nx");
+    assert_eq!(of_role(&got, Role::MailHeader), ["To: Quirij\u{ae} Xylander <x@x.nl>", "Subject: Zoë"]);
+}
+
 const MIXED: &str = "From: a@x.nl\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\r\n \"xx\"\r\n\r\n\
     --xx\r\nContent-Type: multipart/alternative; boundary=yy\r\n\r\n\
     --yy\r\nContent-Type: text/plain\r\n\r\nBeste Jan, kom langs.\r\n\

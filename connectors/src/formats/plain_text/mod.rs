@@ -16,7 +16,7 @@ pub(super) use lines::{Blocks, Cut};
 pub(super) struct PlainText;
 
 const PROFILE: ExtractorProfile =
-    ExtractorProfile { id: "text", revision: 2, formats: &[Format::Text, Format::Markdown] };
+    ExtractorProfile { id: "text", revision: 3, formats: &[Format::Text, Format::Markdown] };
 
 /// Bytes up to which a text is one document, as a letter is.
 const LETTER: u64 = 64 << 10;
