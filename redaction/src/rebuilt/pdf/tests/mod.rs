@@ -84,7 +84,8 @@ fn rebuild_held(file: &[u8], documents: Vec<Document>, names: &[&str], holder: O
     let plan = review(propose(&dossier, &Listed::among(&listed)));
     let covered: Vec<Covered> =
         dossier.iter().map(|frozen| plan.cover(frozen)).collect::<Result<_>>().expect("the plan was made on these");
-    let heading = Heading { title: "Kopie".to_owned(), language: Language::Nl };
+    // No title that gives a planted name together with a word that programs write behind it.
+    let heading = Heading { title: "Stuk 1".to_owned(), language: Language::Nl };
     PdfRebuilder.rebuild(Original {
         content: file,
         format: Format::Pdf,
