@@ -40,6 +40,8 @@ struct Em {
     size: f64,
     /// How long its baseline is.
     length: f64,
+    /// What makes thousandths of it of a way along it, times its length.
+    thousandths: f64,
     /// Its direction, for one unit of size.
     turn: [f64; 4],
 }
@@ -48,7 +50,8 @@ impl Em {
     fn new(matrix: &Matrix) -> Self {
         let [a, b, c, d, ..] = *matrix;
         let (size, length) = (c.hypot(d), a.hypot(b));
-        Self { turned: [a, b, c, d], size, length, turn: [a / size, b / size, c / size, d / size] }
+        let turn = [a / size, b / size, c / size, d / size];
+        Self { turned: [a, b, c, d], size, length, thousandths: 1000.0 / (length * length), turn }
     }
 }
 
@@ -93,7 +96,7 @@ impl Setting {
         tag: Tag,
         pen: &mut Pen,
     ) {
-        let Em { size, length, turn, .. } = match &self.em {
+        let Em { size, length, thousandths, turn, .. } = match &self.em {
             Some(em) if em.turned == matrix[..4] => *em,
             _ => *self.em.insert(Em::new(matrix)),
         };
@@ -118,9 +121,9 @@ impl Setting {
         let follows = goes_on
             && self.open.as_ref().is_some_and(|open| {
                 let [x, y] = [at[0] - open.next[0], at[1] - open.next[1]];
-                let (far, off) = ((x * along[0] + y * along[1]) / length, (y * along[0] - x * along[1]) / length);
-                moved = far / length * 1000.0;
-                off.abs() < 1e-3 * size.max(1.0) && moved.abs() < 20_000.0
+                moved = (x * along[0] + y * along[1]) * thousandths;
+                let off = (y * along[0] - x * along[1]).abs();
+                off < 1e-3 * size.max(1.0) * length && moved.abs() < 20_000.0
             });
         if !follows {
             self.end(pen);
