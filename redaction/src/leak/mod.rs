@@ -8,6 +8,7 @@ mod encodings;
 mod excess;
 mod html;
 mod packed;
+mod pictures;
 mod reading;
 mod structure;
 mod tags;
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive, SurnameUse};
 
 use crate::plan::Basis;
-use crate::spelling::{Hit, Needle, Needles, Strength, exact};
+use crate::spelling::{Form, Hit, Needle, Needles, Strength, exact};
 use crate::{Frozen, Handling, Party, Plan, ProposalId, Result, Reviewed, What};
 
 pub use census::Census;
@@ -136,6 +137,20 @@ impl<'a> LeakCheck<'a> {
                 leaks.insert(self.leak(severity, entry, &view, LeakKind::NotProposed(kind)));
             }
         }
+        pictures::spelled(output, &mut |text| {
+            let view = View::below("samples of a picture", text);
+            for hit in self.needles.find(&view.text) {
+                let (needle, Hidden { what, proposal }) = self.needles.get(&hit);
+                // Numbers stand among samples by chance.
+                if needle.strength == Strength::Weak || needle.form == Form::Compact {
+                    continue;
+                }
+                if let Some(severity) = self.judge(&view, &hit, needle) {
+                    let kind = LeakKind::HiddenValue { what: *what, proposal: *proposal };
+                    leaks.insert(self.leak(severity, entry, &view, kind));
+                }
+            }
+        })?;
         Ok(leaks.into_iter().collect())
     }
 
