@@ -37,7 +37,7 @@ use crate::Extractor;
 /// All extractors, in the order in which they are asked.
 #[must_use]
 pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
-    let mut all: Vec<Box<dyn Extractor>> = vec![
+    vec![
         Box::new(plain_text::PlainText),
         Box::new(owner_file::OwnerFile),
         Box::new(csv::Csv),
@@ -58,6 +58,7 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(database::Dbf),
         Box::new(database::DbfMemo),
         Box::new(database::Access),
+        Box::new(database::Parquet),
         Box::new(archive::Zip),
         Box::new(archive::Tar),
         Box::new(archive::Compressed),
@@ -76,7 +77,5 @@ pub(crate) fn builtin() -> Vec<Box<dyn Extractor>> {
         Box::new(opendocument::Ods),
         Box::new(image::Image),
         Box::new(metafile::Metafile),
-    ];
-    all.push(database::parquet());
-    all
+    ]
 }

@@ -1,14 +1,11 @@
-//! Databases as files: dumps in SQL, SQLite, dBase, Access. Every row is a record with the names of its columns.
+//! Databases as files: dumps in SQL, SQLite, dBase, Access, Parquet. Every row is a record with the names of its columns.
 //!
 //! Here: what they share, the columns of a table and how a row becomes a document.
 
 mod access;
 mod dbf;
 mod dbf_memo;
-#[cfg(feature = "parquet")]
 mod parquet;
-#[cfg(not(feature = "parquet"))]
-mod parquet_missing;
 mod schema;
 mod sql;
 mod sqlite;
@@ -20,16 +17,9 @@ use crate::{Block, Document, DocumentSink, Flow, Format, Part, Place, Role};
 pub(super) use access::Access;
 pub(super) use dbf::Dbf;
 pub(super) use dbf_memo::DbfMemo;
+pub(super) use parquet::Parquet;
 pub(super) use sql::Sql;
 pub(super) use sqlite::{Sqlite, SqliteWal};
-
-/// The reader of Parquet files, or what says that this was built without it.
-pub(super) fn parquet() -> Box<dyn crate::Extractor> {
-    #[cfg(feature = "parquet")]
-    return Box::new(parquet::Parquet);
-    #[cfg(not(feature = "parquet"))]
-    Box::new(parquet_missing::ParquetMissing)
-}
 
 /// A table whose rows are being given.
 struct Table {
