@@ -43,8 +43,8 @@ pub enum LeakKind {
     HiddenValue {
         /// What sort of value.
         what: What,
-        /// A redaction that hides it; there may be more.
-        proposal: ProposalId,
+        /// A redaction that hides it; there may be more. `None` for what was asked to be hidden and was read nowhere.
+        proposal: Option<ProposalId>,
     },
     /// A recogniser finds something of another person that was never proposed.
     NotProposed(Kind),

@@ -200,6 +200,30 @@ fn the_controllers_own_contacts_may_stay() {
 }
 
 #[test]
+fn what_was_asked_to_be_hidden_is_looked_for_although_it_was_read_nowhere() {
+    let dossier = [letter("a", &["Wij spraken met Piet Jansen."])];
+    let (known, policy) = (recognisers(), Policy::default());
+    let asked = ["Quirijn Xylander", "999990032"].map(|term| identifiers::Sensitive::new(term.to_owned()));
+    let terms = Terms { hide: asked.to_vec(), ..Terms::default() };
+    let basis = Basis { persons: &Anna, recognisers: &known, policy: &policy, terms: &terms };
+    let plan = review(propose(&dossier, &known));
+    let check = LeakCheck::new(&plan, &dossier, &basis).expect("it fits");
+    let kind = LeakKind::HiddenValue { what: What::Passage, proposal: None };
+    let rows = [
+        "Xylander, Quirijn",
+        "x=Quirijn%20Xylander",
+        "x XylanderQuirijn Xylander",
+        "nr. 999990032",
+        "UXVpcmlqbiBYeWxhbmRlcg==",
+    ];
+    for text in rows {
+        let leaks = check.check("a.txt", text.as_bytes()).expect("it can be read");
+        assert!(leaks.iter().any(|leak| leak.kind == kind && leak.severity == Severity::Leak), "{text}");
+    }
+    assert_eq!(severities(&check, "a.txt", b"Geachte mevrouw De Vries"), []);
+}
+
+#[test]
 fn what_cannot_be_read_back_is_refused() {
     let dossier = dossier();
     with_check(&dossier, |check, _| {

@@ -6,14 +6,16 @@ use identifiers::{Certainty, Identifier, Kind, SurnameUse};
 
 use crate::plan::Basis;
 use crate::renditions::{Language, Words};
-use crate::spelling::{Form, Needle, Needles, Strength, exact, fold_value, name_words, ordinary_words, variants};
+use crate::spelling::{
+    Form, Needle, Needles, Strength, exact, fold_value, name_words, of_asked, ordinary_words, variants,
+};
 use crate::{Decision, Frozen, Origin, Party, Persons, Plan, Proposal, ProposalId, Result, Reviewed, Run, What};
 
 /// What a spelling belongs to.
 #[derive(Clone, Copy)]
 pub(super) struct Hidden {
     pub(super) what: What,
-    pub(super) proposal: ProposalId,
+    pub(super) proposal: Option<ProposalId>,
 }
 
 pub(super) struct Wanted {
@@ -88,7 +90,7 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
             if proposal.decision() == Some(Decision::Accept) {
                 let own_value = is_own(basis.persons, proposal.what, identifier.as_ref(), text);
                 let kept = spellings.into_iter().filter(|n| !own_value && !is_own_words(n, &own, basis.persons));
-                let hidden = Hidden { what: proposal.what, proposal: proposal.id() };
+                let hidden = Hidden { what: proposal.what, proposal: Some(proposal.id()) };
                 needles.extend(kept.map(|needle| (needle, hidden)));
             } else {
                 excuses.excused.extend(spellings.into_iter().map(|needle| (needle.form, needle.text.into_exposed())));
@@ -96,6 +98,10 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
             }
         }
     }
+    // What was asked to be hidden may stand where no reader sees it. What somebody decided to keep is not asked any more.
+    let asked = basis.terms.hide.iter().flat_map(|term| of_asked(term.expose()));
+    let asked = asked.filter(|needle| !excuses.is_excused(needle) && !is_own_words(needle, &own, basis.persons));
+    needles.extend(asked.map(|needle| (needle, Hidden { what: What::Passage, proposal: None })));
     let needles = Needles::new(needles);
     for frozen in dossier {
         excuse_shown(plan, frozen, basis, &needles, &mut excuses)?;

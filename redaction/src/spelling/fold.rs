@@ -23,6 +23,28 @@ enum Division {
     Joined,
 }
 
+/// Longer words are not looked into for joints: they are no words, but what some encoding made of something.
+const LONGEST_WORD: usize = 1024;
+
+/// An end of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Start,
+    End,
+}
+
+impl Side {
+    /// Tells whether two signs are of two words that nothing keeps apart, as this end of a name shows.
+    fn parts(self, before: char, after: char) -> bool {
+        let number = match self {
+            Self::Start => before.is_numeric() && after.is_alphabetic(),
+            Self::End => before.is_alphabetic() && after.is_numeric(),
+        };
+        let hump = before.is_lowercase() && after.is_uppercase();
+        number || hump || is_invisible(before) || is_invisible(after)
+    }
+}
+
 /// A folded text: lower case, without diacritics, `ij` as `y`, without invisible signs; mojibake mended.
 pub(crate) struct Folded {
     form: Form,
@@ -125,6 +147,30 @@ impl Folded {
                 apart || before.is_ascii_digit() != after.is_ascii_digit()
             }
         }
+    }
+
+    /// Gives the original range of a folded one whose ends are those of words, or joints inside words: `mailPiet Jansen2`.
+    pub(crate) fn unglued(&self, original: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.original(range.clone())?;
+        let end = |at, side, edge| if self.is_edge(at) { Some(edge) } else { self.joint(original, at, side) };
+        Some(end(range.start, Side::Start, words.start)?..end(range.end, Side::End, words.end)?)
+    }
+
+    /// Gives the place in the original of a joint that stands in a word at a place in the folded text.
+    fn joint(&self, original: &str, at: usize, side: Side) -> Option<usize> {
+        let origin = self.origins.get(at)?;
+        let (begins, ends) = (origin.start as usize, origin.end as usize);
+        let word = original.get(begins..ends).filter(|word| word.len() <= LONGEST_WORD)?;
+        let inside = at - self.text[..at].rfind(' ').map_or(0, |space| space + 1);
+        let pairs = word.char_indices().zip(word.char_indices().skip(1));
+        let joints = pairs.filter(|((_, before), (_, after))| side.parts(*before, *after)).map(|(_, (at, _))| at);
+        let mut joints = joints.filter(|at| value(&word[..*at], Form::Loose).len() == inside);
+        // Signs that nobody sees are no part of the word.
+        let at = match side {
+            Side::Start => joints.last(),
+            Side::End => joints.next(),
+        };
+        at.map(|at| begins + at)
     }
 
     fn push_any(&mut self, sign: char, origin: Range<u32>) {
@@ -259,6 +305,32 @@ mod tests {
         assert_eq!(joined.text(), "mevrouw jansen zei");
         assert_eq!(joined.original(8..14).map(|range| &text[range]), Some("Jan-\nsen"));
         assert!(Folded::readings("niets gedeeld").1.is_none());
+    }
+
+    #[test]
+    fn joints_of_words_are_found_where_signs_change() {
+        let rows = [
+            ("mailPiet Jansen, x", Some("Piet Jansen")),
+            ("1Piet Jansen", Some("Piet Jansen")),
+            ("x Piet Jansen2", Some("Piet Jansen")),
+            ("x Piet Jansen²", Some("Piet Jansen")),
+            ("Piet JansenNaam", Some("Piet Jansen")),
+            ("Piet Jansen\u{feff}\u{200b}naam", Some("Piet Jansen")),
+            ("naam\u{200b}\u{feff}Piet Jansen", Some("Piet Jansen")),
+            ("ĲPiet Jansen", None),
+            ("Epiet Jansen", None),
+            ("Piet Jansenius", None),
+        ];
+        for (text, found) in rows {
+            let folded = Folded::new(text, Form::Loose);
+            let at = folded.text().find("piet jansen").expect("it is there");
+            let range = folded.unglued(text, &(at..at + "piet jansen".len()));
+            assert_eq!(range.map(|range| &text[range]), found, "{text}");
+        }
+        let long = format!("a{}Piet Jansen", "\u{200b}".repeat(LONGEST_WORD));
+        let folded = Folded::new(&long, Form::Loose);
+        let at = folded.text().find("piet jansen").expect("it is there");
+        assert_eq!(folded.unglued(&long, &(at..at + "piet jansen".len())), None);
     }
 
     #[test]

@@ -9,4 +9,4 @@ mod needle;
 
 pub(crate) use fold::{Form, value as fold_value};
 pub(crate) use name::{name_words, ordinary_words};
-pub(crate) use needle::{Hit, Needle, Needles, Strength, exact, variants};
+pub(crate) use needle::{Hit, Needle, Needles, Strength, exact, of_asked, variants};

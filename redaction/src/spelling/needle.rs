@@ -111,6 +111,28 @@ pub(crate) fn exact(text: &str) -> Vec<Needle> {
     list
 }
 
+/// Gives the spellings of what somebody asked to be hidden: as it is, as the identifier that it may be, and as a name in other order.
+pub(crate) fn of_asked(term: &str) -> Vec<Needle> {
+    let mut list = exact(term);
+    for kind in [Kind::Bsn, Kind::Iban, Kind::Phone, Kind::Email, Kind::Kenteken, Kind::BirthDate] {
+        if let Ok(identifier) = Identifier::parse(kind, term) {
+            list.extend(variants(What::Identifier(kind), Some(&identifier), term));
+        }
+    }
+    let words = name_words(term);
+    if let [first, .., last] = words.as_slice() {
+        let folded = value(term, Form::Loose);
+        let rest = folded.strip_prefix(first.as_str()).map_or("", str::trim);
+        if !rest.is_empty() && !last.chars().any(|c| c.is_ascii_digit()) {
+            let initial: String = first.chars().take(1).collect();
+            list.extend(exact(&format!("{initial} {rest}")));
+            list.extend(exact(&format!("{rest} {first}")));
+            list.extend(exact(&format!("{last} {first}")));
+        }
+    }
+    list
+}
+
 fn push(list: &mut Vec<Needle>, form: Form, text: &str, strength: Strength) {
     let folded = value(text, form);
     if folded.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {
@@ -228,35 +250,38 @@ impl<T> Needles<T> {
         &self.list[hit.needle]
     }
 
-    /// Finds every needle in a text, at word boundaries, in order of place.
+    /// Finds every needle in a text, at word boundaries, in order of place; strong ones also where words are glued.
     pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         if let Some((automaton, numbers)) = &self.loose {
             let (apart, joined) = Folded::readings(text);
             for folded in std::iter::once(&apart).chain(&joined) {
-                gather(automaton, numbers, folded, |hit| {
-                    if !crosses_sentences(&text[hit.range.clone()]) && !ends_in_word(text, hit.range.end) {
-                        hits.push(hit);
-                    }
-                });
+                for found in automaton.find_overlapping_iter(folded.text()) {
+                    let needle = numbers[found.pattern().as_usize()];
+                    let is_strong = || self.list[needle].0.strength == Strength::Strong;
+                    let range = match folded.is_bounded(&found.range()) {
+                        true => folded.original(found.range()),
+                        false => is_strong().then(|| folded.unglued(text, &found.range())).flatten(),
+                    };
+                    let range = range.filter(|range| !crosses_sentences(&text[range.clone()]));
+                    hits.extend(
+                        range.filter(|range| !ends_in_word(text, range.end)).map(|range| Hit { needle, range }),
+                    );
+                }
             }
         }
         if let Some((automaton, numbers)) = &self.compact {
-            gather(automaton, numbers, &Folded::new(text, Form::Compact), |hit| hits.push(hit));
+            let folded = Folded::new(text, Form::Compact);
+            for found in
+                automaton.find_overlapping_iter(folded.text()).filter(|found| folded.is_bounded(&found.range()))
+            {
+                let needle = numbers[found.pattern().as_usize()];
+                hits.extend(folded.original(found.range()).map(|range| Hit { needle, range }));
+            }
         }
         hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.needle));
         hits.dedup();
         hits
-    }
-}
-
-fn gather(automaton: &AhoCorasick, numbers: &[usize], folded: &Folded, mut each: impl FnMut(Hit)) {
-    for found in automaton.find_overlapping_iter(folded.text()) {
-        if folded.is_bounded(&found.range())
-            && let Some(range) = folded.original(found.range())
-        {
-            each(Hit { needle: numbers[found.pattern().as_usize()], range });
-        }
     }
 }
 
@@ -346,6 +371,14 @@ mod tests {
         assert!(found(what, None, "E. Bos", "T. Bos\n\nE. Jansen").is_empty());
         assert!(found(what, None, "E. Bos", "T. Bos <e@post.example>").is_empty());
         assert_eq!(found(what, None, "E. Bos", "Bos, E."), ["Bos, E"]);
+    }
+
+    #[test]
+    fn a_name_is_found_glued_to_other_words_and_its_parts_are_not() {
+        let what = What::Identifier(Kind::Person);
+        assert_eq!(found(what, None, "Piet Bos", "DatumPiet Bos1"), ["Piet Bos"]);
+        assert_eq!(found(what, None, "Piet Bos", "Piet Bosch, PietBosch"), ["Piet"]);
+        assert!(found(what, None, "Piet Bosch", "MacBosch2").is_empty());
     }
 
     #[test]

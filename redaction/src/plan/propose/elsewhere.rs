@@ -7,7 +7,7 @@ use std::ops::Range;
 use identifiers::{Certainty, Identifier, Kind};
 
 use super::{Basis, Candidate, Kept};
-use crate::spelling::{Form, Hit, Needle, Needles, Strength, exact, fold_value, name_words, ordinary_words, variants};
+use crate::spelling::{Hit, Needle, Needles, Strength, name_words, of_asked, ordinary_words, variants};
 use crate::{Field, Frozen, Ground, Handling, Origin, Party, What};
 
 /// What a needle stands for.
@@ -25,7 +25,7 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
     let own: BTreeSet<String> = basis.persons.own_words().iter().flat_map(|word| name_words(word)).collect();
     let mut needles: Vec<(Needle, Source)> = Vec::new();
     for term in &basis.terms.hide {
-        for needle in term_needles(term.expose()) {
+        for needle in of_asked(term.expose()) {
             needles.push((needle, of_term(basis)));
         }
     }
@@ -61,7 +61,7 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
 
 /// Finds a text in every field of a dossier, in every spelling; for what somebody marked by hand.
 pub(in crate::plan) fn same_text(dossier: &[&Frozen], text: &str) -> Vec<(usize, Field, Range<usize>)> {
-    let needles = Needles::new(term_needles(text).into_iter().map(|needle| (needle, ())));
+    let needles = Needles::new(of_asked(text).into_iter().map(|needle| (needle, ())));
     let mut found = Vec::new();
     for (number, frozen) in dossier.iter().enumerate() {
         for field in Field::all(&frozen.document) {
@@ -139,28 +139,6 @@ impl Source {
             group: None,
         }
     }
-}
-
-/// Gives the spellings of a term: as it is, as the identifier that it may be, and as a name in other order.
-fn term_needles(term: &str) -> Vec<Needle> {
-    let mut list = exact(term);
-    for kind in [Kind::Bsn, Kind::Iban, Kind::Phone, Kind::Email, Kind::Kenteken, Kind::BirthDate] {
-        if let Ok(identifier) = Identifier::parse(kind, term) {
-            list.extend(variants(What::Identifier(kind), Some(&identifier), term));
-        }
-    }
-    let words = name_words(term);
-    if let [first, .., last] = words.as_slice() {
-        let folded = fold_value(term, Form::Loose);
-        let rest = folded.strip_prefix(first.as_str()).map_or("", str::trim);
-        if !rest.is_empty() && !last.chars().any(|c| c.is_ascii_digit()) {
-            let initial: String = first.chars().take(1).collect();
-            list.extend(exact(&format!("{initial} {rest}")));
-            list.extend(exact(&format!("{rest} {first}")));
-            list.extend(exact(&format!("{last} {first}")));
-        }
-    }
-    list
 }
 
 fn ranges_by_field(candidates: &[Candidate]) -> BTreeMap<(usize, Field), Vec<Range<usize>>> {

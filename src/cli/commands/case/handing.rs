@@ -107,7 +107,7 @@ impl Handing {
         for leak in leaks.iter().filter(|leak| leak.severity == Severity::Leak) {
             let (entry, kind) = (leak.entry.expose(), leak.kind.name());
             let redaction = match leak.kind {
-                LeakKind::HiddenValue { proposal, .. } => numbers.get(&proposal).copied(),
+                LeakKind::HiddenValue { proposal, .. } => proposal.and_then(|id| numbers.get(&id)).copied(),
                 LeakKind::NotProposed(_) => None,
             };
             if desk.context.is_json() {
