@@ -52,7 +52,7 @@ pub use covered::{Covered, Covering};
 pub use error::{Error, ErrorKind, Result};
 pub use frozen::Frozen;
 pub use ground::Ground;
-pub use leak::{Census, Fault, Leak, LeakCheck, LeakKind, Severity, excess, structure};
+pub use leak::{Census, Encoding, Fault, Leak, LeakCheck, LeakKind, LeakPlace, Severity, excess, structure};
 pub use own::Own;
 pub use party::{Party, Persons};
 pub use plan::{

@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use identifiers::{Kind, Recognisers, Sensitive};
-use redaction::{Leak, LeakKind, Note, Severity};
+use redaction::{Leak, LeakKind, LeakPlace, Note, Severity};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -24,7 +24,7 @@ impl ReadBack for Finds {
         let leak = Leak {
             severity: Severity::Leak,
             entry: Sensitive::new(entry.to_owned()),
-            place: "text".to_owned(),
+            place: LeakPlace::Text,
             kind: LeakKind::NotProposed(Kind::Bsn),
         };
         Ok(found.then_some(leak).into_iter().collect())

@@ -7,6 +7,7 @@ mod engine;
 mod exit;
 mod failure;
 mod help;
+pub mod leaks;
 mod pager;
 pub mod requester;
 mod table;

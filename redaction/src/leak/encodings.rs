@@ -5,6 +5,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
+use super::place::{Encoding, LeakPlace};
 use super::reading::View;
 
 /// Takes one encoding off a text.
@@ -16,27 +17,31 @@ const RUN: usize = 12;
 /// Adds a view for every encoding that occurs.
 pub(super) fn decoded(output: &[u8], views: &mut Vec<View>) {
     if output.contains(&0) {
-        for (shift, place) in [(0, "bytes read as UTF-16"), (1, "bytes read as UTF-16, one further")] {
+        for (shift, encoding) in [(0, Encoding::Utf16), (1, Encoding::Utf16Shifted)] {
             let units = |read: fn([u8; 2]) -> u16| {
                 let pairs = output.get(shift..).unwrap_or_default().chunks_exact(2);
                 String::from_utf16_lossy(&pairs.map(|pair| read([pair[0], pair[1]])).collect::<Vec<u16>>())
             };
-            views.push(View::below(place, units(u16::from_le_bytes)));
-            views.push(View::below(place, units(u16::from_be_bytes)));
+            views.push(View::below(LeakPlace::Decoded(encoding), units(u16::from_le_bytes)));
+            views.push(View::below(LeakPlace::Decoded(encoding), units(u16::from_be_bytes)));
         }
     }
     let text = String::from_utf8_lossy(output);
-    let ways: [(&str, Decode); 4] =
-        [("percent encoding", percent), ("entities", entities), ("escapes", escapes), ("quoted-printable", quoted)];
-    for (place, decode) in ways {
+    let ways: [(Encoding, Decode); 4] = [
+        (Encoding::Percent, percent),
+        (Encoding::Entities, entities),
+        (Encoding::Escapes, escapes),
+        (Encoding::QuotedPrintable, quoted),
+    ];
+    for (encoding, decode) in ways {
         let lines = changed(&text, decode);
         if !lines.is_empty() {
-            views.push(View::below(place, lines));
+            views.push(View::below(LeakPlace::Decoded(encoding), lines));
         }
     }
     let runs = base64(&text);
     if !runs.is_empty() {
-        views.push(View::below("base64", runs));
+        views.push(View::below(LeakPlace::Decoded(Encoding::Base64), runs));
     }
 }
 

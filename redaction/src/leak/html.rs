@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use super::place::LeakPlace;
 use super::reading::View;
 
 /// Elements that stand inside a line; their text joins that of their neighbours.
@@ -66,7 +67,7 @@ pub(super) fn read(page: &str, views: &mut Vec<View>) {
     }
     tokenizer.end();
     let Gathered { text, attributes, comments, .. } = tokenizer.sink.0.into_inner();
-    views.push(View::surface("text", text));
-    views.push(View::aside("attributes", attributes));
-    views.push(View::aside("comments", comments));
+    views.push(View::surface(LeakPlace::Text, text));
+    views.push(View::aside(LeakPlace::Attributes, attributes));
+    views.push(View::aside(LeakPlace::Comments, comments));
 }

@@ -9,6 +9,7 @@ mod excess;
 mod html;
 mod packed;
 mod pictures;
+mod place;
 mod reading;
 mod structure;
 mod tags;
@@ -26,6 +27,7 @@ use crate::{Frozen, Handling, Party, Plan, ProposalId, Result, Reviewed, What};
 
 pub use census::Census;
 pub use excess::excess;
+pub use place::{Encoding, LeakPlace};
 pub use structure::{Fault, structure};
 
 use reading::{View, views};
@@ -77,8 +79,8 @@ pub struct Leak {
     pub severity: Severity,
     /// The entry; its name itself may be the leak.
     pub entry: Sensitive<String>,
-    /// Where in it: `text`, `cell 12`, `attribute`, `bytes read as UTF-16`.
-    pub place: String,
+    /// Where in it.
+    pub place: LeakPlace,
     /// What.
     pub kind: LeakKind,
 }
@@ -138,7 +140,7 @@ impl<'a> LeakCheck<'a> {
             }
         }
         pictures::spelled(output, &mut |text| {
-            let view = View::below("samples of a picture", text);
+            let view = View::below(LeakPlace::Samples, text);
             for hit in self.needles.find(&view.text) {
                 let (needle, Hidden { what, proposal }) = self.needles.get(&hit);
                 // Numbers stand among samples by chance.
@@ -155,7 +157,7 @@ impl<'a> LeakCheck<'a> {
     }
 
     fn leak(&self, severity: Severity, entry: &str, view: &View, kind: LeakKind) -> Leak {
-        Leak { severity, entry: Sensitive::new(entry.to_owned()), place: view.place.clone(), kind }
+        Leak { severity, entry: Sensitive::new(entry.to_owned()), place: view.place, kind }
     }
 
     /// Says how bad a hit is; `None` when it is none.

@@ -6,6 +6,7 @@
 use std::io::{Cursor, Read as _};
 
 use super::encodings::decoded;
+use super::place::LeakPlace;
 use super::reading::View;
 use crate::{Error, ErrorKind, Result};
 
@@ -30,10 +31,10 @@ pub(super) fn read(output: &[u8], views: &mut Vec<View>) -> Result<()> {
     if archive.len() > PARTS || !archive.comment().is_empty() {
         return Err(Error::new(ErrorKind::Unchecked, "the output has more parts than can be looked through"));
     }
-    for number in 0..archive.len() {
-        let mut member = archive.by_index(number).map_err(|error| failed(error.into()))?;
+    for (index, number) in (0..archive.len()).zip(1..) {
+        let mut member = archive.by_index(index).map_err(|error| failed(error.into()))?;
         let name = member.name().map_err(|error| failed(error.into()))?.into_owned();
-        views.push(View::below(format!("name of part {number}"), name));
+        views.push(View::below(LeakPlace::PartName(number), name));
         let mut part = Vec::new();
         (&mut member).take(left).read_to_end(&mut part).map_err(failed)?;
         left = left.saturating_sub(part.len() as u64);
@@ -43,9 +44,9 @@ pub(super) fn read(output: &[u8], views: &mut Vec<View>) -> Result<()> {
         decoded(&part, views);
         let text = String::from_utf8_lossy(&part);
         let (between, values) = apart(&text);
-        views.push(View::below(format!("text of part {number}"), between));
-        views.push(View::below(format!("values in part {number}"), values));
-        views.push(View::below(format!("part {number}"), text));
+        views.push(View::below(LeakPlace::PartText(number), between));
+        views.push(View::below(LeakPlace::PartValues(number), values));
+        views.push(View::below(LeakPlace::Part(number), text));
     }
     Ok(())
 }

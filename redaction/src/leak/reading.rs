@@ -6,13 +6,13 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use super::encodings::{decoded, ungarbled};
+use super::place::{Encoding, LeakPlace};
 use super::{html, packed};
 use crate::{Error, ErrorKind, Field, Result};
 
 /// One way to look at an output.
 pub(super) struct View {
-    /// What it is, in fixed words and numbers.
-    pub(super) place: String,
+    pub(super) place: LeakPlace,
     pub(super) text: String,
     /// Whether a reader sees this; single words count only there.
     pub(super) surface: bool,
@@ -21,17 +21,17 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn surface(place: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { place: place.into(), text: text.into(), surface: true, prose: true }
+    pub(super) fn surface(place: LeakPlace, text: impl Into<String>) -> Self {
+        Self { place, text: text.into(), surface: true, prose: true }
     }
 
     /// Something that a reader can come to see, and that is no prose: names of files, values of attributes.
-    pub(super) fn aside(place: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(super) fn aside(place: LeakPlace, text: impl Into<String>) -> Self {
         Self { prose: false, ..Self::surface(place, text) }
     }
 
-    pub(super) fn below(place: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { place: place.into(), text: text.into(), surface: false, prose: false }
+    pub(super) fn below(place: LeakPlace, text: impl Into<String>) -> Self {
+        Self { place, text: text.into(), surface: false, prose: false }
     }
 }
 
@@ -62,14 +62,14 @@ fn sort(entry: &str) -> Sort {
 /// # Errors
 /// [`ErrorKind::Unchecked`] when it cannot be read back as what its name says.
 pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
-    let mut views = vec![View::aside("name", entry)];
+    let mut views = vec![View::aside(LeakPlace::Name, entry)];
     let unchecked = |message| Error::new(ErrorKind::Unchecked, message);
     let text = || std::str::from_utf8(output).map_err(|_| unchecked("the output is not UTF-8"));
     match sort(entry) {
         Sort::Markup => html::read(text()?, &mut views),
         Sort::Delimited => delimited(text()?, entry, &mut views)?,
         Sort::Json => json(text()?, &mut views)?,
-        Sort::Text => views.push(View::surface("text", text()?)),
+        Sort::Text => views.push(View::surface(LeakPlace::Text, text()?)),
         Sort::Document => {
             document(entry, output, &mut views)?;
             packed::read(output, &mut views)?;
@@ -77,11 +77,11 @@ pub(super) fn views(entry: &str, output: &[u8]) -> Result<Vec<View>> {
     }
     // Plain text was looked at as it is.
     if sort(entry) != Sort::Text {
-        views.push(View::below("bytes", String::from_utf8_lossy(output)));
+        views.push(View::below(LeakPlace::Bytes, String::from_utf8_lossy(output)));
     }
     decoded(output, &mut views);
     let garbled: Vec<String> = views.iter().map(|view| ungarbled(&view.text)).filter(|text| !text.is_empty()).collect();
-    views.extend(garbled.into_iter().map(|text| View::below("letters read as two bytes each", text)));
+    views.extend(garbled.into_iter().map(|text| View::below(LeakPlace::Decoded(Encoding::TwoAsOne), text)));
     Ok(views)
 }
 
@@ -96,7 +96,7 @@ fn delimited(text: &str, entry: &str, views: &mut Vec<View>) -> Result<()> {
         let record = record.map_err(|_| Error::new(ErrorKind::Unchecked, "the output is not CSV"))?;
         // Cells apart: two neighbouring numbers are not one.
         let row: Vec<&str> = record.iter().collect();
-        views.push(View::surface(format!("row {number}"), row.join("\n\n")));
+        views.push(View::surface(LeakPlace::Row(number), row.join("\n\n")));
     }
     Ok(())
 }
@@ -107,7 +107,7 @@ fn json(text: &str, views: &mut Vec<View>) -> Result<()> {
         let value = value.map_err(|_| Error::new(ErrorKind::Unchecked, "the output is not JSON"))?;
         gather(&value, &mut strings);
     }
-    views.push(View::surface("values", strings));
+    views.push(View::surface(LeakPlace::Values, strings));
     Ok(())
 }
 
@@ -166,6 +166,6 @@ fn document(entry: &str, output: &[u8], views: &mut Vec<View>) -> Result<()> {
     if !readable || gathered.omitted.is_some() {
         return Err(Error::new(ErrorKind::Unchecked, "the output cannot be read back"));
     }
-    views.push(View::surface("text", gathered.text));
+    views.push(View::surface(LeakPlace::Text, gathered.text));
     Ok(())
 }

@@ -8,13 +8,13 @@ use connectors::reading::{Outcome as Ending, ReadSink};
 use connectors::{ContentHash, Document, DocumentId, Flow, Format, ItemId, Limits, Ocr, Omission, Part, Place, Role};
 use identifiers::{Kind, Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, Frozen, GapDecision, Ground, Heading, HtmlRendition, Leak, LeakCheck, Note, OmissionDecision, Own,
-    Plan, Policy, Rebuilders, Rendition, Reviewed, Severity, Terms,
+    Actor, Basis, Frozen, GapDecision, Ground, Heading, HtmlRendition, Leak, LeakCheck, LeakKind, Note,
+    OmissionDecision, Own, Plan, Policy, Rebuilders, Rendition, Reviewed, Severity, Terms,
 };
 use serde_json::json;
 
 use crate::audit::Event;
-use crate::cli::{Context, Exit, Failure, Outcome, chain, requester};
+use crate::cli::{Context, Exit, Failure, Outcome, chain, leaks, requester};
 use crate::isolation::{Anew, CleanCopy, Given, Hashing, Job, Program, Setup, Workers};
 use crate::store::atomic;
 
@@ -65,10 +65,21 @@ pub fn run(args: &Args, context: &Context) -> Outcome {
     let leaks = check.check(&name, bytes).map_err(refused)?;
     show(&plan, &leaks, &read, &copy.notes, context)?;
     if leaks.iter().any(|leak| leak.severity == Severity::Leak) {
-        return Err(Failure::new(Exit::Refused, context.text("redact-leak")).hint(context.text("redact-leak-hint")));
+        return Err(Failure::new(Exit::Refused, context.text("redact-leak")).hint(context.text(hint(&leaks, &copy))));
     }
     atomic::replace(&args.out, bytes)?;
     Ok(if read.omissions.is_empty() { Exit::Done } else { Exit::Unread })
+}
+
+/// Says what can be done about leaks.
+fn hint(leaks: &[Leak], copy: &CleanCopy) -> &'static str {
+    let was_proposed = |leak: &Leak| matches!(leak.kind, LeakKind::HiddenValue { .. });
+    match (leaks.iter().filter(|leak| leak.severity == Severity::Leak).all(was_proposed), copy.extension.as_str()) {
+        (false, _) => "redact-leak-hint",
+        // It was hidden wherever it was read, and stands where nobody reads it.
+        (true, "html") => "redact-leak-hint-last",
+        (true, _) => "redact-copy-hint",
+    }
 }
 
 /// What is hidden and kept besides what the policy says.
@@ -265,6 +276,9 @@ fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, notes: &[Note], cont
             let cause = context.text(&format!("cause-{}", omission.cause.name().replace('_', "-")));
             context.note(&context.with("redact-omitted", &[("cause", (&cause).into())]));
         }
+        for leak in leaks.iter().filter(|leak| leak.severity == Severity::Leak) {
+            context.note(&format!("- {}", leaks::place_and_kind(leak, context)));
+        }
         return context.line(&context.with("redact-done", &[("n", count.into()), ("leaks", bad.into())]));
     }
     for (_, proposal) in plan.in_order() {
@@ -286,7 +300,7 @@ fn show(plan: &Plan<Reviewed>, leaks: &[Leak], read: &Read, notes: &[Note], cont
     for leak in leaks {
         let kind = leak.kind.name();
         let certain = leak.severity == Severity::Leak;
-        context.json(&json!({ "type": "leak", "place": leak.place, "kind": kind, "certain": certain }))?;
+        context.json(&json!({ "type": "leak", "place": leak.place.to_string(), "kind": kind, "certain": certain }))?;
     }
     context.json(&json!({
         "type": "outcome", "redactions": count, "leaks": bad, "ambiguous": leaks.len() - bad,

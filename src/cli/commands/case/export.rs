@@ -121,7 +121,7 @@ fn told(
     if context.is_json() {
         for leak in &sealed.ambiguous {
             let (entry, kind) = (leak.entry.expose(), leak.kind.name());
-            context.json(&json!({ "type": "doubt", "entry": entry, "place": leak.place, "kind": kind }))?;
+            context.json(&json!({ "type": "doubt", "entry": entry, "place": leak.place.to_string(), "kind": kind }))?;
         }
         return context.json(&json!({
             "type": "bundle", "case": folder.id(), "path": sealed.path, "files": sealed.files, "bytes": sealed.bytes,

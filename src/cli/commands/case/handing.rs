@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::bench::{Bench, plan_failure, refuse_open};
 use super::desk::Desk;
-use crate::cli::{Exit, Failure, chain};
+use crate::cli::{Exit, Failure, chain, leaks};
 use crate::disclosure::Profile;
 use crate::dossier::{Case, CaseFolder, CasePlan, Closed, Gathered, Hits, open_before_export};
 use crate::register::Register;
@@ -111,15 +111,16 @@ impl Handing {
                 LeakKind::NotProposed(_) => None,
             };
             if desk.context.is_json() {
+                let place = leak.place.to_string();
                 let line = json!({
-                    "type": "leak", "entry": entry, "place": leak.place, "kind": kind, "redaction": redaction,
+                    "type": "leak", "entry": entry, "place": place, "kind": kind, "redaction": redaction,
                 });
                 // The failure itself is told either way.
                 drop(desk.context.json(&line));
             } else {
-                let kind = desk.context.text(&format!("kind-{}", kind.replace('_', "-")));
                 let known = redaction.map(|n| desk.context.with("case-leak-redaction", &[("n", n.into())]));
-                desk.context.note(&format!("- {entry}, {}: {kind}{}", leak.place, known.unwrap_or_default()));
+                let found = leaks::place_and_kind(leak, desk.context);
+                desk.context.note(&format!("- {entry}, {found}{}", known.unwrap_or_default()));
             }
         }
         desk.refused("case-leak", &[]).hint(desk.context.text("case-leak-hint"))
