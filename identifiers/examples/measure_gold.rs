@@ -1,5 +1,6 @@
 //! Measures the recogniser of persons on the gold set, or on a folder of text marked the same way:
-//! `measure_gold [show] [FOLDER]`; with `show` also prints what is missed and what is too much.
+//! `measure_gold [show] [paragraphs] [FOLDER]`; with `show` also prints what is missed and what is too much, with
+//! `paragraphs` each line is a text by itself.
 
 #[path = "../tests/gold/marked.rs"]
 mod marked;
@@ -7,7 +8,7 @@ mod marked;
 use std::path::Path;
 
 use identifiers::Recognisers;
-use marked::{documents, documents_of, figures, found, total};
+use marked::{Marked, documents, documents_of, figures, found, total};
 
 /// Prints a range of a text with what stands around it.
 fn print(sort: &str, text: &str, range: &std::ops::Range<usize>) {
@@ -20,7 +21,11 @@ fn print(sort: &str, text: &str, range: &std::ops::Range<usize>) {
 fn main() {
     let mut arguments = std::env::args().skip(1).peekable();
     let show = arguments.next_if(|word| word == "show").is_some();
-    let all = arguments.next().map_or_else(documents, |folder| documents_of(Path::new(&folder)));
+    let apart = arguments.next_if(|word| word == "paragraphs").is_some();
+    let mut all = arguments.next().map_or_else(documents, |folder| documents_of(Path::new(&folder)));
+    if apart {
+        all = all.iter().flat_map(Marked::paragraphs).collect();
+    }
     for (name, set) in [("display", Recognisers::display()), ("review", Recognisers::review())] {
         for document in all.iter().filter(|_| show) {
             let found = found(&set, document);

@@ -61,7 +61,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 10, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 11, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {

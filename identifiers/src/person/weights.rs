@@ -9,6 +9,10 @@ use super::model::{GROUP, Group, Model, TAGS};
 /// The number at the head of a weights file.
 const FORMAT: [u8; 8] = *b"INZPER03";
 
+/// A text of fewer tokens is taken for an office's: a paragraph by itself tells too little of where it stood, and what
+/// comes here is mostly of offices.
+const PARAGRAPH: usize = 150;
+
 /// What was learned from each genre, and how to tell them.
 #[derive(Clone)]
 pub struct Weights {
@@ -58,7 +62,8 @@ impl Weights {
     /// Says how a text is written, and gives the weights for it.
     #[must_use]
     pub fn of(&self, facts: &[Fact]) -> (Manner, &Model) {
-        match self.genre.manner(facts) {
+        let manner = if facts.len() < PARAGRAPH { Manner::Office } else { self.genre.manner(facts) };
+        match manner {
             Manner::News => (Manner::News, &self.news),
             Manner::Office => (Manner::Office, &self.office),
         }

@@ -68,3 +68,16 @@ fn text_of_other_writers_is_found_in_nearly_as_well() {
     assert!(hidden.coverage() >= 0.985, "coverage {:.4}", hidden.coverage());
     assert!(hidden.precision() >= 0.8, "precision {:.4}", hidden.precision());
 }
+
+#[test]
+fn names_are_found_in_a_paragraph_by_itself() {
+    let paragraphs = |documents: Vec<Marked>| documents.iter().flat_map(Marked::paragraphs).collect::<Vec<Marked>>();
+    let (gold, more) = (paragraphs(documents()), paragraphs(more()));
+    for (set, coverage, precision) in [(&gold, 0.987, 0.92), (&more, 0.98, 0.82)] {
+        let hidden = measure(&Recognisers::review(), set);
+        assert!(hidden.coverage() >= coverage, "coverage {:.4}", hidden.coverage());
+        assert!(hidden.precision() >= precision, "precision {:.4}", hidden.precision());
+    }
+    let shown = [measure(&Recognisers::display(), &gold), measure(&Recognisers::display(), &more)];
+    assert!(shown[0].balance() >= 0.955 && shown[1].balance() >= 0.92, "{shown:?}");
+}

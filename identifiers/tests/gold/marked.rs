@@ -83,6 +83,22 @@ pub(crate) fn documents_of(folder: &Path) -> Vec<Marked> {
     paths.iter().flat_map(read).collect()
 }
 
+impl Marked {
+    /// Gives the lines as documents of their own: what is read of a file comes a paragraph at a time.
+    pub(crate) fn paragraphs(&self) -> Vec<Self> {
+        let mut start = 0;
+        let mut paragraphs = Vec::new();
+        for line in self.text.split_inclusive('\n') {
+            let range = start..start + line.len();
+            let inside = self.names.iter().filter(|name| range.start <= name.start && name.end <= range.end);
+            let names = inside.map(|name| name.start - start..name.end - start).collect();
+            paragraphs.push(Self { file: self.file.clone(), text: line.to_owned(), names });
+            start = range.end;
+        }
+        paragraphs
+    }
+}
+
 /// Gives where a set finds persons in a document.
 pub(crate) fn found(set: &Recognisers, document: &Marked) -> Vec<Range<usize>> {
     let scan = set.scan(Passage::plain(&document.text));
