@@ -11,6 +11,8 @@ pub(crate) struct Looker {
     scratch: PathBuf,
     /// Every how many PDF files one is painted and read by OCR; zero for never.
     pub(crate) eye: u64,
+    /// Whether what the leak check stopped and no reader finds is told and kept.
+    pub(crate) stops: bool,
     seen: u64,
 }
 
@@ -23,7 +25,7 @@ impl Looker {
         std::fs::create_dir_all(&scratch)?;
         let secret = secret.to_lowercase();
         let words = secret.split([' ', '-']).filter(|word| word.len() > 3).map(str::to_owned).collect();
-        Ok(Self { secret, words, scratch, eye, seen: 0 })
+        Ok(Self { secret, words, scratch, eye, stops: false, seen: 0 })
     }
 
     /// Gives the readers that find the secret, or a word of it, in a file of an extension.

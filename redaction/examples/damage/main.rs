@@ -1,8 +1,9 @@
 //! Damages files in which a secret is planted, redacts them, and looks for the secret in what comes out:
-//! `damage FOLDER --secret NAME [--seconds N] [--seed N] [--only TEXT] [--eye N] [--ocr] [--keep FOLDER]`.
+//! `damage FOLDER --secret NAME [--seconds N] [--seed N] [--only TEXT] [--eye N] [--ocr] [--keep FOLDER]
+//! [--stops]`.
 //!
 //! Files that lead to a leak or a panic, and the outputs, are kept. An output that the leak check refuses is no leak;
-//! it is counted when the secret stands in it. Bound its memory from outside (`ulimit -v 3000000`).
+//! it is counted when the secret stands in it, and `--stops` says where the check saw something and keeps those too. Bound its memory from outside (`ulimit -v 3000000`).
 
 mod dice;
 mod look;
@@ -58,6 +59,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let limits = Limits { input_bytes: 16 << 20, expanded_bytes: 64 << 20, seconds: 20, ocr, ..Limits::default() };
     let redactor = Redactor::new(secret, limits);
     let mut looker = Looker::new(secret, keep.join("scratch"), number("--eye", 20))?;
+    looker.stops = arguments.iter().any(|argument| argument == "--stops");
     std::panic::set_hook(Box::new(|info| {
         PANICKED.store(true, Ordering::Relaxed);
         eprintln!("panic at {}", info.location().map_or_else(String::new, ToString::to_string));
@@ -123,11 +125,14 @@ fn once(redactor: &Redactor, looker: &mut Looker, seed: &Seed, bytes: &[u8], cou
                 findings.push(("leak", Some((extension, bytes))));
             }
         }
-        Fate::Stopped { extension, bytes } => {
+        Fate::Stopped { extension, bytes, places } => {
             count.stopped += 1;
             if !looker.find(extension, &bytes).is_empty() {
                 count.stopped_rightly += 1;
                 findings.push(("stopped", Some((extension, bytes))));
+            } else if looker.stops {
+                println!("{}", places.join(", "));
+                findings.push(("unseen", Some((extension, bytes))));
             }
         }
         Fate::Refused => count.refused += 1,

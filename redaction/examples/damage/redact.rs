@@ -8,8 +8,8 @@ use connectors::reading::{ReadSink, read_held};
 use connectors::{ContentHash, Document, Flow, ItemId, Limits, Omission, Part, Registry};
 use identifiers::{Recognisers, Requester, Sensitive};
 use redaction::{
-    Actor, Basis, Covered, Frozen, GapDecision, Ground, Heading, Language, LeakCheck, OmissionDecision, Own, Plan,
-    Policy, Rebuild, Rebuilders, Reviewed, Severity, Terms,
+    Actor, Basis, Covered, Frozen, GapDecision, Ground, Heading, Language, Leak, LeakCheck, OmissionDecision, Own,
+    Plan, Policy, Rebuild, Rebuilders, Reviewed, Severity, Terms,
 };
 
 /// What came of a file.
@@ -17,7 +17,7 @@ pub(crate) enum Fate {
     /// An output, that the leak check let through.
     Given { extension: &'static str, bytes: Vec<u8> },
     /// An output that the leak check refused.
-    Stopped { extension: &'static str, bytes: Vec<u8> },
+    Stopped { extension: &'static str, bytes: Vec<u8>, places: Vec<String> },
     /// No output.
     Refused,
 }
@@ -95,9 +95,18 @@ impl Redactor {
         let (extension, bytes) = (rebuilt.extension, rebuilt.bytes);
         let check = LeakCheck::new(&plan, &dossier, &basis).ok()?;
         let leaks = check.check(&format!("output.{extension}"), &bytes);
-        let is_clean = leaks.is_ok_and(|leaks| leaks.iter().all(|leak| leak.severity != Severity::Leak));
-        Some(if is_clean { Fate::Given { extension, bytes } } else { Fate::Stopped { extension, bytes } })
+        let places: Vec<String> = match leaks {
+            Ok(leaks) => leaks.into_iter().filter(|leak| leak.severity == Severity::Leak).map(named).collect(),
+            Err(_) => vec!["unread".to_owned()],
+        };
+        let is_clean = places.is_empty();
+        Some(if is_clean { Fate::Given { extension, bytes } } else { Fate::Stopped { extension, bytes, places } })
     }
+}
+
+/// Where a leak stands and what it is, without the value.
+fn named(leak: Leak) -> String {
+    format!("{} ({})", leak.place, leak.kind.name())
 }
 
 /// Accepts all that is proposed, as the command `redact` does.

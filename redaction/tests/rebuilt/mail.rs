@@ -181,6 +181,16 @@ fn messages_tell_nothing_in_their_bodies() {
                 &format!("{}\r\n", STANDARD.encode(format!("Beste {s},\r\n"))),
             )
         }),
+        ("base64 that nothing speaks of", |s| {
+            let packed = STANDARD.encode(format!("Beste lezer,\r\n\r\ndank voor uw brief. U schrijft over {s}.\r\n"));
+            let lines: Vec<&str> =
+                packed.as_bytes().chunks(56).filter_map(|line| std::str::from_utf8(line).ok()).collect();
+            plain("Transfer-Encoding: base64\r\n", &format!("Zie:\r\n{}\r\n", lines.join("\r\n")))
+        }),
+        ("base64 in a page", |s| {
+            let packed = STANDARD.encode(format!("Beste {s}, dank voor uw brief."));
+            message("Content-Type: text/html\r\n", &format!("<p>Zie x{packed} en groet</p>"))
+        }),
         ("utf-16", |s| {
             let wide: Vec<u8> = format!("Beste {s},").encode_utf16().flat_map(u16::to_be_bytes).collect();
             message(

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use identifiers::{Certainty, Identifier, Kind};
 
+use super::packed::packed;
 use super::{Basis, Candidate, Kept};
 use crate::spelling::{Hit, Needle, Needles, Strength, name_words, of_asked, ordinary_words, variants};
 use crate::{Field, Frozen, Ground, Handling, Origin, Party, What};
@@ -55,6 +56,13 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 taken.push(hit.range.clone());
                 candidates.push(source.candidate(number, field, hit.range, needle.strength));
             }
+            for packed in packed(text) {
+                let names = || packed.says.iter().any(|said| !needles.find(said).is_empty());
+                if !covered(&taken, &packed.range) && (packed.is_telling || names()) {
+                    taken.push(packed.range.clone());
+                    candidates.push(of_packed(basis).candidate(number, field, packed.range, Strength::Strong));
+                }
+            }
         }
     }
 }
@@ -102,6 +110,12 @@ fn of_candidate(candidate: &Candidate) -> Source {
         ground: candidate.ground,
         origin: Origin::Elsewhere,
     }
+}
+
+/// What is packed may be about anybody.
+fn of_packed(basis: &Basis<'_>) -> Source {
+    let origin = Origin::Recogniser { id: "packed".into(), pattern: "base64".into() };
+    Source { certainty: Certainty::Supported, origin, ..of_term(basis) }
 }
 
 fn of_term(basis: &Basis<'_>) -> Source {
