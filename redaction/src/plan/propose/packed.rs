@@ -15,6 +15,8 @@ const RUN: usize = 12;
 const LINE: usize = 24;
 /// Letters in a row that no chance makes.
 const TELLING: usize = 14;
+/// Letters of the shortest word that is looked for in what a run may say.
+const WORD: usize = 4;
 /// Signs in lines of one length from which a stretch is a packed file, whatever it holds.
 const FILE: usize = 240;
 
@@ -29,7 +31,7 @@ const STANDARD: GeneralPurpose = GeneralPurpose::new(
 /// A stretch of signs that base64 is made of.
 pub(super) struct Packed {
     pub(super) range: Range<usize>,
-    /// What it may say, from each of four signs on.
+    /// What it may say, from each of four signs on; what holds no word is left off.
     pub(super) says: Vec<String>,
     /// Whether that is text, or the stretch is a file.
     pub(super) is_telling: bool,
@@ -115,7 +117,8 @@ fn unpacked(text: &str, range: Range<usize>, is_file: bool) -> Packed {
             byte => byte,
         })
         .collect();
-    let says: Vec<String> = (0..4).filter_map(|skipped| decoded(signs.get(skipped..)?)).collect();
+    let says = (0..4).filter_map(|skipped| decoded(signs.get(skipped..)?));
+    let says: Vec<String> = says.filter(|text| has_word(text)).collect();
     let is_telling = is_file || says.iter().any(|text| is_text(text));
     Packed { range, says, is_telling }
 }
@@ -126,6 +129,11 @@ fn decoded(signs: &[u8]) -> Option<String> {
     let bytes = STANDARD.decode(signs).ok()?;
     // Zeros are those of UTF-16.
     Some(String::from_utf8_lossy(&bytes).replace('\0', ""))
+}
+
+/// Whether letters or digits stand in a row, as in any name or number.
+fn has_word(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= WORD)
 }
 
 /// Whether enough letters stand in a row.
