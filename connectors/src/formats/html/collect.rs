@@ -19,6 +19,7 @@ impl Collector {
     pub(super) fn finish(self) -> (Vec<Block>, Vec<Step>) {
         let mut page = self.0.into_inner();
         page.flush();
+        page.tables.finish(&mut page.blocks);
         (page.blocks, page.outline.finish())
     }
 }
@@ -103,7 +104,7 @@ impl Page {
         let text = whole.trim();
         self.outline.block(self.blocks.len(), &whole);
         if !text.is_empty() {
-            let block = match self.tables.place(text) {
+            let block = match self.tables.place(text, self.blocks.len()) {
                 Some((place, label)) => Block { label, ..Block::new(place, Role::Cell, text) },
                 None => Block::new(Place::Whole, self.role(), text),
             };
@@ -233,7 +234,7 @@ impl Page {
             "title" | "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" => self.end_aside(),
             "table" => {
                 self.flush();
-                self.tables.end();
+                self.tables.end(&mut self.blocks);
             }
             "td" | "th" => {
                 self.flush();

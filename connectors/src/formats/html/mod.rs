@@ -25,7 +25,7 @@ pub use outline::{Edge, Inline, Step};
 /// Reads HTML.
 pub(super) struct Html;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 4, formats: &[Format::Html] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "html", revision: 5, formats: &[Format::Html] };
 
 impl Extractor for Html {
     fn profile(&self) -> &ExtractorProfile {

@@ -1,9 +1,12 @@
-//! Tables of a page: which cell is open, and which name its column has.
+//! Tables of a page: which cell is open, and which name its column or its line has.
+//!
+//! Heads say it themselves. In a table without any it is decided at its end, by the rules for all tables of documents.
 
 use std::sync::Arc;
 
-use crate::Place;
-use crate::formats::cell::{cell, looks_like_names};
+use crate::formats::cell::cell;
+use crate::formats::table_labels::{Labels, ROWS_LOOKED_AT};
+use crate::{Block, Place};
 
 /// Tables inside tables that are told apart; deeper ones count as text of their cell.
 const DEPTH: usize = 32;
@@ -23,8 +26,47 @@ struct Table {
     open: Option<Sort>,
     labels: Vec<Option<Arc<str>>>,
     row_label: Option<Arc<str>>,
-    first: Vec<String>,
     heads: usize,
+    cells: Vec<Value>,
+}
+
+/// A text in a cell that is no head.
+struct Value {
+    /// Which block of the page it became.
+    block: usize,
+    row: u32,
+    column: u32,
+}
+
+impl Table {
+    /// Gives the blocks of a table without heads the labels that its shape shows.
+    fn label(&self, blocks: &mut [Block]) {
+        if self.heads > 0 {
+            return;
+        }
+        let rows: Vec<&[Value]> = self.cells.chunk_by(|one, next| one.row == next.row).collect();
+        let text = |value: &Value| blocks.get(value.block).map_or("", |block| block.text.expose());
+        // Of several texts in a cell the first one speaks for it.
+        let first = |row: &&[Value]| {
+            let cells = row.chunk_by(|one, next| one.column == next.column).filter_map(<[Value]>::first);
+            cells.map(|value| (value.column, text(value))).collect::<Vec<_>>()
+        };
+        let labels = Labels::decide(&rows.iter().take(ROWS_LOOKED_AT).map(first).collect::<Vec<_>>());
+        let mut found: Vec<(usize, Option<Arc<str>>)> = Vec::with_capacity(self.cells.len());
+        for (number, row) in rows.iter().enumerate() {
+            let mut left = None;
+            for cell in row.chunk_by(|one, next| one.column == next.column) {
+                let label = labels.label(number, cell[0].column, left);
+                found.extend(cell.iter().map(|value| (value.block, label.clone())));
+                left = Some(text(&cell[0]));
+            }
+        }
+        for (block, label) in found {
+            if let Some(block) = blocks.get_mut(block) {
+                block.label = label;
+            }
+        }
+    }
 }
 
 /// The tables that are open, outermost first.
@@ -45,20 +87,25 @@ impl Tables {
         self.open.push(Table { number: self.count, ..Table::default() });
     }
 
-    pub(super) fn end(&mut self) {
+    /// Ends a table, and labels what it gave.
+    pub(super) fn end(&mut self, blocks: &mut [Block]) {
         if self.deeper > 0 {
             self.deeper -= 1;
-        } else {
-            self.open.pop();
+        } else if let Some(table) = self.open.pop() {
+            table.label(blocks);
+        }
+    }
+
+    /// Ends the tables that the page leaves open.
+    pub(super) fn finish(&mut self, blocks: &mut [Block]) {
+        self.deeper = 0;
+        while !self.open.is_empty() {
+            self.end(blocks);
         }
     }
 
     pub(super) fn row(&mut self) {
         let Some(table) = self.open.last_mut() else { return };
-        // A first row without heads names the columns when it looks like it.
-        if table.row == 1 && table.heads == 0 && table.first.len() > 1 && looks_like_names(&table.first) {
-            table.labels = table.first.iter().map(|text| Some(Arc::from(text.as_str()))).collect();
-        }
         table.row = table.row.saturating_add(1);
         (table.column, table.open, table.row_label) = (0, None, None);
     }
@@ -72,7 +119,6 @@ impl Tables {
             table.heads += 1;
         }
         // The column behind a cell that spans several is known once this one is closed.
-        table.first.resize(if table.row == 1 { table.column.min(1000) } else { table.first.len() }, String::new());
         table.column = table.column.saturating_add(span.clamp(1, 1000) - 1);
     }
 
@@ -82,8 +128,8 @@ impl Tables {
         }
     }
 
-    /// Gives place and label for text in the open cell, and learns from it when it is a head.
-    pub(super) fn place(&mut self, text: &str) -> Option<(Place, Option<Arc<str>>)> {
+    /// Gives place and label for text in the open cell that becomes a block, and learns from it when it is a head.
+    pub(super) fn place(&mut self, text: &str, block: usize) -> Option<(Place, Option<Arc<str>>)> {
         let table = self.open.last_mut()?;
         let sort = table.open?;
         let column = table.column.max(1) - 1;
@@ -101,9 +147,8 @@ impl Tables {
                 Some((place, None))
             }
             Sort::Value => {
-                if let Some(first) = table.first.last_mut().filter(|first| table.row == 1 && first.is_empty()) {
-                    text.clone_into(first);
-                }
+                let place_in_row = u32::try_from(column).unwrap_or(u32::MAX);
+                table.cells.push(Value { block, row: table.row, column: place_in_row });
                 let label = table.row_label.clone().or_else(|| table.labels.get(column).cloned().flatten());
                 Some((place, label))
             }

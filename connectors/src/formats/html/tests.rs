@@ -36,6 +36,28 @@ fn cells_have_places_and_the_names_of_their_columns() {
 }
 
 #[test]
+fn a_form_without_heads_has_its_labels_to_the_left() {
+    let form = "<tr><td>Straat en nummer</td><td>Kade 112</td></tr><tr><td>Postcode</td><td>1234 AB</td></tr>\
+                <tr><td>Geboortedatum</td><td><p>01-02-1980<p>onder voorbehoud</td></tr>";
+    let layout = "<table><tr><td>links</td><td>rechts staat meer</td></tr></table>";
+    // The last table is left open.
+    for page in [format!("<table>{form}</table>{layout}"), format!("{layout}<table>{form}")] {
+        let labels: Vec<(Option<String>, String)> = blocks(&page)
+            .into_iter()
+            .map(|block| (block.label.as_deref().map(str::to_owned), block.text.into_exposed()))
+            .filter(|(label, _)| label.is_some())
+            .collect();
+        let wanted = [
+            ("Straat en nummer", "Kade 112"),
+            ("Postcode", "1234 AB"),
+            ("Geboortedatum", "01-02-1980"),
+            ("Geboortedatum", "onder voorbehoud"),
+        ];
+        assert_eq!(labels, wanted.map(|(label, text)| (Some(label.to_owned()), text.to_owned())));
+    }
+}
+
+#[test]
 fn what_does_not_show_is_read_too() {
     let page = "<title>T &amp; U</title><meta name=author content='A. Bakker'><a href='mailto:a%40b.nl'>mail</a>\
                 <img alt='foto van Jan'><!-- let op: Piet --><input type=hidden name=bsn value=999990019>\
