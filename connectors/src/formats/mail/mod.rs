@@ -3,7 +3,8 @@
 //! Here: the extractor for messages (`.eml`). Header lines are mended in `unfold.rs` and read in `headers.rs`, bodies
 //! in `body.rs`, attachments in `attachments.rs`; bodies that are pages of HTML are told of by `pages.rs`; mailboxes in `mbox.rs`, Outlook's messages in `msg/`, its data
 //! files in `pst/`, its
-//! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, sources that were saved or copied in `source.rs`, invitations and cards in `card.rs`.
+//! attachments by mail in `tnef.rs`, signed mail in `smime.rs`, sources that were saved or copied in `source.rs`, bodies that are packed while nothing says so in
+//! `unpacked.rs`, invitations and cards in `card.rs`.
 
 mod attachments;
 mod body;
@@ -20,6 +21,7 @@ mod source;
 mod tests;
 mod tnef;
 mod unfold;
+mod unpacked;
 mod uuencoded;
 mod words;
 
@@ -44,7 +46,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 6, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 7, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {
@@ -162,6 +164,8 @@ fn bodies(message: &Message<'_>, raw: &[u8], blocks: &mut Vec<Block>, pieces: &m
                     }
                     None => text,
                 };
+                let (text, found) = unpacked::unpack(&text);
+                bodies.files.extend(found);
                 plain.learn(&text);
                 blocks.extend(body::blocks(&text));
             }
