@@ -1,4 +1,5 @@
-//! Chance from a seed, and damage that any file can have: what is done to the structure of a PDF is in `pdf.rs`.
+//! Chance from a seed, and damage that any file can have: what is done to the structure of a PDF is in
+//! `pdf.rs`, of pictures in `picture.rs`.
 
 use std::io::{Cursor, Read, Write};
 

@@ -8,6 +8,7 @@
 mod dice;
 mod look;
 mod pdf;
+mod picture;
 mod redact;
 
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     while begun.elapsed() < time && !seeds.is_empty() {
         let seed = &seeds[dice.roll(seeds.len())];
-        let bytes = damaged(seed, &seeds, &mut dice);
+        let bytes = damaged(seed, &seeds, secret, &mut dice);
         // A run that ends with the program itself leaves what it ran on.
         std::fs::write(keep.join("scratch").join("input"), &bytes)?;
         let count = counts.entry(seed.extension.clone()).or_default();
@@ -141,7 +142,7 @@ fn once(redactor: &Redactor, looker: &mut Looker, seed: &Seed, bytes: &[u8], cou
 }
 
 /// Damages a file as what it is, or as bytes.
-fn damaged(seed: &Seed, seeds: &[Seed], dice: &mut Dice) -> Vec<u8> {
+fn damaged(seed: &Seed, seeds: &[Seed], secret: &str, dice: &mut Dice) -> Vec<u8> {
     let as_bytes = dice.roll(4) == 0;
     if seed.bytes.starts_with(b"PK\x03\x04")
         && !as_bytes
@@ -154,7 +155,10 @@ fn damaged(seed: &Seed, seeds: &[Seed], dice: &mut Dice) -> Vec<u8> {
         pdf::damage(&mut bytes, dice);
     } else {
         let alike: Vec<&Seed> = seeds.iter().filter(|other| other.extension == seed.extension).collect();
-        dice::damage(&mut bytes, &seed.extension, &alike[dice.roll(alike.len())].bytes, dice);
+        let other = &alike[dice.roll(alike.len())].bytes;
+        if as_bytes || !picture::damage(&mut bytes, &seed.extension, other, secret, dice) {
+            dice::damage(&mut bytes, &seed.extension, other, dice);
+        }
     }
     bytes
 }
