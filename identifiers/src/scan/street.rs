@@ -31,7 +31,15 @@ const PLAIN_STREETS: [&[u8]; 12] = [
 ];
 
 /// Ends of street names that other words have too, so that a capital is needed.
-const CAPITAL_STREETS: [&[u8]; 28] = [
+const CAPITAL_STREETS: [&[u8]; 36] = [
+    b"akkers",
+    b"beemd",
+    b"beemden",
+    b"gaarde",
+    b"kolk",
+    b"meent",
+    b"schans",
+    b"stede",
     b"weg",
     b"hof",
     b"dijk",
@@ -61,6 +69,16 @@ const CAPITAL_STREETS: [&[u8]; 28] = [
     b"hoek",
     b"poort",
 ];
+
+/// Ends of street names that words of every day have as well (`Ingang 3`), so that those do not count.
+const RARE_STREETS: [&[u8]; 21] = [
+    b"beemd", b"beemden", b"bos", b"enk", b"gaard", b"gaarde", b"gang", b"heuvel", b"kampen", b"kolk", b"landen",
+    b"meent", b"schans", b"sloot", b"stede", b"stee", b"tuinen", b"velden", b"weiden", b"werf", b"zicht",
+];
+
+/// Ends of street names that places have as well (`Nederland 1`), so that neither those count.
+const RARER_STREETS: [&[u8]; 11] =
+    [b"dal", b"haag", b"heide", b"hout", b"land", b"loop", b"meer", b"sluis", b"vliet", b"wijk", b"zoom"];
 
 /// Words that are a street by themselves, as in `Laan van Meerdervoort` and `Plein 1992`.
 const ALONE: [&[u8]; 20] = [
@@ -364,7 +382,13 @@ pub(crate) fn is_street(word: &[u8]) -> bool {
     let large = starts_large(word);
     let lower = word.to_ascii_lowercase();
     let ends = |list: &[&[u8]]| list.iter().any(|end| lower.ends_with(end) && (large || lower.len() > end.len() + 2));
-    ends(&PLAIN_STREETS) || (large && ends(&CAPITAL_STREETS))
+    // None of these ends is a street by itself.
+    let longer = |list: &[&[u8]]| list.iter().any(|end| lower.ends_with(end) && lower.len() > end.len() + 2);
+    let rare = || {
+        let rarer = longer(&RARER_STREETS) && !listed(List::Place, &lower);
+        (rarer || longer(&RARE_STREETS)) && !listed(List::Common, &lower)
+    };
+    ends(&PLAIN_STREETS) || (large && (ends(&CAPITAL_STREETS) || rare()))
 }
 
 #[cfg(test)]
