@@ -256,6 +256,30 @@ pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// Small words behind which a letter by itself begins a name.
+const BEFORE_LETTER: [&str; 16] = [
+    "aan", "bij", "door", "en", "is", "met", "namens", "of", "ook", "over", "tegen", "van", "via", "volgens", "voor",
+    "was",
+];
+
+/// Gives names behind one letter without a full stop, for review: `de verklaring van J Groenema`.
+pub(super) fn behind_letter(known: Known<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in 1..known.tokens.len() {
+        let letter = matches!(known.word(at).as_bytes(), [b'A'..=b'Z']);
+        if !letter || known.is(at, OPENS) || !BEFORE_LETTER.contains(&known.word(at - 1)) {
+            continue;
+        }
+        let name = behind_links(known, at + 1);
+        let written = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
+        let own = || !known.is(name, COMMON | OFFICIAL) && !known.is_place(name) && known.word(name).len() > 3;
+        if written && own() {
+            found.push(known.tokens[at].range.start..known.tokens[name].range.end);
+        }
+    }
+    found
+}
+
 /// Gives where the words `in 't`, `van 't`, `op den`, `van der` end: they are seldom anything but a surname's behind a
 /// letter by itself.
 fn behind_article(known: Known<'_>, at: usize) -> Option<usize> {
@@ -338,6 +362,23 @@ mod tests {
             ["De VV Dalen speelt thuis.", "Het KCC verbindt door.", "De BRP is bijgewerkt.", "Plan B in de Wijk."]
         {
             assert!(found(Leaning::Display, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_behind_a_small_word_begins_a_name_for_review() {
+        for (text, name) in [
+            ("Ten aanzien van de procedure is de verklaring van J Groenema als bijlage opgenomen.", "J Groenema"),
+            ("Dit is besproken met I van Wolvekampen en het team.", "I van Wolvekampen"),
+        ] {
+            assert_eq!(found(Leaning::Review, text), [name], "{text}");
+        }
+        for text in ["Wij gaan van A naar B.", "Dit hoort bij C Overleg."] {
+            assert!(found(Leaning::Review, text).is_empty(), "{text}");
+        }
+        // The text may end behind the letter.
+        for text in ["van B", "Dit is van B van den"] {
+            assert!(found(Leaning::Review, text).len() < 2, "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cues::{bare_initials, behind_role, signatures, small_names, widen_small, with_capital_van};
+use super::cues::{bare_initials, behind_letter, behind_role, signatures, small_names, widen_small, with_capital_van};
 use super::fact::{Fact, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
 use super::greetings::bracketed;
@@ -61,7 +61,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 11, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 12, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -229,7 +229,15 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     // Ranges that are marked the same way were looked at before.
     let before: BTreeSet<(usize, usize)> = marked(known, sure).map(|range| (range.start, range.end)).collect();
     let new = marked(known, &seen).filter(|range| !before.contains(&(range.start, range.end)));
-    [spans(known, new), behind_initials(known), bracketed(known), with_capital_van(known), behind_role(known)].concat()
+    [
+        spans(known, new),
+        behind_initials(known),
+        behind_letter(known),
+        bracketed(known),
+        with_capital_van(known),
+        behind_role(known),
+    ]
+    .concat()
 }
 
 /// Joins ranges that overlap.
