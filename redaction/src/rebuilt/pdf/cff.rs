@@ -30,16 +30,40 @@ pub(super) struct Shape<'s> {
     pub(super) width: f64,
 }
 
-/// Writes a font program; the first glyph is the one for what is missing.
-pub(super) fn font(glyphs: &[Shape<'_>], grid: Grid) -> Vec<u8> {
-    let programs: Vec<Vec<u8>> = glyphs.iter().map(|shape| program(shape, grid)).collect();
-    let count = u16::try_from(glyphs.len()).unwrap_or(u16::MAX);
+/// The glyphs of a font, each written as soon as it is known: outlines take ten times the room.
+#[derive(Debug)]
+pub(super) struct Glyphs {
+    grid: Grid,
+    /// Programs, one after the other.
+    programs: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Glyphs {
+    /// Begins with the glyph for what is missing.
+    pub(super) fn new(grid: Grid) -> Self {
+        let mut glyphs = Self { grid, programs: Vec::new(), ends: Vec::new() };
+        glyphs.add(Shape { parts: &[], width: 0.0 });
+        glyphs
+    }
+
+    /// Adds a glyph.
+    pub(super) fn add(&mut self, shape: Shape<'_>) {
+        program(&mut self.programs, shape, self.grid);
+        self.ends.push(u32::try_from(self.programs.len()).unwrap_or(u32::MAX));
+    }
+}
+
+/// Writes a font program.
+pub(super) fn font(glyphs: &Glyphs) -> Vec<u8> {
+    let count = u16::try_from(glyphs.ends.len()).unwrap_or(u16::MAX);
     let mut header = vec![1, 0, 4, 4];
-    header.extend(index(&[b"Font".to_vec()]));
-    let strings = index(&[b"Adobe".to_vec(), b"Identity".to_vec()]);
+    header.extend(index(b"Font", &[4]));
+    let strings = index(b"AdobeIdentity", &[5, 13]);
     let charset = [&[2][..], &1_u16.to_be_bytes(), &count.saturating_sub(2).to_be_bytes()].concat();
     let select = [&[3][..], &1_u16.to_be_bytes(), &[0, 0, 0], &count.to_be_bytes()].concat();
-    let programs = index(&programs);
+    let programs = index(&glyphs.programs, &glyphs.ends);
     let private = [number(0), vec![20]].concat();
     // Offsets are written in five bytes, so that the size of this part is known before they are.
     let top = |offsets: [usize; 4]| {
@@ -50,7 +74,7 @@ pub(super) fn font(glyphs: &[Shape<'_>], grid: Grid) -> Vec<u8> {
             dict.extend(offset_number(offset));
             dict.extend_from_slice(operator);
         }
-        index(&[dict])
+        index(&dict, &[u32::try_from(dict.len()).unwrap_or(u32::MAX)])
     };
     let empty = [0, 0];
     let begin = header.len() + top([0; 4]).len() + strings.len() + empty.len();
@@ -60,22 +84,24 @@ pub(super) fn font(glyphs: &[Shape<'_>], grid: Grid) -> Vec<u8> {
     let font = [offset_number(private.len()), offset_number(at_private), vec![18]].concat();
     let mut out = header;
     out.extend(top([begin, at_select, at_programs, at_fonts]));
-    for part in [&strings[..], &empty, &charset, &select, &programs, &private, &index(&[font])] {
+    let font = index(&font, &[u32::try_from(font.len()).unwrap_or(u32::MAX)]);
+    out.reserve(programs.len() + strings.len() + charset.len() + select.len() + private.len() + font.len() + 2);
+    for part in [&strings[..], &empty, &charset, &select, &programs, &private, &font] {
         out.extend_from_slice(part);
     }
     out
 }
 
-fn index(entries: &[Vec<u8>]) -> Vec<u8> {
-    let mut out = u16::try_from(entries.len()).unwrap_or(u16::MAX).to_be_bytes().to_vec();
+/// Writes an index of entries that stand one after the other, by where each ends.
+fn index(entries: &[u8], ends: &[u32]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(entries.len() + ends.len() * 4 + 7);
+    out.extend(u16::try_from(ends.len()).unwrap_or(u16::MAX).to_be_bytes());
     out.push(4);
-    let mut offset = 1_u32;
-    out.extend(offset.to_be_bytes());
-    for entry in entries {
-        offset += u32::try_from(entry.len()).unwrap_or(0);
-        out.extend(offset.to_be_bytes());
+    out.extend(1_u32.to_be_bytes());
+    for end in ends {
+        out.extend(end.saturating_add(1).to_be_bytes());
     }
-    entries.iter().for_each(|entry| out.extend_from_slice(entry));
+    out.extend_from_slice(entries);
     out
 }
 
@@ -130,13 +156,13 @@ impl Point {
     }
 }
 
-/// The program of a glyph.
-fn program(shape: &Shape<'_>, grid: Grid) -> Vec<u8> {
-    let mut out = Vec::with_capacity(shape.parts.len() * 8 + 4);
+/// Writes the program of a glyph.
+fn program(out: &mut Vec<u8>, shape: Shape<'_>, grid: Grid) {
+    out.reserve(shape.parts.len() * 8 + 4);
     // The width stands before the first operator, where it is other than zero.
     let width = shape.width.clamp(-30_000.0, 30_000.0).round() as i32;
     if width != 0 {
-        put(&mut out, width);
+        put(out, width);
     }
     if matches!(shape.parts.first(), Some(PathPart::Line(_) | PathPart::Curve(_))) {
         out.extend([139, 139, 21]);
@@ -145,16 +171,16 @@ fn program(shape: &Shape<'_>, grid: Grid) -> Vec<u8> {
     for part in shape.parts {
         match *part {
             PathPart::Move(to) => {
-                point.step(&mut out, to);
+                point.step(out, to);
                 out.push(21);
             }
             PathPart::Line(to) => {
-                point.step(&mut out, to);
+                point.step(out, to);
                 out.push(5);
             }
             PathPart::Curve([a, b, c, d, e, f]) => {
                 for to in [[a, b], [c, d], [e, f]] {
-                    point.step(&mut out, to);
+                    point.step(out, to);
                 }
                 out.push(8);
             }
@@ -162,7 +188,6 @@ fn program(shape: &Shape<'_>, grid: Grid) -> Vec<u8> {
         }
     }
     out.push(14);
-    out
 }
 
 #[cfg(test)]
@@ -172,11 +197,16 @@ mod tests {
     #[test]
     fn a_glyph_says_how_far_it_moves_before_it_begins() {
         let line = [PathPart::Move([5.0, 0.0]), PathPart::Line([5.0, 9.0]), PathPart::Close];
-        let drawn = program(&Shape { parts: &line, width: 499.6 }, Grid::Whole);
+        let program = |parts, width| {
+            let mut out = Vec::new();
+            program(&mut out, Shape { parts, width }, Grid::Whole);
+            out
+        };
+        let drawn = program(&line, 499.6);
         assert_eq!(drawn, [number(500), number(5), number(0), vec![21], number(0), number(9), vec![5, 14]].concat());
-        assert_eq!(program(&Shape { parts: &[], width: 270.0 }, Grid::Whole), [number(270), vec![14]].concat());
+        assert_eq!(program(&[], 270.0), [number(270), vec![14]].concat());
         // What does not begin with a step would take the width for a point.
-        let bare = program(&Shape { parts: &line[1..], width: 9.0 }, Grid::Whole);
+        let bare = program(&line[1..], 9.0);
         assert_eq!(bare, [number(9), vec![139, 139, 21], number(5), number(9), vec![5, 14]].concat());
     }
 }

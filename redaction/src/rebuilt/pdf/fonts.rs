@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use connectors::formats::pdf::{Drawings, Node, Outline, Unicode, plain_letter};
+use connectors::formats::pdf::{Drawings, Node, PathPart, Unicode, plain_letter};
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::cff::{self, Grid, Shape};
+use super::cff::{self, Glyphs, Grid, Shape};
 use super::graph::Graph;
 use super::winansi;
 use crate::{Error, ErrorKind, Result};
@@ -57,15 +57,50 @@ struct Made {
     largest: f64,
     /// Programs of drawn letters, and what they show.
     drawn: Vec<(Vec<u8>, Object)>,
-    letters: Vec<(Outline, f64, String)>,
+    /// Shapes of outlined letters; those of large ones are written once more in the end.
+    glyphs: Glyphs,
+    letters: Vec<Shown>,
     /// By code: for named fonts.
     widths: BTreeMap<u16, f64>,
 }
 
 impl Made {
-    const fn new(kind: Kind) -> Self {
-        Self { kind, largest: 0.0, drawn: Vec::new(), letters: Vec::new(), widths: BTreeMap::new() }
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            largest: 0.0,
+            drawn: Vec::new(),
+            glyphs: Glyphs::new(Grid::Whole),
+            letters: Vec::new(),
+            widths: BTreeMap::new(),
+        }
     }
+
+    /// Adds a letter with an outline; gives its code.
+    fn add(&mut self, letter: Shown, parts: &[PathPart]) -> Option<u16> {
+        self.glyphs.add(Shape { parts, width: letter.width });
+        self.letters.push(letter);
+        u16::try_from(self.letters.len()).ok()
+    }
+}
+
+/// A letter of a font.
+struct Shown {
+    shape: Origin,
+    width: f64,
+    /// What it stands for.
+    text: String,
+}
+
+/// Where the shape of a letter can be had.
+#[derive(Clone, Copy)]
+enum Origin {
+    /// It has none, or is drawn.
+    Nowhere,
+    /// In a font of the original, under a code.
+    Original(u32, u32),
+    /// In the typeface of labels.
+    Plain(u8),
 }
 
 /// A letter as the original has it: font, code, what it stands for.
@@ -183,8 +218,8 @@ impl Fonts {
         let shift = outline.shift;
         // Writing downwards is set letter by letter, so its width says nothing.
         let width = if shift == [0.0; 2] { (advance * 1000.0).round() / 1000.0 } else { 1000.0 };
-        made[index].letters.push((outline, width, key.2.clone()));
-        let code = u16::try_from(made[index].letters.len()).map_err(|_| unknown())?;
+        let shown = Shown { shape: Origin::Original(key.0, key.1), width, text: key.2.clone() };
+        let code = made[index].add(shown, &outline.parts).ok_or_else(unknown)?;
         Ok(Letter { font: index, code, wide: true, width, shift })
     }
 
@@ -212,7 +247,7 @@ impl Fonts {
         let code = u16::try_from(made[index].letters.len() + 1).ok().filter(|code| *code < 256);
         let code = code.ok_or_else(|| Error::new(ErrorKind::NotRebuilt, "a font has too many letters"))?;
         made[index].drawn.push(make(code));
-        made[index].letters.push((Outline::default(), advance, key.2.clone()));
+        made[index].letters.push(Shown { shape: Origin::Nowhere, width: advance, text: key.2.clone() });
         let letter = Letter { font: index, code, wide: false, width: advance, shift: [0.0; 2] };
         self.known.insert(key, letter);
         Ok(letter)
@@ -227,8 +262,8 @@ impl Fonts {
         let shift = [0.0; 2];
         let letter = match &made.kind {
             Kind::Outlines if made.letters.len() < usize::from(u16::MAX) => {
-                made.letters.push((Outline::default(), SPACE, " ".to_owned()));
-                let code = u16::try_from(made.letters.len()).unwrap_or(u16::MAX);
+                let shown = Shown { shape: Origin::Nowhere, width: SPACE, text: " ".to_owned() };
+                let code = made.add(shown, &[]).unwrap_or(u16::MAX);
                 Letter { font, code, wide: true, width: SPACE, shift }
             }
             Kind::Named { base, .. } => {
@@ -258,21 +293,28 @@ impl Fonts {
         });
         let (code, c) = winansi::code(c).map_or((b'?', '?'), |code| (code, c));
         let width = winansi::width(c.encode_utf8(&mut [0; 4])) * 1000.0;
-        made[font].letters.push((plain_letter(code).clone(), width, c.to_string()));
-        let code = u16::try_from(made[font].letters.len()).unwrap_or(0);
+        let shown = Shown { shape: Origin::Plain(code), width, text: c.to_string() };
+        let code = made[font].add(shown, &plain_letter(code).parts).unwrap_or(0);
         let letter = Letter { font, code, wide: true, width, shift: [0.0; 2] };
         self.labels.insert(c, letter);
         letter
     }
 
     /// Writes the fonts; gives their objects in order.
-    pub(super) fn write(&self, graph: &mut Graph) -> Vec<Object> {
+    pub(super) fn write(self, drawings: &mut Drawings<'_>, graph: &mut Graph) -> Vec<Object> {
         let mut objects = Vec::with_capacity(self.made.len());
-        for (number, made) in (1..).zip(&self.made) {
-            let dict = match &made.kind {
-                Kind::Outlines => outlines(made, number, graph),
-                Kind::Drawn { matrix } => drawn(made, *matrix, graph),
-                Kind::Named { base, flags, widths } => named(made, base, *flags, *widths, graph),
+        for (number, mut made) in (1..).zip(self.made) {
+            let dict = match made.kind {
+                Kind::Outlines => {
+                    if made.largest > LARGE
+                        && let Some(glyphs) = finer(&made, drawings)
+                    {
+                        made.glyphs = glyphs;
+                    }
+                    outlines(&made, number, graph)
+                }
+                Kind::Drawn { matrix } => drawn(&made, matrix, graph),
+                Kind::Named { base, flags, widths } => named(&made, base, flags, widths, graph),
             };
             objects.push(graph.add(Object::Dictionary(dict)));
         }
@@ -280,14 +322,25 @@ impl Fonts {
     }
 }
 
+/// Writes the shapes of a font for large letters.
+fn finer(made: &Made, drawings: &mut Drawings<'_>) -> Option<Glyphs> {
+    let mut glyphs = Glyphs::new(Grid::Eighths);
+    for Shown { shape, width, .. } in &made.letters {
+        let outline = match *shape {
+            Origin::Nowhere => None,
+            Origin::Original(font, code) => Some(drawings.outline(font, code)?),
+            Origin::Plain(code) => Some(plain_letter(code).clone()),
+        };
+        glyphs.add(Shape { parts: outline.as_ref().map_or(&[], |outline| &outline.parts), width: *width });
+    }
+    Some(glyphs)
+}
+
 fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
-    let letters = made.letters.iter().map(|(outline, width, _)| Shape { parts: &outline.parts, width: *width });
-    let shapes: Vec<_> = std::iter::once(Shape { parts: &[], width: 0.0 }).chain(letters).collect();
-    let grid = if made.largest > LARGE { Grid::Eighths } else { Grid::Whole };
-    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&shapes, grid));
+    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&made.glyphs));
     let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 4).as_bytes());
     let name = format!("AAAAAA+Font{number}");
-    let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| real(*width)).collect();
+    let widths: Vec<Object> = made.letters.iter().map(|letter| real(letter.width)).collect();
     let descriptor = graph.add(Object::Dictionary(dictionary! {
         "Type" => "FontDescriptor", "FontName" => Object::Name(name.clone().into_bytes()), "Flags" => 4,
         "FontBBox" => vec![Object::from(-1000), Object::from(-1000), Object::from(2000), Object::from(2000)],
@@ -318,7 +371,7 @@ fn drawn(made: &Made, matrix: [f64; 6], graph: &mut Graph) -> Dictionary {
         names.push(Object::Name(format!("g{code}").into_bytes()));
     }
     let scale = if matrix[0].abs() > 1e-9 { matrix[0] * 1000.0 } else { 1.0 };
-    let widths: Vec<Object> = made.letters.iter().map(|(_, width, _)| Object::Real((width / scale) as f32)).collect();
+    let widths: Vec<Object> = made.letters.iter().map(|letter| Object::Real((letter.width / scale) as f32)).collect();
     dictionary! {
         "Type" => "Font", "Subtype" => "Type3", "FontBBox" => vec![Object::Integer(0); 4],
         "FontMatrix" => matrix.map(|value| Object::Real(value as f32)).to_vec(), "CharProcs" => programs,
@@ -368,7 +421,7 @@ pub(super) fn real(value: f64) -> Object {
 
 /// What the letters of a font stand for, by their codes.
 fn told(made: &Made) -> Vec<(u16, &str)> {
-    let texts = made.letters.iter().map(|(_, _, text)| text.as_str());
+    let texts = made.letters.iter().map(|letter| letter.text.as_str());
     (1..).zip(texts).filter(|(_, text)| !text.is_empty()).collect()
 }
 

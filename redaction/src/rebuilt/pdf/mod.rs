@@ -161,7 +161,7 @@ impl<'t, 'd> Attempt<'t, 'd> {
         self.beside.extend(others.flat_map(|covered| beside::lines(covered, None, self.words)));
         beside::write(&self.beside, &mut self.graph, &mut self.fonts);
         self.pictures.write(self.drawings, &mut self.graph, &mut self.notes);
-        let fonts = self.fonts.write(&mut self.graph);
+        let fonts = self.fonts.write(self.drawings, &mut self.graph);
         let bytes = self.graph.finish(&fonts, self.original.heading)?;
         self.notes.sort_unstable();
         self.notes.dedup();

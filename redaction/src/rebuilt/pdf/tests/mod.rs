@@ -7,6 +7,7 @@ mod looking;
 mod mutation;
 mod right_to_left;
 mod scans;
+mod shapes;
 mod words;
 
 use std::io::Cursor;
