@@ -12,7 +12,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfStrin
 use super::charmap;
 
 /// The most characters of a font program that are looked through.
-const MAX_MAPPINGS: usize = 200_000;
+pub(super) const MAX_MAPPINGS: usize = 200_000;
 
 /// What is known of a font besides what it says itself.
 pub(super) struct Fallback {

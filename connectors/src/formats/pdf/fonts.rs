@@ -13,6 +13,7 @@ use super::fontfallback::Fallback;
 use super::fontguard;
 use super::glyph::Unicode;
 use super::streams::Decoder;
+use super::witness::{Witness, Word};
 
 /// What a character code stands for and how far it moves, in thousandths of an em.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Code {
     pub(crate) advance: f64,
     /// The font does not say; this is what such codes most often are.
     pub(crate) guessed: bool,
+    /// The letter that the font itself has, where its table of characters says another.
+    pub(crate) other: Option<char>,
 }
 
 /// A font as text needs it.
@@ -34,6 +37,8 @@ pub(crate) struct PdfFont<'a> {
     dict: Dict<'a>,
     /// Made when a code is met that the font does not explain.
     fallback: Option<Fallback>,
+    /// What is held against its table of characters; `None` without such a table.
+    witness: Option<Witness>,
 }
 
 enum Codes {
@@ -77,7 +82,8 @@ impl<'a> PdfFont<'a> {
     pub(crate) fn code(&mut self, code: u32) -> &Code {
         let code = if self.composite { code } else { code & 0xff };
         let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
-        let look = || look_up(font, code, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
+        let witness = self.witness.as_ref();
+        let look = || look_up(font, code, witness, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
         match &mut self.codes {
             Codes::Simple(table) => table[(code & 0xff) as usize].get_or_insert_with(look),
             Codes::Composite(table) => table.entry(code).or_insert_with(look),
@@ -85,13 +91,24 @@ impl<'a> PdfFont<'a> {
     }
 }
 
-fn look_up<'f>(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<'_>) -> &'f mut Fallback) -> Code {
+fn look_up<'f>(
+    font: Option<&Font<'_>>,
+    code: u32,
+    witness: Option<&Witness>,
+    otherwise: impl FnOnce(&Font<'_>) -> &'f mut Fallback,
+) -> Code {
     let Some(font) = font else {
         // Without a font only plain ASCII can be meant as it is written.
         let shown = u8::try_from(code).ok().filter(|byte| (0x20..0x7f).contains(byte)).map(char::from);
-        return Code { unicode: shown.map_or(Unicode::Unmapped, Unicode::Char), advance: 500.0, guessed: true };
+        return Code {
+            unicode: shown.map_or(Unicode::Unmapped, Unicode::Char),
+            advance: 500.0,
+            guessed: true,
+            other: None,
+        };
     };
-    let unicode = match font.glyph(font.map_code(code), code) {
+    let glyph = font.glyph(font.map_code(code), code);
+    let unicode = match &glyph {
         FontGlyph::Outline(glyph) => glyph.as_unicode(),
         FontGlyph::Type3(glyph) => glyph.as_unicode(),
     };
@@ -100,13 +117,17 @@ fn look_up<'f>(font: Option<&Font<'_>>, code: u32, otherwise: impl FnOnce(&Font<
     let advance = if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 };
     let unicode = unicode.map_or(Unicode::Unmapped, normalize);
     if unicode != Unicode::Unmapped {
-        return Code { unicode, advance, guessed: false };
+        let other = match witness.map_or(Word::Nothing, |witness| witness.word(&glyph, code, &unicode)) {
+            Word::Other(letter) => Some(letter),
+            Word::Same | Word::Nothing => None,
+        };
+        return Code { unicode, advance, guessed: false, other };
     }
     let fallback = otherwise(font);
     let known = fallback.text(font, code).map(normalize);
     let guessed = known.is_none();
     let unicode = known.or_else(|| fallback.guess(code).map(normalize)).unwrap_or(Unicode::Unmapped);
-    Code { unicode, advance, guessed }
+    Code { unicode, advance, guessed, other: None }
 }
 
 /// Expands ligatures, turns odd spaces into spaces, and refuses what is not text.
@@ -119,13 +140,7 @@ fn normalize(found: BfString) -> Unicode {
         },
         BfString::String(text) => {
             let mut out = String::with_capacity(text.len());
-            for c in text.chars() {
-                match plain(c) {
-                    Plain::Char(c) => out.push(c),
-                    Plain::Text(text) => out.push_str(text),
-                    Plain::Nothing => {}
-                }
-            }
+            text.chars().for_each(|c| push_plain(c, &mut out));
             let mut chars = out.chars();
             match (chars.next(), chars.next()) {
                 (None, _) => Unicode::Unmapped,
@@ -133,6 +148,15 @@ fn normalize(found: BfString) -> Unicode {
                 (Some(_), Some(_)) => Unicode::Text(Arc::from(out)),
             }
         }
+    }
+}
+
+/// Writes a character as text has it.
+pub(super) fn push_plain(c: char, out: &mut String) {
+    match plain(c) {
+        Plain::Char(c) => out.push(c),
+        Plain::Text(text) => out.push_str(text),
+        Plain::Nothing => {}
     }
 }
 
@@ -213,8 +237,9 @@ impl<'a> Fonts<'a> {
         let vertical = font.as_ref().is_some_and(|font| !font.is_horizontal());
         let codes =
             if composite { Codes::Composite(BTreeMap::new()) } else { Codes::Simple(Box::new([const { None }; 256])) };
+        let witness = font.as_ref().and_then(|_| Witness::new(dict));
         let em = if is_kind(b"Type3") { type3_em(dict) } else { 1.0 };
-        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None }
+        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None, witness }
     }
 }
 

@@ -17,6 +17,7 @@ use super::fonts::Fonts;
 use super::glyph::{Glyph, StreamSource, Visibility};
 use super::matrix::Matrix;
 use super::recording::Recorder;
+use super::second::Others;
 use super::streams::{self, Decoder};
 use super::strings::StringBytes;
 use super::tokens::{Operand, Tokens};
@@ -161,6 +162,8 @@ pub(crate) struct Interpreter<'s, 'a> {
     pub(crate) streams: Vec<StreamSource>,
     pub(crate) actual: Vec<ActualText>,
     pub(crate) seen: Seen,
+    /// Letters that a font gives other than its table of characters.
+    pub(super) others: Others,
     pub(super) drawn: Vec<Drawn<'a>>,
     /// Takes down what the page draws, when that is wanted.
     pub(super) recorder: Option<Box<Recorder<'a>>>,
@@ -187,6 +190,7 @@ impl<'s, 'a> Interpreter<'s, 'a> {
             streams: Vec::new(),
             actual: Vec::new(),
             seen: Seen::default(),
+            others: Others::new(),
             drawn: Vec::new(),
             recorder: None,
             state: State::new(Matrix::IDENTITY),

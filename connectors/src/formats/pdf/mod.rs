@@ -37,6 +37,7 @@ mod recording;
 mod rendering;
 mod right_to_left;
 mod scripts;
+mod second;
 mod shapes;
 mod showing;
 mod streams;
@@ -45,6 +46,7 @@ mod strings;
 mod tests;
 mod textstring;
 mod tokens;
+mod witness;
 mod xml;
 
 use crate::{
@@ -67,7 +69,7 @@ pub(in crate::formats) use xml::leaves as xml_leaves;
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 6, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 7, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {

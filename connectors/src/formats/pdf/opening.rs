@@ -12,7 +12,7 @@ use super::interpreter::{Interpreter, Seen, Shared};
 use super::logos::Logos;
 use super::recording::Recorder;
 use super::streams::Decoder;
-use super::{layers, layout, marked, streams};
+use super::{layers, layout, marked, second, streams};
 use crate::allowance::Allowance;
 use crate::{Cause, Limits};
 
@@ -208,9 +208,10 @@ impl<'a> Reader<'a> {
         interpreter.page(&data, page.resources());
         interpreter.seen.too_large |= failed == Some(Cause::TooLarge);
         interpreter.seen.damaged |= failed.is_some_and(|cause| cause != Cause::TooLarge);
-        let Interpreter { mut glyphs, streams, actual, seen, drawn, recorder, .. } = interpreter;
+        let Interpreter { mut glyphs, streams, actual, seen, others, drawn, recorder, .. } = interpreter;
         let beside = marked::resolve(actual, &mut glyphs);
         let mut blocks = layout::blocks(&glyphs);
+        blocks.extend(second::blocks(&blocks, &others));
         blocks.extend(beside.into_iter().map(marked::block));
         Some(ReadPage { text: PageText { glyphs, streams, blocks }, seen, drawn, recorder })
     }

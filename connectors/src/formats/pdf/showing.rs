@@ -140,6 +140,9 @@ impl<'a> Interpreter<'_, 'a> {
             at += length;
             let meaning = font.code(code);
             guessed += u32::from(meaning.guessed);
+            if let (Some(letter), Ok(glyph)) = (meaning.other, u32::try_from(self.glyphs.len())) {
+                self.others.insert(glyph, letter);
+            }
             let width = meaning.advance / 1000.0 * state.size;
             let spacing = state.char_spacing + if is_space { state.word_spacing } else { 0.0 };
             let origin = matrix.point(x, y + state.rise);

@@ -3,6 +3,7 @@
 mod builder;
 mod extras;
 mod hostile;
+mod lies;
 mod logos;
 mod operators;
 mod pages;
