@@ -90,3 +90,17 @@ fn lines_that_are_set_anew_hold_spaces_and_not_only_gaps() {
     let shown = shown(&rebuild(&Builder::page_of(cells)).expect("it is rebuilt").bytes);
     assert!(shown.contains(&format!("{label} geen gemach-\n")), "a broken word goes on: {shown:?}");
 }
+
+#[test]
+fn a_name_that_the_table_of_a_font_spells_otherwise_is_gone_in_both_spellings() {
+    let classes = classes::all().into_iter().filter(|class| class.name.starts_with("a table of characters"));
+    let mut seen = 0;
+    for class in classes {
+        seen += 1;
+        let rebuilt = rebuild(&(class.make)(SECRETS[0])).expect("it is rebuilt");
+        let text = text(&rebuilt.bytes);
+        assert!(!text.contains("Poet") && !text.contains("Jansen"), "{text}");
+        assert!(text.contains("Heer") && text.contains("belde"), "{text}");
+    }
+    assert_eq!(seen, 2);
+}

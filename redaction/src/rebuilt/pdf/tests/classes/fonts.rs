@@ -74,7 +74,28 @@ pub(super) fn fonts() -> Vec<Class> {
             ));
             (font, "(A) Tj".to_owned())
         }),
+        with_font("a table of characters that swaps two letters", |builder, s| {
+            let font = lying(builder, "/Encoding /WinAnsiEncoding");
+            (font, format!("(Heer {s} belde) Tj"))
+        }),
+        with_font("a table of characters that contradicts names", |builder, s| {
+            let names: String = (b'A'..=b'z').map(|code| format!("/{} ", letter_name(code))).collect();
+            let font = lying(builder, &format!("/Encoding << /Differences [65 {names}] >>"));
+            (font, format!("(Heer {s} belde) Tj"))
+        }),
     ]
+}
+
+/// Names the glyph of a code from `A` to `z`.
+fn letter_name(code: u8) -> String {
+    if code.is_ascii_alphabetic() { char::from(code).to_string() } else { format!("g{code}") }
+}
+
+/// A font whose table of characters says `o` for `i` and `i` for `o`.
+fn lying(builder: &mut Builder, entries: &str) -> usize {
+    let map = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <69> <006F> <6F> <0069> endbfchar endcmap";
+    let map = builder.stream("", map.as_bytes());
+    builder.object(&format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {map} 0 R {entries} >>"))
 }
 
 /// A Type 3 font whose letters are boxes and whose codes are numbered in the order of their use.
