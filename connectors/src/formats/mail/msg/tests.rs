@@ -38,7 +38,7 @@ fn message() -> Vec<u8> {
     drop(body);
     file.create_storage("/__recip_version1.0_#00000000").expect("a storage");
     fixed(&mut file, "/__recip_version1.0_#00000000/__properties_version1.0", 8, &[(0x0c15, 2)]);
-    text(&mut file, "/__recip_version1.0_#00000000/__substg1.0_3001001F", "Bakker");
+    text(&mut file, "/__recip_version1.0_#00000000/__substg1.0_3001001F", "=?utf-8?q?B=C3=A1kker?=");
     file.create_storage("/__attach_version1.0_#00000000").expect("a storage");
     text(&mut file, "/__attach_version1.0_#00000000/__substg1.0_3707001F", "a.txt");
     let mut data = file.create_stream("/__attach_version1.0_#00000000/__substg1.0_37010102").expect("a stream");
@@ -62,7 +62,7 @@ fn properties_recipients_and_bodies_are_read() {
     };
     let blocks = &got.documents[0].blocks;
     let of_role = |role: Role| blocks.iter().filter(|b| b.role == role).map(line).collect::<Vec<_>>();
-    let wanted = ["From: Zoë de Vries <z@x.nl>", "Cc: Bakker", "Subject: Zaak één", "Date: 2024-02-29 10:00"];
+    let wanted = ["From: Zoë de Vries <z@x.nl>", "Cc: Bákker", "Subject: Zaak één", "Date: 2024-02-29 10:00"];
     assert_eq!(of_role(Role::MailHeader), wanted);
     assert_eq!(of_role(Role::Metadata), ["property 3A08: 0612345678"]);
     assert_eq!((of_role(Role::Body), of_role(Role::Quoted)), (vec!["Beste Daniël,".into()], vec!["gequoot".into()]));
