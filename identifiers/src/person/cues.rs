@@ -234,10 +234,7 @@ pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
         if !letters || is_thing(word) {
             continue;
         }
-        let initials = word.len() > 1
-            && known.is(at, ALL_LARGE)
-            && !known.is(at, TITLE | GIVEN)
-            && !holds(List::Organisation, hash(fold(word).as_bytes()));
+        let initials = word.len() > 1 && known.is(at, ALL_LARGE) && !known.is(at, TITLE | GIVEN) && !is_office(word);
         let single = word.len() == 1 && !known.is(at, OPENS);
         let name = behind_links(known, at + 1);
         let written = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
@@ -256,18 +253,25 @@ pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// Says whether letters are the short name of an office or a firm.
+fn is_office(word: &str) -> bool {
+    is_thing(word) || holds(List::Organisation, hash(fold(word).as_bytes()))
+}
+
 /// Small words behind which a letter by itself begins a name.
 const BEFORE_LETTER: [&str; 16] = [
     "aan", "bij", "door", "en", "is", "met", "namens", "of", "ook", "over", "tegen", "van", "via", "volgens", "voor",
     "was",
 ];
 
-/// Gives names behind one letter without a full stop, for review: `de verklaring van J Groenema`.
-pub(super) fn behind_letter(known: Known<'_>) -> Vec<Range<usize>> {
+/// Gives names behind initials without a full stop, for review: `de verklaring van J Groenema`.
+pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 1..known.tokens.len() {
-        let letter = matches!(known.word(at).as_bytes(), [b'A'..=b'Z']);
-        if !letter || known.is(at, OPENS) || !BEFORE_LETTER.contains(&known.word(at - 1)) {
+        let word = known.word(at);
+        let letters = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let initials = word.len() == 1 || letters && !known.is(at, TITLE | GIVEN) && !is_office(word);
+        if !letters || !initials || known.is(at, OPENS) || !BEFORE_LETTER.contains(&known.word(at - 1)) {
             continue;
         }
         let name = behind_links(known, at + 1);
@@ -366,14 +370,15 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_behind_a_small_word_begins_a_name_for_review() {
+    fn initials_behind_a_small_word_begin_a_name_for_review() {
         for (text, name) in [
             ("Ten aanzien van de procedure is de verklaring van J Groenema als bijlage opgenomen.", "J Groenema"),
+            ("Tijdens het gesprek was ook TM Kerkvoorde aanwezig.", "TM Kerkvoorde"),
             ("Dit is besproken met I van Wolvekampen en het team.", "I van Wolvekampen"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }
-        for text in ["Wij gaan van A naar B.", "Dit hoort bij C Overleg."] {
+        for text in ["Wij gaan van A naar B.", "Dit hoort bij C Overleg.", "Zij is van UWV Werkbedrijf."] {
             assert!(found(Leaning::Review, text).is_empty(), "{text}");
         }
         // The text may end behind the letter.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cues::{bare_initials, behind_letter, behind_role, signatures, small_names, widen_small, with_capital_van};
+use super::cues::{
+    bare_initials, behind_role, behind_small_word, signatures, small_names, widen_small, with_capital_van,
+};
 use super::fact::{Fact, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
 use super::greetings::bracketed;
@@ -61,7 +63,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 12, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 13, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -232,7 +234,7 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
     [
         spans(known, new),
         behind_initials(known),
-        behind_letter(known),
+        behind_small_word(known),
         bracketed(known),
         with_capital_van(known),
         behind_role(known),
