@@ -51,14 +51,14 @@ fn a_name_that_says_another_format_is_refused() {
 fn what_would_leak_is_told_by_place_and_no_file_is_made() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("terms.txt"), "Quirijn Xylander").unwrap();
-    // Packed text is text to a reader of the file, and the name to who unpacks it.
-    std::fs::write(folder.path().join("in.txt"), "Bijlage: UXVpcmlqbiBYeWxhbmRlcg==").unwrap();
+    // The name to a browser, and a stretch of signs to a reader of the file.
+    std::fs::write(folder.path().join("in.txt"), "Zie q=Quirijn%20Xylander en verder.").unwrap();
     let arguments = ["redact", "in.txt", "--terms", "terms.txt", "--terms-only", "--out", "out.txt"];
     let done = run_in(folder.path(), &arguments, b"").exits(4);
-    assert!(done.err.contains("- ingepakte tekst (base64): tekst"), "{}", done.err);
+    assert!(done.err.contains("- een webadres of iets wat zo is geschreven: tekst"), "{}", done.err);
     assert!(!done.err.contains("Xylander") && !folder.path().join("out.txt").exists());
     let json = run_in(folder.path(), &[&arguments[..], &["--json"]].concat(), b"").exits(4);
     let leak = json.json().into_iter().find(|line| line["type"] == "leak").unwrap();
-    assert_eq!((leak["place"].as_str(), leak["kind"].as_str()), (Some("base64"), Some("passage")));
+    assert_eq!((leak["place"].as_str(), leak["kind"].as_str()), (Some("percent"), Some("passage")));
     assert_eq!(json.last("outcome")["written"], false);
 }
