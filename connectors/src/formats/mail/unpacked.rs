@@ -114,10 +114,43 @@ fn begins(text: &str, with: &str) -> bool {
     text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
 }
 
-/// Undoes quoted-printable, when lines are broken or letters written as it does; `None` when they are not.
+/// Undoes quoted-printable in every paragraph whose lines are broken or whose letters are written as it does; `None`
+/// when there is none.
 fn quoted(text: &str) -> Option<String> {
+    if !text.contains('=') {
+        return None;
+    }
+    let (mut out, mut changed, mut begin) = (String::new(), false, 0);
+    for end in paragraphs(text) {
+        let paragraph = &text[begin..end];
+        match quoted_paragraph(paragraph) {
+            Some(undone) => {
+                out.push_str(&undone);
+                changed = true;
+            }
+            None => out.push_str(paragraph),
+        }
+        begin = end;
+    }
+    changed.then_some(out)
+}
+
+/// Gives where paragraphs end, each behind the empty line that ends it.
+fn paragraphs(text: &str) -> Vec<usize> {
+    let mut at = 0;
+    let mut ends = Vec::new();
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() || at == text.len() {
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+fn quoted_paragraph(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let (mut escapes, mut broken, mut others) = (0, 0, 0);
+    let (mut escapes, mut broken) = (0, 0);
     let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'A'..=b'F').contains(byte);
     for at in memchr::memchr_iter(b'=', bytes) {
         match &bytes[at + 1..] {
@@ -126,11 +159,11 @@ fn quoted(text: &str) -> Option<String> {
                 broken += usize::from(at - begin >= BROKEN);
             }
             [high, low, ..] if is_digit(high) && is_digit(low) => escapes += 1,
-            _ => others += 1,
+            // In quoted-printable an equals sign by itself does not occur.
+            _ => return None,
         }
     }
-    // In quoted-printable an equals sign by itself does not occur.
-    if others > 0 || broken == 0 && escapes < ESCAPES || !text.is_ascii() {
+    if broken == 0 && escapes < ESCAPES || !text.is_ascii() {
         return None;
     }
     let undone = quoted_printable_decode(bytes)?;
@@ -157,6 +190,12 @@ mod tests {
         let (rest, files) = unpack(page);
         assert_eq!((rest.trim(), files.len(), files[0].0.as_str()), ("", 1, "ingepakt.html"));
         assert_eq!(files[0].1, b"<html><body><p>Dag</p></body></html>");
+    }
+
+    #[test]
+    fn every_paragraph_speaks_for_itself() {
+        let mixed = "a == b\n\nBeste Pi=\net Jansen,=20\nin caf=C3=A9\n\nc =d\n";
+        assert_eq!(text(mixed), "a == b\n\nBeste Piet Jansen, \nin café\n\nc =d\n");
     }
 
     #[test]
