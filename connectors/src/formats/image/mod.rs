@@ -2,11 +2,12 @@
 //!
 //! Here: the extractor. Pixels are decoded in `pixels.rs` and `tiff.rs`, in colour by `colour.rs`, EXIF, XMP, IPTC and
 //! comments are read in
-//! `properties.rs`. HEIC and SVG are not read.
+//! `properties.rs`; whether a picture moves is told in `frames.rs`. HEIC and SVG are not read.
 
 mod bmp;
 mod chunks;
 mod colour;
+mod frames;
 mod jpeg;
 mod palette;
 mod pixels;
@@ -30,7 +31,7 @@ pub(super) struct Image;
 
 const PROFILE: ExtractorProfile = ExtractorProfile {
     id: "image",
-    revision: 3,
+    revision: 4,
     formats: &[Format::Png, Format::Jpeg, Format::Tiff, Format::Gif, Format::Bmp, Format::Webp],
 };
 
@@ -61,6 +62,10 @@ impl Extractor for Image {
             if give(&input, number, &decode, into).is_break() {
                 return Ok(());
             }
+        }
+        if frames::are_several(&bytes, input.format) {
+            let (part, place) = (input.part.clone(), Place::Page { page: 2 });
+            let _ = into.omitted(Omission { part, place, cause: Cause::ImageOnly });
         }
         Ok(())
     }
