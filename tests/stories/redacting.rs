@@ -48,17 +48,30 @@ fn a_name_that_says_another_format_is_refused() {
 }
 
 #[test]
+fn a_name_in_a_web_address_is_hidden_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("requester.json"), r#"{"bsn":"123456782","surname":"Anders"}"#).unwrap();
+    let text = "Zie https://zaken.example/lijst?naam=Piet%20Jansen&jaar=2024 en mailto:piet.jansen%40post.example. Tot 20% korting.";
+    std::fs::write(folder.path().join("in.txt"), text).unwrap();
+    run_in(folder.path(), &["redact", "in.txt", "--requester", "requester.json", "--out", "out.txt"], b"").exits(0);
+    let out = std::fs::read_to_string(folder.path().join("out.txt")).unwrap();
+    assert!(!out.to_lowercase().contains("jansen") && !out.to_lowercase().contains("piet"), "{out}");
+    assert!(out.contains("https://zaken.example/lijst?naam=[") && out.contains("&jaar=2024"), "{out}");
+    assert!(out.contains("Tot 20% korting"), "{out}");
+}
+
+#[test]
 fn what_would_leak_is_told_by_place_and_no_file_is_made() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("terms.txt"), "Quirijn Xylander").unwrap();
-    // The name to a browser, and a stretch of signs to a reader of the file.
-    std::fs::write(folder.path().join("in.txt"), "Zie q=Quirijn%20Xylander en verder.").unwrap();
+    // The name to a program that undoes escapes, and other words to a reader of the file.
+    std::fs::write(folder.path().join("in.txt"), r"Zie Quirijn\u0020Xylander en verder.").unwrap();
     let arguments = ["redact", "in.txt", "--terms", "terms.txt", "--terms-only", "--out", "out.txt"];
     let done = run_in(folder.path(), &arguments, b"").exits(4);
-    assert!(done.err.contains("- een webadres of iets wat zo is geschreven: tekst"), "{}", done.err);
+    assert!(done.err.contains("- tekens met een code: tekst"), "{}", done.err);
     assert!(!done.err.contains("Xylander") && !folder.path().join("out.txt").exists());
     let json = run_in(folder.path(), &[&arguments[..], &["--json"]].concat(), b"").exits(4);
     let leak = json.json().into_iter().find(|line| line["type"] == "leak").unwrap();
-    assert_eq!((leak["place"].as_str(), leak["kind"].as_str()), (Some("percent"), Some("passage")));
+    assert_eq!((leak["place"].as_str(), leak["kind"].as_str()), (Some("escapes"), Some("passage")));
     assert_eq!(json.last("outcome")["written"], false);
 }

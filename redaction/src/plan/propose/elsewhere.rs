@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use identifiers::{Certainty, Identifier, Kind};
+use identifiers::{Certainty, Identifier, Kind, Passage, SurnameUse};
 
+use super::escaped::escaped;
 use super::packed::packed;
 use super::{Basis, Candidate, Kept};
 use crate::spelling::{Hit, Needle, Needles, Strength, name_words, of_asked, ordinary_words, variants};
@@ -56,11 +57,28 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 taken.push(hit.range.clone());
                 candidates.push(source.candidate(number, field, hit.range, needle.strength));
             }
+            for piece in escaped(text) {
+                let names = || !needles.find(&piece.says).is_empty() || is_of_others(&piece.says, basis);
+                if !covered(&taken, &piece.range) && names() {
+                    taken.push(piece.range.clone());
+                    candidates.push(of_packed(basis, "address").candidate(
+                        number,
+                        field,
+                        piece.range,
+                        Strength::Strong,
+                    ));
+                }
+            }
             for packed in packed(text) {
                 let names = || packed.says.iter().any(|said| !needles.find(said).is_empty());
                 if !covered(&taken, &packed.range) && (packed.is_telling || names()) {
                     taken.push(packed.range.clone());
-                    candidates.push(of_packed(basis).candidate(number, field, packed.range, Strength::Strong));
+                    candidates.push(of_packed(basis, "base64").candidate(
+                        number,
+                        field,
+                        packed.range,
+                        Strength::Strong,
+                    ));
                 }
             }
         }
@@ -113,9 +131,20 @@ fn of_candidate(candidate: &Candidate) -> Source {
 }
 
 /// What is packed may be about anybody.
-fn of_packed(basis: &Basis<'_>) -> Source {
-    let origin = Origin::Recogniser { id: "packed".into(), pattern: "base64".into() };
+fn of_packed(basis: &Basis<'_>, pattern: &str) -> Source {
+    let origin = Origin::Recogniser { id: "packed".into(), pattern: pattern.into() };
     Source { certainty: Certainty::Supported, origin, ..of_term(basis) }
+}
+
+/// Says whether the recognisers find something in a text that the policy hides.
+fn is_of_others(text: &str, basis: &Basis<'_>) -> bool {
+    let scan = basis.recognisers.scan(Passage::plain(text));
+    let wanted = scan.findings.iter().filter(|finding| basis.terms.wants(finding.kind));
+    wanted.into_iter().any(|finding| {
+        let surface = text.get(finding.range.start as usize..finding.range.end as usize).unwrap_or_default();
+        let party = basis.persons.party(finding.kind, finding.identifier.as_ref(), surface, &SurnameUse::default());
+        matches!(basis.policy.handling(finding.kind, party), Handling::Hide(_))
+    })
 }
 
 fn of_term(basis: &Basis<'_>) -> Source {

@@ -1,10 +1,11 @@
 //! Making a plan: recognisers over every field, rows as one, what is found once looked up everywhere.
 //!
 //! One document is in `scan.rs`, rows of its tables in `rows.rs`, columns in `columns.rs`, who is an official in `officials.rs`, looking up in
-//! `elsewhere.rs`, text that is still packed in `packed.rs`, numbering people in `people.rs`.
+//! `elsewhere.rs`, text that is still packed in `packed.rs` and `escaped.rs`, numbering people in `people.rs`.
 
 mod columns;
 mod elsewhere;
+mod escaped;
 mod mailboxes;
 mod officials;
 mod own_parts;
