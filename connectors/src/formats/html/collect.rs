@@ -29,6 +29,7 @@ impl TokenSink for Collector {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut page = self.0.borrow_mut();
+        page.between |= matches!(token, Token::TagToken(_));
         match token {
             Token::CharacterTokens(text) => page.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
@@ -70,6 +71,8 @@ struct Page {
     item: bool,
     quoted: usize,
     kept: usize,
+    /// Whether a tag stands between the text so far and what comes.
+    between: bool,
     tables: Tables,
     outline: Outline,
 }
@@ -88,6 +91,11 @@ impl Page {
         if self.kept > 0 {
             self.text.push_str(text);
             return;
+        }
+        // A style sets apart what nothing else does: `<b>Piet Jansen</b><i>BSN</i>`.
+        let glued = self.text.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase);
+        if std::mem::take(&mut self.between) && glued {
+            self.text.push(' ');
         }
         let joined = |page: &Self| page.text.is_empty() || page.text.ends_with([' ', '\n']);
         for (number, word) in text.split(|letter: char| letter.is_whitespace()).enumerate() {

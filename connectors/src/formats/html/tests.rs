@@ -58,6 +58,13 @@ fn a_form_without_heads_has_its_labels_to_the_left() {
 }
 
 #[test]
+fn a_capital_behind_a_tag_begins_a_word() {
+    let page =
+        "<p><b>Naam</b><span>Piet Jansen</span><b>BSN</b><i>12</i></p><p><b>J</b>ansen, V<i>AN</i> Mc&#68;onald</p>";
+    assert_eq!(of_role(page, Role::Body), ["Naam Piet Jansen BSN12", "Jansen, VAN McDonald"]);
+}
+
+#[test]
 fn what_does_not_show_is_read_too() {
     let page = "<title>T &amp; U</title><meta name=author content='A. Bakker'><a href='mailto:a%40b.nl'>mail</a>\
                 <img alt='foto van Jan'><!-- let op: Piet --><input type=hidden name=bsn value=999990019>\
