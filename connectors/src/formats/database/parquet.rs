@@ -1,5 +1,6 @@
 //! Parquet files: every row with the names of its columns, one group of rows at a time.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
@@ -27,24 +28,32 @@ impl Extractor for Parquet {
     fn extract(&self, mut input: Input<'_>, limits: &Limits, into: &mut dyn DocumentSink) -> Result<()> {
         let bytes = bytes::Bytes::from(input.bytes(limits)?);
         let damaged = || Error::content(Cause::Damaged);
-        let file = SerializedFileReader::new(bytes).map_err(|_| damaged())?;
+        let file = caught(|| SerializedFileReader::new(bytes)).ok_or_else(damaged)?;
         let fields = file.metadata().file_metadata().schema().get_fields().to_vec();
         let columns: Vec<Arc<str>> = fields.iter().map(|field| Arc::from(field.name())).collect();
         let mut table = Table::new("", columns.into());
-        let rows = file.get_row_iter(None).map_err(|_| damaged())?;
-        for row in rows {
-            let Ok(row) = row else {
-                let place = Place::Part { name: "rows".into() };
-                let _ = into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Damaged });
-                return Ok(());
+        let mut rows = caught(|| file.get_row_iter(None)).ok_or_else(damaged)?;
+        loop {
+            let row = match caught(|| rows.next().transpose()) {
+                Some(Some(row)) => row,
+                Some(None) => return Ok(()),
+                None => {
+                    let place = Place::Part { name: "rows".into() };
+                    let _ = into.omitted(Omission { part: input.part.clone(), place, cause: Cause::Damaged });
+                    return Ok(());
+                }
             };
             let texts: Vec<_> = row.into_columns().iter().map(|(_, field)| text(field, 0).map(Into::into)).collect();
             if table.give(texts.into_iter(), Role::Cell, (input.part, input.format), into).is_break() {
                 return Ok(());
             }
         }
-        Ok(())
     }
+}
+
+/// Runs the library; it trusts lengths that a file states, so a panic is damage of the file as an error is.
+fn caught<T>(act: impl FnOnce() -> ::parquet::errors::Result<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(act)).ok()?.ok()
 }
 
 fn text(field: &Field, depth: usize) -> Option<String> {
