@@ -1,12 +1,13 @@
 //! Image files: what they say of themselves as text, and their pages as pictures for OCR.
 //!
-//! Here: the extractor. Pixels are decoded in `pixels.rs` and `tiff.rs`, in colour by `colour.rs`, EXIF, XMP, IPTC and
+//! Here: the extractor. Pixels are decoded in `pixels.rs`, `tiff.rs` and `fax.rs`, in colour by `colour.rs`, EXIF, XMP, IPTC and
 //! comments are read in
 //! `properties.rs`; whether a picture moves is told in `frames.rs`. HEIC and SVG are not read.
 
 mod bmp;
 mod chunks;
 mod colour;
+mod fax;
 mod frames;
 mod jpeg;
 mod palette;

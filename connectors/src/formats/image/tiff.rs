@@ -62,6 +62,9 @@ pub(super) fn words(bytes: &[u8]) -> (Vec<(u16, String)>, Option<u32>) {
 pub(super) fn page(bytes: &[u8], number: u32) -> Result<Raster, Cause> {
     let palette = super::palette::of_page(bytes, number);
     let mut decoder = at(palette.as_ref().map_or(bytes, |palette| &palette.indexed), number)?;
+    if let Some(fax) = super::fax::page(&mut decoder, bytes) {
+        return fax;
+    }
     let (width, height) = decoder.dimensions().map_err(|_| Cause::Damaged)?;
     let colour = decoder.colortype().map_err(|_| Cause::Damaged)?;
     let bits = u64::from(colour.bit_depth()) * u64::from(colour.num_samples());
