@@ -56,16 +56,22 @@ pub fn builtin() -> Vec<Box<dyn Rendition>> {
     vec![Box::new(HtmlRendition), Box::new(TextRendition), Box::new(CsvRendition), Box::new(JsonRendition)]
 }
 
-/// Spells runs as plain text, with marks between brackets.
+/// Spells runs as plain text, with marks between brackets. Control bytes, which only damaged text has, stand as a sign
+/// that something was there: a text full of them is none to who reads it back.
 pub(crate) fn plain(runs: &[Run], words: &Words) -> String {
     let mut text = String::new();
     for run in runs {
         match run {
-            Run::Shown(shown) => text.push_str(shown.expose()),
+            Run::Shown(shown) => text.extend(shown.expose().chars().map(without_control)),
             Run::Hidden(mark) => text.push_str(&words.mark(mark)),
         }
     }
     text
+}
+
+fn without_control(letter: char) -> char {
+    let is_control = letter.is_ascii_control() && !letter.is_ascii_whitespace();
+    if is_control { char::REPLACEMENT_CHARACTER } else { letter }
 }
 
 /// Spells the names of the parts that a document lies in, outermost first.

@@ -1,6 +1,6 @@
 //! Plain text and Markdown.
 
-use crate::rig::{Rig, rebuilt, tells_nothing};
+use crate::rig::{NAMES, Rig, rebuilt, tells_nothing};
 
 #[test]
 fn a_text_keeps_its_paragraphs_and_hides_names() {
@@ -53,4 +53,11 @@ fn a_file_that_changed_is_refused() {
     let covered = rig.covered("a.txt", b"Piet belde\n", &["Piet"]);
     let error = rig.run("a.txt", b"Piet belde \n", &covered).expect_err("one byte differs");
     assert_eq!(error.kind(), redaction::ErrorKind::Stale);
+}
+
+#[test]
+fn control_bytes_of_a_damaged_text_stay_out() {
+    let (name, rest) = (NAMES[0], "dank voor uw brief ".repeat(10));
+    let out = rebuilt("a.txt", format!("van\u{7f}{name}\u{8}\r\n{rest}.\r\n").as_bytes(), &[name]);
+    assert_eq!(out, format!("van\u{fffd}[weggelaten]\u{fffd}\n{rest}.\n"));
 }
