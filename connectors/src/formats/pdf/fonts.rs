@@ -6,14 +6,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_cmap::BfString;
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 
 use super::fontfallback::Fallback;
 use super::fontguard;
 use super::glyph::Unicode;
+use super::silent;
 use super::streams::Decoder;
 use super::witness::{Witness, Word};
+
+/// A control code that moves less than this, in thousandths of an em, parts no word.
+const NARROW: f64 = 100.0;
 
 /// What a character code stands for and how far it moves, in thousandths of an em.
 #[derive(Clone, Debug)]
@@ -22,8 +26,8 @@ pub(crate) struct Code {
     pub(crate) advance: f64,
     /// The font does not say; this is what such codes most often are.
     pub(crate) guessed: bool,
-    /// The letter that the font itself has, where its table of characters says another.
-    pub(crate) other: Option<char>,
+    /// What the font itself says of it, besides its table of characters.
+    pub(super) word: Word,
 }
 
 /// A font as text needs it.
@@ -39,6 +43,8 @@ pub(crate) struct PdfFont<'a> {
     fallback: Option<Fallback>,
     /// What is held against its table of characters; `None` without such a table.
     witness: Option<Witness>,
+    /// Codes at which its table contradicts itself; looked for when the font says nothing of one.
+    silent: Option<BTreeMap<u32, Word>>,
 }
 
 enum Codes {
@@ -82,8 +88,25 @@ impl<'a> PdfFont<'a> {
     pub(crate) fn code(&mut self, code: u32) -> &Code {
         let code = if self.composite { code } else { code & 0xff };
         let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
-        let witness = self.witness.as_ref();
-        let look = || look_up(font, code, witness, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
+        let (witness, silent) = (self.witness.as_ref(), &mut self.silent);
+        let is_composite = self.composite;
+        let look = || {
+            let mut met =
+                look_up(font, code, witness, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
+            if let (Unicode::Unmapped, false, Some(font)) = (&met.unicode, is_composite, font)
+                && let Some(word) = unseen(font, code, met.advance)
+            {
+                met = Code { guessed: false, unicode: Unicode::Char(' '), word, ..met };
+            }
+            if let (Unicode::Char(said), Word::Nothing, Some(font), Some(_)) = (&met.unicode, met.word, font, witness)
+                && said.is_ascii()
+            {
+                let words = silent.get_or_insert_with(|| silent::words(dict, font));
+                let word = words.get(&code).filter(|word| **word != Word::Other(*said));
+                met.word = word.copied().unwrap_or(Word::Nothing);
+            }
+            met
+        };
         match &mut self.codes {
             Codes::Simple(table) => table[(code & 0xff) as usize].get_or_insert_with(look),
             Codes::Composite(table) => table.entry(code).or_insert_with(look),
@@ -104,7 +127,7 @@ fn look_up<'f>(
             unicode: shown.map_or(Unicode::Unmapped, Unicode::Char),
             advance: 500.0,
             guessed: true,
-            other: None,
+            word: Word::Nothing,
         };
     };
     let glyph = font.glyph(font.map_code(code), code);
@@ -117,17 +140,29 @@ fn look_up<'f>(
     let advance = if advance.is_finite() { advance.clamp(-1e6, 1e6) } else { 0.0 };
     let unicode = unicode.map_or(Unicode::Unmapped, normalize);
     if unicode != Unicode::Unmapped {
-        let other = match witness.map_or(Word::Nothing, |witness| witness.word(&glyph, code, &unicode)) {
-            Word::Other(letter) => Some(letter),
-            Word::Same | Word::Nothing => None,
-        };
-        return Code { unicode, advance, guessed: false, other };
+        let word = witness.map_or(Word::Nothing, |witness| witness.word(&glyph, code, &unicode));
+        return Code { unicode, advance, guessed: false, word };
     }
     let fallback = otherwise(font);
     let known = fallback.text(font, code).map(normalize);
     let guessed = known.is_none();
     let unicode = known.or_else(|| fallback.guess(code).map(normalize)).unwrap_or(Unicode::Unmapped);
-    Code { unicode, advance, guessed, other: None }
+    Code { unicode, advance, guessed, word: Word::Nothing }
+}
+
+/// Tells of a control code for which a font has no glyph and shows nothing whether it parts words on paper, as a space
+/// does; `None` for any other code.
+fn unseen(font: &Font<'_>, code: u32, advance: f64) -> Option<Word> {
+    let id = font.map_code(code);
+    if !matches!(code, 0..0x20 | 0x7f..0xa0) || id != GlyphId::NOTDEF {
+        return None;
+    }
+    if let FontGlyph::Outline(glyph) = font.glyph(id, code)
+        && !glyph.outline().elements().is_empty()
+    {
+        return None;
+    }
+    Some(if advance.abs() < NARROW { Word::Absent } else { Word::Nothing })
 }
 
 /// Expands ligatures, turns odd spaces into spaces, and refuses what is not text.
@@ -239,7 +274,7 @@ impl<'a> Fonts<'a> {
             if composite { Codes::Composite(BTreeMap::new()) } else { Codes::Simple(Box::new([const { None }; 256])) };
         let witness = font.as_ref().and_then(|_| Witness::new(dict));
         let em = if is_kind(b"Type3") { type3_em(dict) } else { 1.0 };
-        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None, witness }
+        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None, witness, silent: None }
     }
 }
 

@@ -140,6 +140,8 @@ pub(crate) struct Seen {
     pub(crate) curves: u32,
     /// Glyphs whose font does not say what they stand for, also those that were guessed.
     pub(crate) guessed: u32,
+    /// Shown glyphs of which one letter of the page must be wrong.
+    pub(crate) doubtful: u32,
     /// Something was cut short by a limit.
     pub(crate) too_large: bool,
     /// A content stream could not be decoded.
@@ -162,7 +164,7 @@ pub(crate) struct Interpreter<'s, 'a> {
     pub(crate) streams: Vec<StreamSource>,
     pub(crate) actual: Vec<ActualText>,
     pub(crate) seen: Seen,
-    /// Letters that a font gives other than its table of characters.
+    /// Glyphs that may be something else than they are read as.
     pub(super) others: Others,
     pub(super) drawn: Vec<Drawn<'a>>,
     /// Takes down what the page draws, when that is wanted.

@@ -18,6 +18,7 @@ mod fontfallback;
 mod fontguard;
 mod fonts;
 mod glyph;
+mod heights;
 mod holding;
 mod images;
 mod interpreter;
@@ -31,6 +32,7 @@ mod marks;
 mod matrix;
 mod node;
 mod opening;
+mod order;
 mod pages;
 mod properties;
 mod recording;
@@ -40,12 +42,14 @@ mod scripts;
 mod second;
 mod shapes;
 mod showing;
+mod silent;
 mod streams;
 mod strings;
 #[cfg(test)]
 mod tests;
 mod textstring;
 mod tokens;
+mod twins;
 mod witness;
 mod xml;
 
@@ -69,7 +73,7 @@ pub(in crate::formats) use xml::leaves as xml_leaves;
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 7, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 8, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {

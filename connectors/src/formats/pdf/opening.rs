@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         let Interpreter { mut glyphs, streams, actual, seen, others, drawn, recorder, .. } = interpreter;
         let beside = marked::resolve(actual, &mut glyphs);
         let mut blocks = layout::blocks(&glyphs);
-        blocks.extend(second::blocks(&blocks, &others));
+        blocks.extend(second::blocks(&blocks, &others, &glyphs));
         blocks.extend(beside.into_iter().map(marked::block));
         Some(ReadPage { text: PageText { glyphs, streams, blocks }, seen, drawn, recorder })
     }

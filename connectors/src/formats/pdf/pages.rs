@@ -203,6 +203,10 @@ pub(super) fn omission(text: &PageText, seen: &Seen, area: f64) -> Option<Cause>
     if seen.damaged {
         return Some(Cause::Damaged);
     }
+    // A letter that is not what it is said to be may stand in a name.
+    if seen.doubtful > 0 {
+        return Some(Cause::NoText);
+    }
     let (mut marks, mut unmapped, mut strange) = (0, 0, 0);
     for glyph in &text.glyphs {
         marks += usize::from(glyph.unicode != Unicode::Char(' '));

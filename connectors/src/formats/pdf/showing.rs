@@ -2,10 +2,12 @@
 
 use hayro_syntax::page::Resources;
 
-use super::glyph::{Glyph, GlyphSource};
+use super::glyph::{Glyph, GlyphSource, Visibility};
 use super::interpreter::{Interpreter, name_operand, numbers};
 use super::matrix::Matrix;
+use super::second::Instead;
 use super::tokens::{Operand, Tokens};
+use super::witness::Word;
 
 impl<'a> Interpreter<'_, 'a> {
     /// Does a text operator; gives `false` when it is none.
@@ -132,7 +134,7 @@ impl<'a> Interpreter<'_, 'a> {
         let (vertical, em) = (font.is_vertical(), font.em());
         let up = matrix.direction(0.0, state.size * em);
         let (mut x, mut y) = (0.0, 0.0);
-        let (mut at, mut guessed) = (0, 0);
+        let (mut at, mut guessed, mut doubtful) = (0, 0, 0);
         while at < string.bytes().len() {
             let (code, length) = font.read_code(string.bytes(), at);
             let (start, end) = string.range(at, length);
@@ -140,9 +142,15 @@ impl<'a> Interpreter<'_, 'a> {
             at += length;
             let meaning = font.code(code);
             guessed += u32::from(meaning.guessed);
-            if let (Some(letter), Ok(glyph)) = (meaning.other, u32::try_from(self.glyphs.len())) {
-                self.others.insert(glyph, letter);
+            let instead = match meaning.word {
+                Word::Nothing | Word::Same | Word::Doubtful => None,
+                Word::Other(letter) => Some(Instead::Letter(letter)),
+                Word::Absent => Some(Instead::Nothing),
+            };
+            if let Some(instead) = instead {
+                self.others.insert(u32::try_from(self.glyphs.len()).unwrap_or(u32::MAX), instead);
             }
+            doubtful += u32::from(meaning.word == Word::Doubtful && visibility == Visibility::Shown);
             let width = meaning.advance / 1000.0 * state.size;
             let spacing = state.char_spacing + if is_space { state.word_spacing } else { 0.0 };
             let origin = matrix.point(x, y + state.rise);
@@ -164,6 +172,7 @@ impl<'a> Interpreter<'_, 'a> {
             });
         }
         self.seen.guessed = self.seen.guessed.saturating_add(guessed);
+        self.seen.doubtful = self.seen.doubtful.saturating_add(doubtful);
         (x, y)
     }
 }

@@ -1,8 +1,8 @@
 //! What a font itself says of a code, to be held against its table of characters (`ToUnicode`): the names of its
 //! glyphs, its encoding, and the table of characters inside an embedded font program.
 //!
-//! Only letters and digits count: signs, spaces and dashes are written in many ways by honest producers. What comes of
-//! a contradiction is in `second.rs`.
+//! Only letters and digits count: signs, spaces and dashes are written in many ways by honest producers. Fonts that say
+//! nothing are looked at in `silent.rs`; what comes of a contradiction is in `second.rs`.
 
 use std::collections::BTreeMap;
 
@@ -29,6 +29,10 @@ pub(super) enum Word {
     Same,
     /// Another letter.
     Other(char),
+    /// It is a control code that nobody sees.
+    Absent,
+    /// Nothing, but what the table says cannot be true of it and of another code too.
+    Doubtful,
 }
 
 /// What the dictionary of a font says of its codes.
@@ -112,7 +116,7 @@ fn by_program(program: &[u8], glyph: u32, table: &Unicode) -> Word {
         match (held(letter, table), word) {
             (Word::Same, _) => return Word::Same,
             (other @ Word::Other(_), Word::Nothing) => word = other,
-            (Word::Other(_) | Word::Nothing, _) => {}
+            (Word::Other(_) | Word::Nothing | Word::Doubtful | Word::Absent, _) => {}
         }
     }
     word

@@ -1,5 +1,7 @@
 //! Fonts whose table of characters says something else than the font itself: both readings are text of the page.
 
+use crate::Cause;
+
 use super::builder::Builder;
 use super::{page, read};
 
@@ -78,8 +80,25 @@ fn words(numbers: &[u16]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_be_bytes()).collect()
 }
 
-/// A TrueType font without shapes, whose glyphs from 1 on are these letters.
-fn true_type(letters: &str) -> Vec<u8> {
+/// Whether a font program says which characters its glyphs are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Characters {
+    Told,
+    Untold,
+}
+
+/// A triangle that reaches from below the line to above it.
+fn triangle(low: i16) -> Vec<u8> {
+    let [low, up, down] = [low, 700 - low, low - 700].map(i16::cast_unsigned);
+    let mut shape = words(&[1, 0, low, 500, 700, 2, 0]);
+    shape.extend([1; 3]);
+    shape.extend(words(&[0, 250, 250, low, up, down]));
+    shape.resize(32, 0);
+    shape
+}
+
+/// A TrueType font whose glyphs from 1 on are these letters, each a triangle with a tail where the letter has one.
+fn true_type(letters: &str, characters: Characters) -> Vec<u8> {
     let count = letters.chars().count() as u16 + 1;
     let mut map = words(&[0, 1, 3, 10, 0, 12, 12, 0]);
     let groups = u32::from(count - 1);
@@ -88,21 +107,28 @@ fn true_type(letters: &str) -> Vec<u8> {
     sorted.sort_unstable();
     map.extend(sorted.iter().flat_map(|(c, glyph)| [*c, *c, *glyph]).flat_map(u32::to_be_bytes));
     let head = words(&[1, 0, 0, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 1, 0]);
-    program(&[
+    let low = |letter: char| if "gjpqy".contains(letter) { -240 } else { 0 };
+    let shapes: Vec<u8> = letters.chars().flat_map(|letter| triangle(low(letter))).collect();
+    let places = std::iter::once(0).chain((0..u32::from(count)).map(|glyph| glyph * 32));
+    let mut tables = vec![
         (b"cmap", map),
-        (b"glyf", vec![0; 4]),
+        (b"glyf", shapes),
         (b"head", head),
         (b"hhea", words(&[1, 0, 800, 0, 0, 600, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])),
         (b"hmtx", words(&vec![600; usize::from(count) + 1])),
-        (b"loca", vec![0; 4 * (usize::from(count) + 1)]),
+        (b"loca", places.flat_map(u32::to_be_bytes).collect()),
         (b"maxp", words(&[0, 0x5000, count])),
-    ])
+    ];
+    if characters == Characters::Untold {
+        tables.remove(0);
+    }
+    program(&tables)
 }
 
 /// A page in an embedded TrueType font with two-byte codes that are its glyphs, and a table of characters.
-fn embedded(letters: &str, table: &str, shown: &str) -> Vec<u8> {
+fn embedded(letters: &str, table: &str, shown: &str, characters: Characters) -> Vec<u8> {
     let mut builder = Builder::new();
-    let program = builder.stream("", &true_type(letters));
+    let program = builder.stream("", &true_type(letters, characters));
     let rows: String =
         (1..).zip(table.chars()).map(|(code, c)| format!("<{code:04X}> <{:04X}>\n", u32::from(c))).collect();
     let table = format!(
@@ -123,8 +149,29 @@ fn embedded(letters: &str, table: &str, shown: &str) -> Vec<u8> {
 
 #[test]
 fn the_characters_of_an_embedded_program_are_held_against_a_table() {
-    let honest = page(&read(&embedded("Quirjn", "Quirjn", "Quirijn")), 1);
+    let honest = page(&read(&embedded("Quirjn", "Quirjn", "Quirijn", Characters::Told)), 1);
     assert_eq!(honest, "Quirijn");
-    let swapped = page(&read(&embedded("Quirjn", "Qujrin", "Quirijn")), 1);
+    let swapped = page(&read(&embedded("Quirjn", "Qujrin", "Quirijn", Characters::Told)), 1);
     assert_eq!(swapped, "Qujrjin\n\nQuirijn");
+}
+
+#[test]
+fn letters_out_of_their_order_in_a_whole_font_are_read_both_ways() {
+    let whole = "abcdefghijklmnopqrstuvwxyz";
+    let swapped = whole.replace('i', "-").replace('j', "i").replace('-', "j");
+    let read = |table: &str| page(&read(&embedded(whole, table, "rijn", Characters::Untold)), 1);
+    assert_eq!(read(whole), "rijn");
+    assert_eq!(read(&swapped), "rjin\n\nrijn");
+}
+
+#[test]
+fn a_letter_whose_shape_is_not_its_own_is_told() {
+    let omitted = |table: &str| -> Vec<Cause> {
+        let read = read(&embedded("rijn", table, "rijn", Characters::Untold));
+        read.omissions.iter().map(|(_, cause)| *cause).collect()
+    };
+    assert_eq!(omitted("rijn"), []);
+    assert_eq!(omitted("ridn"), [Cause::NoText]);
+    assert_eq!(omitted("rijg"), [Cause::NoText], "a tail is missing");
+    assert_eq!(omitted("abdc"), [Cause::NoText]);
 }

@@ -221,3 +221,24 @@ fn words_behind_a_large_initial_stay_apart() {
     let content = "BT /F1 40 Tf 50 690 Td (D) Tj /F1 10 Tf 12 Ts (e heer) Tj [-200 (Bakker) -200 (zei)] TJ ET";
     assert_eq!(page(&read(&Builder::page_of(content)), 1), "De heer Bakker zei");
 }
+
+#[test]
+fn a_control_code_that_shows_nothing_is_read_both_ways_unless_it_moves() {
+    let read_with = |widths: i32, code: &str| {
+        let mut builder = Builder::new();
+        let widths = format!("{widths} ").repeat(32) + &"500 ".repeat(96);
+        let font = builder.object(&format!(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 127 \
+             /Widths [{widths}] >>"
+        ));
+        let content = format!("BT /F1 12 Tf 50 700 Td (een Quiri{code}jn) Tj ET");
+        builder.page(&content, &format!("/Font << /F1 {font} 0 R >>"), "");
+        page(&read(&builder.finish()), 1)
+    };
+    for code in ["\t", "\\001", "\\n", "\\037"] {
+        assert_eq!(read_with(0, code), "een Quiri jn\n\neen Quirijn", "{code:?}");
+        assert_eq!(read_with(278, code), "een Quiri jn", "{code:?}");
+    }
+    assert_eq!(read_with(0, "\\n "), "een Quiri jn", "at the end of a word");
+    assert_eq!(read_with(0, "\\177"), "een Quiri\u{2022}jn", "a bullet, as the encoding of Windows has it");
+}
