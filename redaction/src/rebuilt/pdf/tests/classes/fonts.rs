@@ -74,6 +74,17 @@ pub(super) fn fonts() -> Vec<Class> {
             ));
             (font, "(A) Tj".to_owned())
         }),
+    ]
+}
+
+/// Fonts that say one thing and show another.
+pub(super) fn lies() -> Vec<Class> {
+    vec![
+        with_font("a control code inside it", |builder, s| {
+            let font =
+                builder.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+            (font, format!("(Heer {} belde) Tj", s.replace('e', "\\te")))
+        }),
         with_font("a table of characters that swaps two letters", |builder, s| {
             let font = lying(builder, "/Encoding /WinAnsiEncoding");
             (font, format!("(Heer {s} belde) Tj"))

@@ -70,5 +70,6 @@ pub(super) fn all() -> Vec<Class> {
     all.extend(pictures::pictures());
     all.extend(pictures::layers());
     all.extend(pictures::colours());
+    all.extend(fonts::lies());
     all
 }
