@@ -57,28 +57,20 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 taken.push(hit.range.clone());
                 candidates.push(source.candidate(number, field, hit.range, needle.strength));
             }
+            let mut hide = |range: Range<usize>, how: &str| {
+                if !covered(&taken, &range) {
+                    taken.push(range.clone());
+                    candidates.push(of_packed(basis, how).candidate(number, field, range, Strength::Strong));
+                }
+            };
             for piece in escaped(text) {
-                let names = || !needles.find(&piece.says).is_empty() || is_of_others(&piece.says, basis);
-                if !covered(&taken, &piece.range) && names() {
-                    taken.push(piece.range.clone());
-                    candidates.push(of_packed(basis, "address").candidate(
-                        number,
-                        field,
-                        piece.range,
-                        Strength::Strong,
-                    ));
+                if !needles.find(&piece.says).is_empty() || is_of_others(&piece.says, basis) {
+                    hide(piece.range, "address");
                 }
             }
             for packed in packed(text) {
-                let names = || packed.says.iter().any(|said| !needles.find(said).is_empty());
-                if !covered(&taken, &packed.range) && (packed.is_telling || names()) {
-                    taken.push(packed.range.clone());
-                    candidates.push(of_packed(basis, "base64").candidate(
-                        number,
-                        field,
-                        packed.range,
-                        Strength::Strong,
-                    ));
+                if packed.is_telling || packed.says.iter().any(|said| !needles.find(said).is_empty()) {
+                    hide(packed.range, "base64");
                 }
             }
         }
