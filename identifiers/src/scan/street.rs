@@ -77,8 +77,10 @@ const RARE_STREETS: [&[u8]; 21] = [
 ];
 
 /// Ends of street names that places have as well (`Nederland 1`), so that neither those count.
-const RARER_STREETS: [&[u8]; 11] =
-    [b"dal", b"haag", b"heide", b"hout", b"land", b"loop", b"meer", b"sluis", b"vliet", b"wijk", b"zoom"];
+const RARER_STREETS: [&[u8]; 15] = [
+    b"dal", b"diep", b"haag", b"heide", b"hout", b"land", b"loop", b"meer", b"oord", b"rade", b"rode", b"sluis",
+    b"vliet", b"wijk", b"zoom",
+];
 
 /// Words that are a street by themselves, as in `Laan van Meerdervoort` and `Plein 1992`.
 const ALONE: [&[u8]; 20] = [
