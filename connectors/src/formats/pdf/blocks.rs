@@ -1,6 +1,6 @@
 //! Blocks: lines that make a paragraph or a table, and their text with the way back to the glyphs.
 
-use super::glyph::{Anchor, Glyph, TextBlock, Unicode};
+use super::glyph::{Anchor, Glyph, TextBlock, Unicode, Visibility};
 use super::layout::{CELL_GAP, Gaps, Run, WORD_GAP};
 use super::lines::Line;
 use super::marks;
@@ -16,19 +16,17 @@ pub(super) fn write(lines: &[Line], runs: &[Run], glyphs: &[Glyph], gaps: &Gaps)
     repeats.sort_unstable();
     let mut blocks: Vec<TextBlock> = Vec::new();
     let mut before: Option<&Line> = None;
+    let mut writer = Writer::new();
     for line in lines {
-        let mut writer = match (before, blocks.pop()) {
-            (Some(before), Some(block)) if follows(before, line) => Writer::go_on(block),
-            (_, block) => {
-                blocks.extend(block);
-                Writer::go_on(TextBlock { text: String::new(), anchors: Vec::new(), visibility: line.visibility })
-            }
-        };
+        if before.is_some_and(|before| follows(before, line)) {
+            writer.go_on();
+        } else {
+            blocks.extend(writer.begin(line.visibility));
+        }
         writer.line(line, runs, glyphs, gaps, &repeats);
-        blocks.push(writer.block);
         before = Some(line);
     }
-    blocks.retain(|block| !block.text.is_empty());
+    blocks.extend(writer.begin(Visibility::Shown));
     blocks
 }
 
@@ -69,16 +67,35 @@ struct Writer {
     between: Between,
     /// Space glyphs that wait with it.
     spaces: Vec<usize>,
+    /// Room for the gaps of a run.
+    inner: Vec<f32>,
 }
 
 impl Writer {
-    fn go_on(block: TextBlock) -> Self {
-        let between = if block.text.is_empty() { Between::Nothing } else { Between::LineEnd };
-        Self { block, between, spaces: Vec::new() }
+    fn new() -> Self {
+        let block = TextBlock { text: String::new(), anchors: Vec::new(), visibility: Visibility::Shown };
+        Self { block, between: Between::Nothing, spaces: Vec::new(), inner: Vec::new() }
+    }
+
+    /// Goes on with the block in a new line.
+    fn go_on(&mut self) {
+        self.between = if self.block.text.is_empty() { Between::Nothing } else { Between::LineEnd };
+        self.spaces.clear();
+    }
+
+    /// Begins another block, and gives the one before it if it says anything.
+    fn begin(&mut self, visibility: Visibility) -> Option<TextBlock> {
+        let other = TextBlock { text: String::new(), anchors: Vec::new(), visibility };
+        let block = std::mem::replace(&mut self.block, other);
+        self.go_on();
+        (!block.text.is_empty()).then_some(block)
     }
 
     fn line(&mut self, line: &Line, runs: &[Run], glyphs: &[Glyph], gaps: &Gaps, repeats: &[(usize, usize)]) {
         let (mut end, begin_of_line) = (None, self.block.text.len());
+        let count: usize = line.runs.iter().map(|&index| runs[index].glyphs.1 - runs[index].glyphs.0).sum();
+        self.block.text.reserve(count + count / 8);
+        self.block.anchors.reserve(count);
         for &index in &line.runs {
             let run = &runs[index];
             if let Some(end) = end {
@@ -106,7 +123,8 @@ impl Writer {
     }
 
     fn run(&mut self, run: &Run, glyphs: &[Glyph], gaps: &Gaps) {
-        let (word_gap, cell_gap) = thresholds(&gaps[run.glyphs.0..run.glyphs.1], &glyphs[run.glyphs.0..run.glyphs.1]);
+        let (from, to) = run.glyphs;
+        let (word_gap, cell_gap) = thresholds(&gaps[from..to], &glyphs[from..to], &mut self.inner);
         for index in run.glyphs.0..run.glyphs.1 {
             let Some(gap) = gaps[index] else {
                 if let Some(last) = self.block.anchors.last().copied() {
@@ -185,8 +203,8 @@ impl Writer {
 }
 
 /// Gives the gaps that part words and cells in a run: wider than usual where letters or words are spaced out.
-fn thresholds(gaps: &[Option<f32>], glyphs: &[Glyph]) -> (f32, f32) {
-    let mut inner: Vec<f32> = Vec::new();
+fn thresholds(gaps: &[Option<f32>], glyphs: &[Glyph], inner: &mut Vec<f32>) -> (f32, f32) {
+    inner.clear();
     let mut spaces = 0;
     for (gap, glyph) in gaps.iter().zip(glyphs).skip(1) {
         if glyph.unicode == Unicode::Char(' ') {

@@ -23,11 +23,8 @@ const LONGEST: usize = 80;
 
 /// Finds what stands broken on a page and gives each as a block of its own.
 pub(super) fn blocks(runs: &[Run], glyphs: &[Glyph]) -> Vec<TextBlock> {
-    let begins = |run: &&Run| {
-        let word = tail(run, glyphs);
-        let all = &glyphs[run.glyphs.0..run.glyphs.1];
-        run.repeats.is_none() && may_go_on(word, all)
-    };
+    let begins =
+        |run: &&Run| run.repeats.is_none() && may_go_on(tail(run, glyphs), &glyphs[run.glyphs.0..run.glyphs.1]);
     let mut blocks: Vec<TextBlock> = Vec::new();
     let mut given = BTreeSet::new();
     for (index, _) in runs.iter().enumerate().filter(|(_, run)| begins(run)) {
@@ -163,9 +160,9 @@ fn tail<'g>(run: &Run, glyphs: &'g [Glyph]) -> &'g [Glyph] {
 
 /// Whether glyphs begin as an IBAN does.
 fn begins_account(glyphs: &[Glyph]) -> bool {
-    let four: Vec<char> = glyphs.iter().take(4).filter_map(char_of).collect();
-    matches!(four[..], [one, two, three, four] if one.is_ascii_uppercase() && two.is_ascii_uppercase()
-        && three.is_ascii_digit() && four.is_ascii_digit())
+    let [one, two, three, four, ..] = glyphs else { return false };
+    let letter = |glyph| char_of(glyph).is_some_and(|c| c.is_ascii_uppercase());
+    letter(one) && letter(two) && is_digit(three) && is_digit(four)
 }
 
 /// The first word of a run; the rest of an IBAN may have single spaces in it.

@@ -23,9 +23,10 @@ pub(super) fn outline(font: &Font<'_>, code: u32) -> Option<Outline> {
     let FontGlyph::Outline(glyph) = font.glyph(id, code) else { return None };
     let stretch = font.glyph_stretch(id, code);
     let point = |point: Point| [point.x * stretch, point.y];
-    let mut parts = Vec::new();
+    let path = glyph.outline();
+    let mut parts = Vec::with_capacity(path.elements().len());
     let mut last = [0.0; 2];
-    for element in glyph.outline().elements() {
+    for element in path.elements() {
         let part = match *element {
             PathEl::MoveTo(to) => PathPart::Move(point(to)),
             PathEl::LineTo(to) => PathPart::Line(point(to)),
