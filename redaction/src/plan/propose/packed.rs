@@ -117,23 +117,36 @@ fn unpacked(text: &str, range: Range<usize>, is_file: bool) -> Packed {
             byte => byte,
         })
         .collect();
-    let says = (0..4).filter_map(|skipped| decoded(signs.get(skipped..)?));
-    let says: Vec<String> = says.filter(|text| has_word(text)).collect();
+    let mut bytes = Vec::with_capacity(signs.len());
+    let mut says = Vec::new();
+    for own in (0..4).filter_map(|skipped| signs.get(skipped..)) {
+        // One sign over a multiple of four is no byte.
+        let own = if own.len() % 4 == 1 { &own[..own.len() - 1] } else { own };
+        bytes.clear();
+        // Most long words of any text come so far: what says nothing costs little.
+        if STANDARD.decode_vec(own, &mut bytes).is_ok() && has_word(&bytes) {
+            says.push(String::from_utf8_lossy(&bytes).replace('\0', ""));
+        }
+    }
     let is_telling = is_file || says.iter().any(|text| is_text(text));
     Packed { range, says, is_telling }
 }
 
-fn decoded(signs: &[u8]) -> Option<String> {
-    // One sign over a multiple of four is no byte.
-    let signs = if signs.len() % 4 == 1 { &signs[..signs.len() - 1] } else { signs };
-    let bytes = STANDARD.decode(signs).ok()?;
-    // Zeros are those of UTF-16.
-    Some(String::from_utf8_lossy(&bytes).replace('\0', ""))
-}
-
-/// Whether letters or digits stand in a row, as in any name or number.
-fn has_word(text: &str) -> bool {
-    text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.chars().count() >= WORD)
+/// Whether letters or digits stand in a row, as in any name or number; zeros are those of UTF-16.
+fn has_word(bytes: &[u8]) -> bool {
+    let mut row = 0;
+    for chunk in bytes.utf8_chunks() {
+        for letter in chunk.valid().chars().filter(|letter| *letter != '\0') {
+            row = if letter.is_alphanumeric() { row + 1 } else { 0 };
+            if row == WORD {
+                return true;
+            }
+        }
+        if !chunk.invalid().is_empty() {
+            row = 0;
+        }
+    }
+    false
 }
 
 /// Whether enough letters stand in a row.
