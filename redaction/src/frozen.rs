@@ -1,5 +1,7 @@
 //! A document as the dossier keeps it: with the item it came from and the content it was read from.
 
+use std::fmt::Write as _;
+
 use connectors::{ContentHash, Document, DocumentId, ItemId};
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +38,18 @@ impl Frozen {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
+        let mut name = String::new();
         for field in Field::all(&self.document) {
-            add(&field.to_string());
+            name.clear();
+            // A string takes everything.
+            let _ = write!(name, "{field}");
+            add(&name);
             add(self.text(field).unwrap_or_default());
         }
         for block in &self.document.blocks {
-            add(&format!("{:?}", block.role));
+            name.clear();
+            let _ = write!(name, "{:?}", block.role);
+            add(&name);
             add(&block.place.key());
         }
         ContentHash(*hasher.finalize().as_bytes())

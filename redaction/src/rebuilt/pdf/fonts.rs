@@ -169,14 +169,8 @@ impl Fonts {
     ///
     /// # Errors
     /// [`ErrorKind::NotRebuilt`] when its shape cannot be had.
-    pub(super) fn letter(
-        &mut self,
-        drawings: &mut Drawings<'_>,
-        font: u32,
-        code: u32,
-        unicode: &Unicode,
-    ) -> Result<Letter> {
-        let key = key(font, code, unicode);
+    pub(super) fn letter(&mut self, drawings: &mut Drawings<'_>, key: Key) -> Result<Letter> {
+        let (font, code, _) = key;
         if let Some(letter) = self.known.get(&key) {
             return Ok(*letter);
         }
@@ -437,13 +431,23 @@ fn to_unicode(told: &[(u16, &str)], digits: usize) -> String {
     for part in told.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", part.len()));
         for (code, text) in part {
-            let text: String = text.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
-            map.push_str(&format!("<{code:0digits$x}> <{text}>\n"));
+            map.push('<');
+            push_hex(&mut map, *code, digits);
+            map.push_str("> <");
+            text.encode_utf16().for_each(|unit| push_hex(&mut map, unit, 4));
+            map.push_str(">\n");
         }
         map.push_str("endbfchar\n");
     }
     map.push_str("endcmap CMapName currentdict /CMap defineresource pop end end\n");
     map
+}
+
+/// Writes the last digits of a number, two or four.
+fn push_hex(out: &mut String, number: u16, digits: usize) {
+    for place in (0..digits).rev() {
+        out.extend(char::from_digit(u32::from(number) >> (4 * place) & 15, 16));
+    }
 }
 
 /// The standard fonts with letters of Western Europe.

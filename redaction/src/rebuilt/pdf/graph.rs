@@ -88,8 +88,11 @@ impl Graph {
         let info = self.document.add_object(dictionary! { "Title" => lopdf::text_string(&heading.title) });
         self.document.trailer.set("Root", catalog);
         self.document.trailer.set("Info", info);
-        self.document.prune_objects();
-        self.document.renumber_objects();
+        let left_out = self.document.prune_objects();
+        // Without a gap they have these numbers already.
+        if !left_out.is_empty() || self.document.objects.len() != self.document.max_id as usize {
+            self.document.renumber_objects();
+        }
         let mut bytes = Vec::new();
         let failed = |error| Error::new(ErrorKind::Output, "the output could not be written").from_source(error);
         self.document.save_to(&mut bytes).map_err(failed)?;

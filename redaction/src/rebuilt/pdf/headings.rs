@@ -52,11 +52,23 @@ pub(super) fn pieces(block: &TextBlock, glyphs: &[Glyph], fates: &[Fate]) -> Vec
         let mut staying = own.iter().filter(|anchor| stays(anchor.glyph)).peekable();
         let is_item = staying.peek().is_some_and(|first| begins_item(&block.text, first.offset as usize));
         let mut letters: BTreeMap<u32, u32> = BTreeMap::new();
+        // Most letters are as large as the one before them.
+        let (mut up, mut size, mut count) = ([f32::NAN; 2], 0, 0);
         for glyph in staying.filter_map(|anchor| glyphs.get(anchor.glyph as usize)) {
-            if glyph.unicode != Unicode::Char(' ') {
-                let size = (glyph.up[0].hypot(glyph.up[1]) * 4.0).round().clamp(0.0, 1e6) as u32;
-                *letters.entry(size).or_default() += 1;
+            if glyph.unicode == Unicode::Char(' ') {
+                continue;
             }
+            if glyph.up != up {
+                let before = std::mem::replace(&mut size, size_of(glyph));
+                if before != size && count > 0 {
+                    *letters.entry(before).or_default() += std::mem::take(&mut count);
+                }
+                up = glyph.up;
+            }
+            count += 1;
+        }
+        if count > 0 {
+            *letters.entry(size).or_default() += count;
         }
         if is_item || is_other(most(&sizes), most(&letters)) {
             let look = Look { is_item, ..Look::default() };
@@ -76,6 +88,11 @@ pub(super) fn pieces(block: &TextBlock, glyphs: &[Glyph], fates: &[Fate]) -> Vec
         last.1.count(&sizes);
     }
     pieces
+}
+
+/// Gives the height of a letter, in quarters of a point.
+fn size_of(glyph: &Glyph) -> u32 {
+    (glyph.up[0].hypot(glyph.up[1]) * 4.0).round().clamp(0.0, 1e6) as u32
 }
 
 /// Gives the size of most letters; zero for none.

@@ -37,7 +37,7 @@ impl<'a> PageWriter<'_, 'a, '_> {
             return Ok(letter);
         }
         let Some(drawing) = self.output.drawings.letter(font, glyph.code) else {
-            return self.output.fonts.letter(self.output.drawings, font, glyph.code, &glyph.unicode);
+            return self.output.fonts.letter(self.output.drawings, name);
         };
         let drawing = drawing.map_err(|_| Error::new(ErrorKind::NotRebuilt, "a letter cannot be read as a whole"))?;
         let matrix = self.output.drawings.font(font).entry("FontMatrix");

@@ -176,7 +176,13 @@ impl<'o, 'a, 'd> PageWriter<'o, 'a, 'd> {
                 }
             }
             Step::Shading(index, matrix) => self.shading(*index, matrix),
-            Step::Device(side, values) => self.ink(*side, Ink::Device(values.clone())),
+            Step::Device(side, values) => {
+                let state = &self.hand.pen.state;
+                let now = if *side == Side::Fill { &state.fill } else { &state.stroke };
+                if !matches!(&**now, Ink::Device(known) if known == values) {
+                    self.ink(*side, Ink::Device(values.clone()));
+                }
+            }
             Step::Space(side, index) => {
                 let node = self.node(*index);
                 let name = node.and_then(|node| self.resources.space(*index, &node, self.output.graph));

@@ -18,8 +18,6 @@ struct Open {
     start: [f64; 2],
     /// Where the next letter stands if nothing is said.
     next: [f64; 2],
-    /// Inside of the array that shows it.
-    shown: Vec<u8>,
     in_string: bool,
     /// What it begins with, and what it has come to, in the order of reading.
     tag: [Tag; 2],
@@ -29,6 +27,8 @@ struct Open {
 #[derive(Default)]
 struct Setting {
     open: Option<Open>,
+    /// Inside of the array that shows what is open.
+    shown: Vec<u8>,
     em: Option<Em>,
 }
 
@@ -65,23 +65,23 @@ impl Open {
     }
 
     /// Writes a letter behind those that are shown; gives by how much it was moved, in thousandths of an em.
-    fn show(&mut self, letter: Letter, moved: f64) -> f64 {
+    fn show(&mut self, shown: &mut Vec<u8>, letter: Letter, moved: f64) -> f64 {
         let adjust = if moved.abs() < 0.45 { 0.0 } else { (moved * 10.0).round() / 10.0 };
         if adjust != 0.0 {
             if std::mem::take(&mut self.in_string) {
-                self.shown.push(b')');
+                shown.push(b')');
             }
-            put(&mut self.shown, adjust, 1);
+            put(shown, adjust, 1);
         }
         if !self.in_string {
-            self.shown.push(b'(');
+            shown.push(b'(');
             self.in_string = true;
         }
         let [high, low] = letter.code.to_be_bytes();
         if letter.wide {
-            put_byte(&mut self.shown, high);
+            put_byte(shown, high);
         }
-        put_byte(&mut self.shown, low);
+        put_byte(shown, low);
         adjust
     }
 }
@@ -136,7 +136,6 @@ impl Setting {
                 size,
                 start: at,
                 next: at,
-                shown: Vec::new(),
                 in_string: false,
                 tag: [tag; 2],
             });
@@ -144,29 +143,32 @@ impl Setting {
         }
         let Some(open) = &mut self.open else { return };
         open.tag[1] = tag;
-        let adjust = open.show(letter, -moved);
+        let adjust = open.show(&mut self.shown, letter, -moved);
         let forth = (letter.width - adjust) / 1000.0;
         open.next = [open.next[0] + forth * along[0], open.next[1] + forth * along[1]];
     }
 
     /// Ends what is open.
     fn end(&mut self, pen: &mut Pen) {
-        let Some(mut open) = self.open.take() else { return };
+        let Some(open) = self.open.take() else { return };
         if open.in_string {
-            open.shown.push(b')');
+            self.shown.push(b')');
         }
         let [first, last] = open.tag;
         pen.mark(first);
         pen.came_to(last);
         let out = pen.written();
-        out.extend_from_slice(format!("/F{} ", open.font + 1).as_bytes());
+        out.extend_from_slice(b"/F");
+        put(out, (open.font + 1) as f64, 0);
         put(out, open.size, 4);
-        out.extend_from_slice(format!("Tf {} Tr ", open.mode).as_bytes());
+        out.extend_from_slice(b"Tf ");
+        put(out, open.mode as f64, 0);
+        out.extend_from_slice(b"Tr ");
         put_all(out, &open.turn);
         put(out, open.start[0], 3);
         put(out, open.start[1], 3);
         out.extend_from_slice(b"Tm[");
-        out.append(&mut open.shown);
+        out.append(&mut self.shown);
         out.extend_from_slice(b"]TJ\n");
     }
 }

@@ -27,19 +27,14 @@ pub(super) fn code(c: char) -> Option<u8> {
     }
 }
 
-/// Gives the codes of a text; what has none is a question mark.
-pub(super) fn encode(text: &str) -> Vec<u8> {
-    text.chars().map(|c| code(c).unwrap_or(b'?')).collect()
-}
-
-/// Gives the width of a text in Helvetica, in ems.
+/// Gives the width of a text in Helvetica, in ems; what has no code is as wide as a question mark.
 pub(super) fn width(text: &str) -> f64 {
     let width = |code: u8| match code {
         b' '..=b'~' => u32::from(WIDTHS[usize::from(code - b' ')]),
         // Accented letters are as wide as plain ones, near enough for a label.
         _ => 556,
     };
-    f64::from(encode(text).into_iter().map(width).sum::<u32>()) / 1000.0
+    f64::from(text.chars().map(|c| width(code(c).unwrap_or(b'?'))).sum::<u32>()) / 1000.0
 }
 
 #[cfg(test)]
