@@ -238,7 +238,8 @@ fn place_end(site: &Site<'_>, postcode: usize) -> usize {
         return postcode;
     }
     // A street behind the postcode belongs to a number, not to the place.
-    if is_street(&site.text[word.clone()]) {
+    let numbered = site.byte(word.end) == b' ' && site.byte(word.end + 1).is_ascii_digit();
+    if numbered && is_street(&site.text[word.clone()]) {
         return postcode;
     }
     let mut end = word.end;
