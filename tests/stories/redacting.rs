@@ -61,6 +61,17 @@ fn a_name_in_a_web_address_is_hidden_whole() {
 }
 
 #[test]
+fn names_of_columns_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "Leerling,Tel. ouder,Medewerker\nTim Bakker,0612345678,Anna de Groot\n";
+    std::fs::write(folder.path().join("in.csv"), csv).unwrap();
+    std::fs::write(folder.path().join("requester.json"), r#"{"bsn":"123456782","surname":"Anders"}"#).unwrap();
+    run_in(folder.path(), &["redact", "in.csv", "--requester", "requester.json", "--out", "out.csv"], b"").exits(0);
+    let out = std::fs::read_to_string(folder.path().join("out.csv")).unwrap();
+    assert!(out.starts_with("Leerling,Tel. ouder,Medewerker\n") && !out.contains("Bakker"), "{out}");
+}
+
+#[test]
 fn what_would_leak_is_told_by_place_and_no_file_is_made() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("terms.txt"), "Quirijn Xylander").unwrap();

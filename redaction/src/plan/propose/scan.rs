@@ -433,7 +433,9 @@ fn shown(frozen: &Frozen, field: Field) -> (Cow<'_, str>, Option<&str>) {
     let (label, role) = match field {
         Field::Text { block } => {
             let block = frozen.document.blocks.get(block as usize);
-            (block.and_then(|b| b.label.as_deref()), block.map(|b| b.role))
+            // The name of a column above itself does not say what it is.
+            let label = block.and_then(|b| b.label.as_deref()).filter(|_| !columns::is_header(frozen, field));
+            (label, block.map(|b| b.role))
         }
         Field::Part { .. } | Field::Place => (None, Some(Role::FileName)),
         Field::Label { .. } => (None, None),
