@@ -39,6 +39,10 @@ pub(super) struct Packed {
 
 /// Finds what may be packed: single runs, and lines that go on.
 pub(super) fn packed(text: &str) -> Vec<Packed> {
+    let mut stretches = text.as_bytes().split(|byte| !is_sign(*byte));
+    if !stretches.any(|run| run.len() >= RUN && !is_words(run)) {
+        return Vec::new();
+    }
     let runs = runs(text.as_bytes());
     let mut found: Vec<Packed> = Vec::new();
     for lines in runs.chunk_by(|last, next| goes_on(text, last, next)) {
@@ -64,6 +68,14 @@ pub(super) fn packed(text: &str) -> Vec<Packed> {
 
 fn is_sign(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
+}
+
+/// Whether a run is words in small letters or numbers: as base64 those are no letters.
+fn is_words(run: &[u8]) -> bool {
+    run.split(|byte| !byte.is_ascii_alphanumeric()).all(|word| {
+        let is_word = word.first().is_none_or(u8::is_ascii_alphabetic);
+        is_word && word.iter().skip(1).all(u8::is_ascii_lowercase) || word.iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// Runs of signs, with the equals signs that end them.
