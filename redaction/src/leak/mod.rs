@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use identifiers::{Certainty, Identifier, Kind, Passage, Sensitive, SurnameUse};
 
 use crate::plan::Basis;
-use crate::spelling::{Form, Hit, Needle, Needles, Strength, exact};
+use crate::spelling::{Hit, Needle, Needles, Strength, exact};
 use crate::{Frozen, Handling, Party, Plan, ProposalId, Result, Reviewed, What};
 
 pub use census::Census;
@@ -85,6 +85,12 @@ pub struct Leak {
     pub kind: LeakKind,
 }
 
+impl Leak {
+    fn new(severity: Severity, entry: &str, place: LeakPlace, kind: LeakKind) -> Self {
+        Self { severity, entry: Sensitive::new(entry.to_owned()), place, kind }
+    }
+}
+
 /// What must not be found in any output.
 pub struct LeakCheck<'a> {
     basis: Basis<'a>,
@@ -133,31 +139,23 @@ impl<'a> LeakCheck<'a> {
                 }
                 let Some(severity) = self.judge(&view, &hit, needle) else { continue };
                 let kind = LeakKind::HiddenValue { what: *what, proposal: *proposal };
-                leaks.insert(self.leak(severity, entry, &view, kind));
+                leaks.insert(Leak::new(severity, entry, view.place, kind));
             }
             for (kind, severity) in self.unproposed(&view) {
-                leaks.insert(self.leak(severity, entry, &view, LeakKind::NotProposed(kind)));
+                leaks.insert(Leak::new(severity, entry, view.place, LeakKind::NotProposed(kind)));
             }
         }
         pictures::spelled(output, &mut |text| {
-            let view = View::below(LeakPlace::Samples, text);
-            for hit in self.needles.find(&view.text) {
-                let (needle, Hidden { what, proposal }) = self.needles.get(&hit);
-                // Numbers stand among samples by chance.
-                if needle.strength == Strength::Weak || needle.form == Form::Compact {
-                    continue;
-                }
-                if let Some(severity) = self.judge(&view, &hit, needle) {
+            for (needle, Hidden { what, proposal }) in self.needles.spelled(text) {
+                // What is short stands among samples by chance.
+                let by_chance = needle.text.expose().len() < BY_CHANCE || self.excuses.is_allowed(needle);
+                if !by_chance && !self.excuses.is_excused(needle) {
                     let kind = LeakKind::HiddenValue { what: *what, proposal: *proposal };
-                    leaks.insert(self.leak(severity, entry, &view, kind));
+                    leaks.insert(Leak::new(Severity::Leak, entry, LeakPlace::Samples, kind));
                 }
             }
         })?;
         Ok(leaks.into_iter().collect())
-    }
-
-    fn leak(&self, severity: Severity, entry: &str, view: &View, kind: LeakKind) -> Leak {
-        Leak { severity, entry: Sensitive::new(entry.to_owned()), place: view.place, kind }
     }
 
     /// Says how bad a hit is; `None` when it is none.

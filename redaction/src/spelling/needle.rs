@@ -1,6 +1,6 @@
 //! Spelling variants of a value, and the search for thousands of them at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -250,6 +250,27 @@ impl<T> Needles<T> {
         &self.list[hit.needle]
     }
 
+    /// Finds the strong needles of words in ASCII signs that are no text, wherever they stand.
+    pub(crate) fn spelled(&self, signs: &str) -> impl Iterator<Item = &(Needle, T)> {
+        let mut folded = String::with_capacity(signs.len());
+        for sign in signs.chars().map(|sign| sign.to_ascii_lowercase()) {
+            match sign {
+                'j' if folded.ends_with('i') => {
+                    folded.pop();
+                    folded.push('y');
+                }
+                sign if sign.is_ascii_alphanumeric() => folded.push(sign),
+                _ if folded.ends_with(' ') => {}
+                _ => folded.push(' '),
+            }
+        }
+        let found = self.loose.iter().flat_map(move |(automaton, numbers)| {
+            let found = automaton.find_overlapping_iter(&folded).map(|found| numbers[found.pattern().as_usize()]);
+            found.collect::<BTreeSet<usize>>()
+        });
+        found.map(|number| &self.list[number]).filter(|(needle, _)| needle.strength == Strength::Strong)
+    }
+
     /// Finds every needle in a text, at word boundaries, in order of place; strong ones also where words are glued.
     pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
@@ -379,6 +400,16 @@ mod tests {
         assert_eq!(found(what, None, "Piet Bos", "DatumPiet Bos1"), ["Piet Bos"]);
         assert_eq!(found(what, None, "Piet Bos", "Piet Bosch, PietBosch"), ["Piet"]);
         assert!(found(what, None, "Piet Bosch", "MacBosch2").is_empty());
+    }
+
+    #[test]
+    fn among_signs_a_whole_name_stands_anywhere() {
+        let set =
+            Needles::new(variants(What::Identifier(Kind::Person), None, "Quirijn Bos").into_iter().map(|n| (n, ())));
+        let found =
+            |signs: &str| set.spelled(signs).map(|(needle, ())| needle.text.expose().clone()).collect::<Vec<_>>();
+        assert_eq!(found("UUUUQUIRIJN  Bosxxxx"), ["quiryn bos"]);
+        assert!(found("Quirijn, de Bos").is_empty());
     }
 
     #[test]
