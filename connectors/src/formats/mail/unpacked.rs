@@ -150,7 +150,7 @@ fn paragraphs(text: &str) -> Vec<usize> {
 
 fn quoted_paragraph(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let (mut escapes, mut broken) = (0, 0);
+    let (mut escapes, mut wide, mut broken) = (0, 0, 0);
     let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'A'..=b'F').contains(byte);
     for at in memchr::memchr_iter(b'=', bytes) {
         match &bytes[at + 1..] {
@@ -158,12 +158,16 @@ fn quoted_paragraph(text: &str) -> Option<String> {
                 let begin = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
                 broken += usize::from(at - begin >= BROKEN);
             }
-            [high, low, ..] if is_digit(high) && is_digit(low) => escapes += 1,
+            [high, low, ..] if is_digit(high) && is_digit(low) => {
+                escapes += 1;
+                wide += usize::from(*high >= b'8');
+            }
             // In quoted-printable an equals sign by itself does not occur.
             _ => return None,
         }
     }
-    if broken == 0 && escapes < ESCAPES || !text.is_ascii() {
+    // Without letters beyond ASCII it may be an address: `?bladzijde=30&jaar=2024`.
+    if broken == 0 && (escapes < ESCAPES || wide == 0) || !text.is_ascii() {
         return None;
     }
     let undone = quoted_printable_decode(bytes)?;
@@ -213,6 +217,7 @@ mod tests {
             "d41d8cd98f00b204e9800998ecf8427e\n",
             "a = b =\nen c=3D\n",
             "https://x.example/?a=3D&b=4F&c=zz\n",
+            "https://x.example/?bladzijde=30&jaar=2024\n",
             "QmVzdGUgUGlldCBKYW5z!W4sCgpkYW5r\n",
             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
         ] {
