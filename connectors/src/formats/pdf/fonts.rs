@@ -88,11 +88,11 @@ impl<'a> PdfFont<'a> {
     pub(crate) fn code(&mut self, code: u32) -> &Code {
         let code = if self.composite { code } else { code & 0xff };
         let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
-        let (witness, silent) = (self.witness.as_ref(), &mut self.silent);
+        let (witness, silent) = (&mut self.witness, &mut self.silent);
         let is_composite = self.composite;
         let look = || {
             let mut met =
-                look_up(font, code, witness, |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
+                look_up(font, code, witness.as_mut(), |font| fallback.get_or_insert_with(|| Fallback::new(dict, font)));
             if let (Unicode::Unmapped, false, Some(font)) = (&met.unicode, is_composite, font)
                 && let Some(word) = unseen(font, code, met.advance)
             {
@@ -117,7 +117,7 @@ impl<'a> PdfFont<'a> {
 fn look_up<'f>(
     font: Option<&Font<'_>>,
     code: u32,
-    witness: Option<&Witness>,
+    witness: Option<&mut Witness>,
     otherwise: impl FnOnce(&Font<'_>) -> &'f mut Fallback,
 ) -> Code {
     let Some(font) = font else {

@@ -15,6 +15,8 @@ const ENOUGH: usize = 6;
 const GRID: u32 = 16;
 /// Shapes that share less of what they cover, in percent, are two letters.
 const ALIKE: u32 = 75;
+/// The most codes of one letter whose shapes are compared.
+const MOST: usize = 8;
 /// How much wider for its height than the other one, in percent, a shape of the same letter may be.
 const WIDER: f64 = 150.0;
 
@@ -34,7 +36,7 @@ pub(super) fn doubtful(said: &BTreeMap<u32, char>, font: &Font<'_>) -> Option<[u
 
 /// Whether not all of these codes have the same glyph or the same outline.
 fn differ(codes: &[u32], font: &Font<'_>) -> bool {
-    let mut shapes = codes.iter().filter_map(|code| shape(*code, font));
+    let mut shapes = codes.iter().take(MOST).filter_map(|code| shape(*code, font));
     let Some(first) = shapes.next() else { return false };
     shapes.any(|shape| !is_alike(&first, &shape))
 }

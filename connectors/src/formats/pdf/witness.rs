@@ -41,6 +41,8 @@ pub(super) struct Witness {
     named: BTreeMap<u32, Option<char>>,
     /// Codes without a name are characters of ASCII.
     is_ascii: bool,
+    /// The letters of each glyph of the font program; gathered when a glyph is not that of its character.
+    letters: Option<BTreeMap<u32, Vec<char>>>,
 }
 
 impl Witness {
@@ -49,7 +51,7 @@ impl Witness {
         dict.get::<Stream<'_>>("ToUnicode")?;
         let is_composite = dict.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Type0");
         if is_composite {
-            return Some(Self { named: BTreeMap::new(), is_ascii: false });
+            return Some(Self { named: BTreeMap::new(), is_ascii: false, letters: None });
         }
         let encoding = dict.get::<Dict<'_>>("Encoding");
         let base = match &encoding {
@@ -60,11 +62,11 @@ impl Witness {
             [&b"WinAnsiEncoding"[..], b"MacRomanEncoding", b"StandardEncoding"].contains(&base.as_ref())
         });
         let differences = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
-        Some(Self { named: differences.map(|list| named(&list)).unwrap_or_default(), is_ascii })
+        Some(Self { named: differences.map(|list| named(&list)).unwrap_or_default(), is_ascii, letters: None })
     }
 
     /// Tells what a font says of a code to which its table gives some text.
-    pub(super) fn word(&self, glyph: &FontGlyph<'_>, code: u32, table: &Unicode) -> Word {
+    pub(super) fn word(&mut self, glyph: &FontGlyph<'_>, code: u32, table: &Unicode) -> Word {
         match (self.named.get(&code), glyph) {
             (Some(Some(letter)), _) => held(*letter, table),
             (Some(None), _) => Word::Nothing,
@@ -75,10 +77,35 @@ impl Witness {
             (None, FontGlyph::Outline(glyph)) => {
                 let id = glyph.glyph_id().to_u32();
                 let program = glyph.font_data().filter(|_| id != 0);
-                program.map_or(Word::Nothing, |program| by_program(program.data.as_ref().as_ref(), id, table))
+                program.map_or(Word::Nothing, |program| self.by_program(program.data.as_ref().as_ref(), id, table))
             }
             (None, FontGlyph::Type3(_)) => Word::Nothing,
         }
+    }
+
+    /// Asks the table of characters of a font program, from characters to glyphs first: that costs little.
+    fn by_program(&mut self, program: &[u8], glyph: u32, table: &Unicode) -> Word {
+        let Ok(font) = FontRef::new(program) else { return Word::Nothing };
+        let map = Charmap::new(&font);
+        // Symbolic fonts have their codes in place of characters.
+        if !map.has_map() || map.is_symbol() {
+            return Word::Nothing;
+        }
+        if let Unicode::Char(c) = table
+            && map.map(*c).is_some_and(|mapped| mapped.to_u32() == glyph)
+        {
+            return Word::Same;
+        }
+        let letters = self.letters.get_or_insert_with(|| by_glyph(&map));
+        let mut word = Word::Nothing;
+        for letter in letters.get(&glyph).into_iter().flatten() {
+            match (held(*letter, table), word) {
+                (Word::Same, _) => return Word::Same,
+                (other @ Word::Other(_), Word::Nothing) => word = other,
+                (Word::Other(_) | Word::Nothing | Word::Doubtful | Word::Absent, _) => {}
+            }
+        }
+        word
     }
 }
 
@@ -96,30 +123,15 @@ fn named(differences: &Array<'_>) -> BTreeMap<u32, Option<char>> {
     named
 }
 
-/// Asks the table of characters of a font program, from characters to glyphs first: that costs little.
-fn by_program(program: &[u8], glyph: u32, table: &Unicode) -> Word {
-    let Ok(font) = FontRef::new(program) else { return Word::Nothing };
-    let map = Charmap::new(&font);
-    // Symbolic fonts have their codes in place of characters.
-    if !map.has_map() || map.is_symbol() {
-        return Word::Nothing;
-    }
-    if let Unicode::Char(c) = table
-        && map.map(*c).is_some_and(|mapped| mapped.to_u32() == glyph)
-    {
-        return Word::Same;
-    }
-    let own = map.mappings().take(MAX_MAPPINGS).filter(|(_, mapped)| mapped.to_u32() == glyph);
-    let letters = own.filter_map(|(c, _)| char::from_u32(c)).filter(|c| c.is_alphanumeric());
-    let mut word = Word::Nothing;
-    for letter in letters {
-        match (held(letter, table), word) {
-            (Word::Same, _) => return Word::Same,
-            (other @ Word::Other(_), Word::Nothing) => word = other,
-            (Word::Other(_) | Word::Nothing | Word::Doubtful | Word::Absent, _) => {}
+/// Gives the letters and digits of each glyph.
+fn by_glyph(map: &Charmap<'_>) -> BTreeMap<u32, Vec<char>> {
+    let mut letters: BTreeMap<u32, Vec<char>> = BTreeMap::new();
+    for (character, glyph) in map.mappings().take(MAX_MAPPINGS) {
+        if let Some(letter) = char::from_u32(character).filter(|c| c.is_alphanumeric()) {
+            letters.entry(glyph.to_u32()).or_default().push(letter);
         }
     }
-    word
+    letters
 }
 
 /// Holds a letter against what a table says; case and accents do not count.
