@@ -41,7 +41,7 @@ pub struct Checkpoint {
 }
 
 /// The number of the format of entries; raised when entries must be made anew.
-pub const ENTRY_FORMAT: u32 = 4;
+pub const ENTRY_FORMAT: u32 = 5;
 
 /// What matched: where it is, and which of the clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]

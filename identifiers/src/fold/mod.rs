@@ -230,14 +230,14 @@ fn floor(text: &str, limit: usize) -> usize {
     (0..=limit.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Says whether a hyphen and a line end divide the word that ends here from its second part.
+/// Says whether a hyphen and a line end, or those of quoted-printable (RFC 2045, 6.7), divide the word that ends here from its second part.
 fn divides(text: &str, end: usize) -> bool {
     let bytes = text.as_bytes();
     // Most words end in a space: nothing else is looked at then.
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let soft = text[..end].ends_with('\u{ad}');
     let hyphen = match next {
-        b'-' => 1,
+        b'-' | b'=' => 1,
         0xc2 if bytes[end..].starts_with("¬".as_bytes()) => 2,
         0xe2 if bytes[end..].starts_with("\u{2010}".as_bytes()) => 3,
         b'\r' | b'\n' if soft => 0,

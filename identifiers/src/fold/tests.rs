@@ -55,9 +55,13 @@ fn ranges_lead_back_to_the_spelling_in_the_text() {
 
 #[test]
 fn a_word_divided_over_lines_is_given_in_parts_and_joined() {
-    for text in
-        ["heer Ver-\nbeek zei", "heer Ver- \r\n  beek zei", "heer Ver\u{2010}\nbeek zei", "heer Ver\u{ad}\nbeek zei"]
-    {
+    for text in [
+        "heer Ver-\nbeek zei",
+        "heer Ver- \r\n  beek zei",
+        "heer Ver\u{2010}\nbeek zei",
+        "heer Ver\u{ad}\nbeek zei",
+        "heer Ver=\r\nbeek zei",
+    ] {
         let found = all(text);
         let shown: Vec<(&str, u32)> = found.iter().map(|(word, _, position)| (word.as_str(), *position)).collect();
         let expected = [("heer", 0), ("ver", 1), ("verbeek", 1), ("beek", 2), ("verbeek", 2), ("zei", 3)];
