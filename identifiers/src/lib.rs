@@ -29,7 +29,7 @@ pub use kind::Kind;
 pub use kinds::case_number::{CasePattern, PatternError};
 pub use names::titles::is_form_of_address;
 pub use passage::Passage;
-pub use person::is_common;
+pub use person::{is_common, is_listed};
 pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
 pub use requester::{Address, OwnData, Relation, Requester, RequesterError, SurnameUse};

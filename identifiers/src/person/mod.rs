@@ -36,6 +36,25 @@ pub fn is_common(word: &str) -> bool {
     holds(List::Common, hash(crate::fold::fold(word).as_bytes()))
 }
 
+/// Says whether a word stands in any list: of names, places, firms or words of every day.
+#[must_use]
+pub fn is_listed(word: &str) -> bool {
+    let hash = hash(crate::fold::fold(word).as_bytes());
+    LISTED.iter().any(|list| holds(*list, hash))
+}
+
+/// Lists of single words.
+const LISTED: [List; 8] = [
+    List::Given,
+    List::Surname,
+    List::Place,
+    List::Common,
+    List::Proper,
+    List::World,
+    List::Organisation,
+    List::Foreign,
+];
+
 /// Says whether a word is one of every day and no given name.
 pub(crate) fn is_everyday(word: &str) -> bool {
     let hash = hash(crate::fold::fold(word).as_bytes());

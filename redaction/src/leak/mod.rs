@@ -164,6 +164,7 @@ impl<'a> LeakCheck<'a> {
             Strength::Weak if !view.surface => None,
             Strength::Strong if !view.surface && needle.text.expose().len() < BY_CHANCE => None,
             Strength::Strong | Strength::Weak if self.excuses.is_allowed(needle) => None,
+            Strength::Strong | Strength::Weak if hit.is_glued && self.is_stuck(view, hit) => None,
             Strength::Strong if self.excuses.is_excused(needle) => Some(Severity::Ambiguous),
             Strength::Strong => Some(Severity::Leak),
             Strength::Weak if self.is_within_own(view, hit) => None,
@@ -177,6 +178,10 @@ impl<'a> LeakCheck<'a> {
                 }
             }
         }
+    }
+
+    fn is_stuck(&self, view: &View, hit: &Hit) -> bool {
+        view.text.get(hit.range.clone()).is_some_and(|stretch| self.excuses.is_stuck(stretch))
     }
 
     /// Says whether a hit is made of letters of tags as well; without them it would not be one.

@@ -132,6 +132,25 @@ fn a_word_in_the_requesters_own_street_is_no_leak_and_is_one_elsewhere() {
 }
 
 #[test]
+fn a_name_with_a_word_stuck_to_it_is_a_leak_unless_it_was_reviewed() {
+    let known = Listed::among(&[(Kind::Person, "Quirijn Xylander", Certainty::Supported)]);
+    let dossier = [letter("a", &["Quirijn Xylander schreef over de xylanderbrug en de xylanderkade."])];
+    let mut plan = propose(&dossier, &known);
+    let bridge = plan.in_order().into_iter().map(|(id, proposal)| (id, proposal.at.start)).nth(1).expect("proposed");
+    let actor = crate::testing::first();
+    plan.accept_all(&actor, now());
+    plan.decide(bridge.0, Decision::Reject, &actor, now()).expect("it is there");
+    let plan = plan.close(actor, None, now()).expect("all is decided");
+    with_check_of(&dossier, plan, &known, |check, _| {
+        for output in ["xylandermail", "dat quirijn xylanderwoont", "xylanderkade"] {
+            assert!(severities(check, "a.txt", output.as_bytes()).contains(&Severity::Leak), "{output}");
+        }
+        assert_eq!(severities(check, "a.txt", b"de xylanderbrug, de xylanderx"), [Severity::Leak]);
+        assert_eq!(severities(check, "a.txt", b"de xylanderbrug"), []);
+    });
+}
+
+#[test]
 fn a_name_that_nobody_decided_on_is_told() {
     let known = Listed::among(&[
         (Kind::Person, "Piet Jansen", Certainty::Supported),

@@ -32,6 +32,8 @@ pub(super) struct Excuses {
     excused: BTreeSet<(Form, String)>,
     /// Words of ordinary language, and of the fixed texts.
     ordinary: BTreeSet<String>,
+    /// Words that hold a hidden name and stand in shown text, folded.
+    stuck: BTreeSet<String>,
     /// Spellings that are not looked for at all.
     allowed: BTreeSet<(Form, String)>,
 }
@@ -60,6 +62,11 @@ impl Excuses {
         words.len() > 1 && !words.iter().any(|word| own.contains(word)) && !words.iter().all(is_ordinary)
     }
 
+    /// Says whether a name with a word stuck to it was seen in review, and stayed.
+    pub(super) fn is_stuck(&self, stretch: &str) -> bool {
+        self.stuck.contains(&fold_value(stretch, Form::Loose))
+    }
+
     pub(super) fn is_ordinary(&self, needle: &Needle) -> bool {
         self.ordinary.contains(needle.text.expose())
     }
@@ -80,6 +87,7 @@ pub(super) fn gather(plan: &Plan<Reviewed>, dossier: &[&Frozen], basis: &Basis<'
         excuses.ordinary.extend(fixed.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()));
     }
     let own: BTreeSet<String> = basis.persons.own_words().iter().flat_map(|word| name_words(word)).collect();
+    excuses.stuck.extend(own.iter().cloned());
     let mut shown = BTreeSet::new();
     for frozen in dossier {
         for proposal in plan.proposals_of(frozen.id()) {
@@ -122,6 +130,10 @@ fn excuse_shown(
         let Run::Shown(text) = run else { continue };
         let text = text.expose();
         for hit in needles.find(text) {
+            if hit.is_glued {
+                excuses.stuck.insert(fold_value(&text[hit.range], Form::Loose));
+                continue;
+            }
             let (needle, Hidden { what, .. }) = needles.get(&hit);
             let by_rule = match needle.strength {
                 Strength::Weak => *what != What::Identifier(Kind::Person),

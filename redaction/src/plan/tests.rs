@@ -91,6 +91,33 @@ fn listed_terms_are_hidden_in_every_spelling_and_alone() {
 }
 
 #[test]
+fn with_listed_terms_alone_what_is_packed_is_hidden_when_it_says_one() {
+    let terms = Terms {
+        hide: vec![Sensitive::new("Piet Jansen".to_owned())],
+        kinds: Some(std::collections::BTreeSet::new()),
+        ..Terms::default()
+    };
+    let dossier = [letter("a", &["RGl0IGlzIGVlbiBnZXdvbmUgdGVrc3Qu en UGlldCBKYW5zZW4= en ?n=Piet%20Jansen"])];
+    let plan = review(propose_with(&dossier, &recognisers(), &Policy::default(), &terms));
+    let expected = "RGl0IGlzIGVlbiBnZXdvbmUgdGVrc3Qu en [passage] en ?n=[passage]";
+    assert_eq!(shown(&plan, &dossier[0]), expected);
+}
+
+#[test]
+fn a_name_with_a_word_stuck_to_it_is_hidden_with_that_word() {
+    let known = Listed::among(&[
+        (Kind::Person, "Quirijn Xylander", Certainty::Supported),
+        (Kind::Person, "Willem Bakker", Certainty::Supported),
+    ]);
+    let text =
+        "Quirijn Xylander en Willem Bakker: xylandermail, dat quirijn xylanderwoont, de bakkerzaak van Willemsen";
+    let dossier = [letter("a", &[text])];
+    let plan = review(propose(&dossier, &known));
+    let expected = "[person 1] en [person 2]: [passage], dat [passage], de bakkerzaak van Willemsen";
+    assert_eq!(shown(&plan, &dossier[0]), expected);
+}
+
+#[test]
 fn what_is_to_be_kept_is_not_proposed() {
     let terms = Terms { keep: vec![Sensitive::new("piet jansen".to_owned())], ..Terms::default() };
     let dossier = [letter("a", &["Piet Jansen en Tünde Horváth"])];

@@ -4,6 +4,7 @@
 //! "the same". What a valid value is, is the business of `identifiers`.
 
 mod fold;
+mod glue;
 mod name;
 mod needle;
 

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use identifiers::{Identifier, Kind, Sensitive};
 
 use super::fold::{Folded, Form, value};
+use super::glue;
 use super::name::name_words;
 use crate::What;
 
@@ -218,11 +219,15 @@ pub(crate) struct Hit {
     pub(crate) needle: usize,
     /// Where in the original text.
     pub(crate) range: Range<usize>,
+    /// Whether another word is stuck to it, which is in the range too.
+    pub(crate) is_glued: bool,
 }
 
 /// A set of needles, each with what its owner wants to know when it is found.
 pub(crate) struct Needles<T> {
     list: Vec<(Needle, T)>,
+    /// Which of them are looked for inside words.
+    glues: Vec<bool>,
     loose: Option<(AhoCorasick, Vec<usize>)>,
     compact: Option<(AhoCorasick, Vec<usize>)>,
 }
@@ -242,7 +247,8 @@ impl<T> Needles<T> {
         }
         let loose = automaton(&list, Form::Loose);
         let compact = automaton(&list, Form::Compact);
-        Self { list, loose, compact }
+        let glues = list.iter().map(|(needle, _)| glue::glues(needle.text.expose())).collect();
+        Self { list, glues, loose, compact }
     }
 
     /// Gives a needle and what its owner left with it.
@@ -279,15 +285,10 @@ impl<T> Needles<T> {
             for folded in std::iter::once(&apart).chain(&joined) {
                 for found in automaton.find_overlapping_iter(folded.text()) {
                     let needle = numbers[found.pattern().as_usize()];
-                    let is_strong = || self.list[needle].0.strength == Strength::Strong;
-                    let range = match folded.is_bounded(&found.range()) {
-                        true => folded.original(found.range()),
-                        false => is_strong().then(|| folded.unglued(text, &found.range())).flatten(),
-                    };
-                    let range = range.filter(|range| !crosses_sentences(&text[range.clone()]));
-                    hits.extend(
-                        range.filter(|range| !ends_in_word(text, range.end)).map(|range| Hit { needle, range }),
-                    );
+                    let Some((range, is_glued)) = self.place(needle, folded, text, &found.range()) else { continue };
+                    if !crosses_sentences(&text[range.clone()]) && !ends_in_word(text, range.end) {
+                        hits.push(Hit { needle, range, is_glued });
+                    }
                 }
             }
         }
@@ -297,12 +298,27 @@ impl<T> Needles<T> {
                 automaton.find_overlapping_iter(folded.text()).filter(|found| folded.is_bounded(&found.range()))
             {
                 let needle = numbers[found.pattern().as_usize()];
-                hits.extend(folded.original(found.range()).map(|range| Hit { needle, range }));
+                let range = folded.original(found.range());
+                hits.extend(range.map(|range| Hit { needle, range, is_glued: false }));
             }
         }
         hits.sort_by_key(|hit| (hit.range.start, usize::MAX - hit.range.end, hit.needle));
         hits.dedup();
         hits
+    }
+
+    /// Gives where a needle that was found stands in the original text, and whether another word is stuck to it; `None`
+    /// when it is part of another word.
+    fn place(&self, needle: usize, folded: &Folded, text: &str, found: &Range<usize>) -> Option<(Range<usize>, bool)> {
+        if folded.is_bounded(found) {
+            return Some((folded.original(found.clone())?, false));
+        }
+        let is_strong = self.list[needle].0.strength == Strength::Strong;
+        if let Some(range) = is_strong.then(|| folded.unglued(text, found)).flatten() {
+            return Some((range, false));
+        }
+        let words = self.glues[needle].then(|| glue::whole(folded.text(), found.clone())).flatten()?;
+        Some((folded.original(words)?, true))
     }
 }
 

@@ -41,6 +41,12 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
     let needles = Needles::new(needles);
     let known = ranges_by_field(candidates);
     let ordinary = ordinary_words();
+    let names = |says: &str| {
+        needles.find(says).iter().any(|hit| {
+            let (needle, source) = needles.get(hit);
+            source.origin == Origin::Term || !is_ordinary_use(says, hit, needle, ordinary)
+        })
+    };
     for (number, frozen) in dossier.iter().enumerate() {
         for field in Field::all(&frozen.document) {
             let text = frozen.text(field).unwrap_or_default();
@@ -51,11 +57,14 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 let (needle, source) = needles.get(&hit);
                 let is_term = source.origin == Origin::Term;
                 let blocked = covered(&taken, &hit.range) || !is_term && covered(stays, &hit.range);
-                if blocked || !is_term && is_ordinary_use(text, &hit, needle, ordinary) {
+                let is_own =
+                    || hit.is_glued && name_words(&text[hit.range.clone()]).iter().any(|word| own.contains(word));
+                if blocked || !is_term && (is_own() || is_ordinary_use(text, &hit, needle, ordinary)) {
                     continue;
                 }
                 taken.push(hit.range.clone());
-                candidates.push(source.candidate(number, field, hit.range, needle.strength));
+                let candidate = source.candidate(number, field, hit.range, needle.strength);
+                candidates.push(if hit.is_glued { as_passage(candidate) } else { candidate });
             }
             let mut hide = |range: Range<usize>, how: &str| {
                 if !covered(&taken, &range) {
@@ -64,12 +73,12 @@ pub(super) fn look_up(dossier: &[&Frozen], basis: &Basis<'_>, kept: &Kept, candi
                 }
             };
             for piece in escaped(text) {
-                if !needles.find(&piece.says).is_empty() || is_of_others(&piece.says, basis) {
+                if names(&piece.says) || is_of_others(&piece.says, basis) {
                     hide(piece.range, "address");
                 }
             }
             for packed in packed(text) {
-                if packed.is_telling || packed.says.iter().any(|said| !needles.find(said).is_empty()) {
+                if packed.is_telling && basis.terms.wants_any() || packed.says.iter().any(|said| names(said)) {
                     hide(packed.range, "base64");
                 }
             }
@@ -120,6 +129,11 @@ fn of_candidate(candidate: &Candidate) -> Source {
         ground: candidate.ground,
         origin: Origin::Elsewhere,
     }
+}
+
+/// A name with another word stuck to it is no name by which its bearer can be numbered.
+fn as_passage(candidate: Candidate) -> Candidate {
+    Candidate { what: What::Passage, identifier: None, ..candidate }
 }
 
 /// What is packed may be about anybody.

@@ -60,6 +60,11 @@ impl Terms {
     fn wants(&self, kind: Kind) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind))
     }
+
+    /// Tells whether more is hidden than what is listed.
+    fn wants_any(&self) -> bool {
+        self.kinds.as_ref().is_none_or(|kinds| !kinds.is_empty())
+    }
 }
 
 /// A span that may become a proposal.
