@@ -55,8 +55,10 @@ impl Page<'_> {
         }
         let place = words.place(&RedactedPlace::Page(self.number)).unwrap_or_default();
         let mut lines = vec![format!("{place} - {}", words.page("page_left_out"))];
-        // What letters of Western Europe cannot say stands in the page that goes with every copy.
-        let text = beside::all(self.covered, words);
+        // Letters that lie may spell a hidden name otherwise than it is looked for. What letters of Western Europe cannot
+        // say stands in the page that goes with every copy.
+        let is_sure = self.cause != Some(Cause::NoText);
+        let text = if is_sure { beside::all(self.covered, words) } else { Vec::new() };
         if text.iter().all(|line| beside::can_say(line)) && !text.is_empty() {
             lines.push(String::new());
             lines.extend(text);

@@ -27,14 +27,7 @@ fn damaged(secret: &str) -> Vec<u8> {
 /// A page whose letters are drawings without names, with what OCR would read on it.
 fn nameless(words: &[(&str, Area)]) -> (Vec<u8>, Vec<Document>) {
     let mut builder = Builder::new();
-    let drawing = builder.stream("", b"700 0 d0 100 0 500 600 re f");
-    let names: String = (65..91).map(|code| format!("/shape{code} ")).collect();
-    let programs: String = (65..91).map(|code| format!("/shape{code} {drawing} 0 R ")).collect();
-    let widths = "700 ".repeat(26);
-    let font = builder.object(&format!(
-        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 700] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 65 \
-         /LastChar 90 /Widths [{widths}] /Encoding << /Differences [65 {names}] >> /CharProcs << {programs} >> >>"
-    ));
+    let font = drawn(&mut builder);
     builder.page(
         "BT /F1 20 Tf 60 740 Td (ABCDEFGHIJ) Tj 0 -100 Td (KLMNOPQRST) Tj ET",
         &format!("/Font << /F1 {font} 0 R >>"),
@@ -64,6 +57,18 @@ fn nameless(words: &[(&str, Area)]) -> (Vec<u8>, Vec<Document>) {
         }),
     }
     (file, read)
+}
+
+/// Adds a font whose letters are drawings without names.
+fn drawn(builder: &mut Builder) -> usize {
+    let drawing = builder.stream("", b"700 0 d0 100 0 500 600 re f");
+    let names: String = (65..91).map(|code| format!("/shape{code} ")).collect();
+    let programs: String = (65..91).map(|code| format!("/shape{code} {drawing} 0 R ")).collect();
+    let widths = "700 ".repeat(26);
+    builder.object(&format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 700] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 65 \
+         /LastChar 90 /Widths [{widths}] /Encoding << /Differences [65 {names}] >> /CharProcs << {programs} >> >>"
+    ))
 }
 
 /// Gives width, height and shades of the first grey picture of a file.
@@ -140,6 +145,23 @@ fn letters_that_say_nothing_and_were_not_read_are_not_shown() {
     read.iter_mut().for_each(|document| document.blocks.retain(|block| block.role != Role::Scanned));
     let failed = rebuild_documents(&file, read, &SECRETS).map(|rebuilt| rebuilt.notes).map_err(|error| error.kind());
     assert_eq!(failed, Err(ErrorKind::NotRebuilt));
+}
+
+#[test]
+fn text_beside_letters_that_say_nothing_is_not_written() {
+    let mut builder = Builder::new();
+    let font = drawn(&mut builder);
+    builder.page("BT /F1 12 Tf 50 700 Td (Piet Jansen belde) Tj ET", "/Font << /F1 3 0 R >>", "");
+    builder.page(
+        "BT /F2 20 Tf 60 740 Td (ABCDEFGHIJKLMNOPQRST) Tj /F1 12 Tf 0 -100 Td (Peit Jensan) Tj ET",
+        &format!("/Font << /F1 3 0 R /F2 {font} 0 R >>"),
+        "",
+    );
+    let file = builder.finish();
+    let rebuilt = rebuild_documents(&file, documents(&file), &SECRETS).expect("it is rebuilt");
+    assert_eq!(rebuilt.notes, [Note::PageLeftOut { page: 2 }]);
+    let kept = text(&rebuilt.bytes);
+    assert!(kept.contains("belde") && !kept.contains("Jensan"), "{kept}");
 }
 
 #[test]
