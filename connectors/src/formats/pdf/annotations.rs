@@ -7,7 +7,7 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::interpreter::{Interpreter, Shared, matrix_entry};
 use super::matrix::Matrix;
-use super::{fields, layout, scripts, textstring, xml};
+use super::{fields, layout, scripts, second, textstring, xml};
 use crate::{Block, Place, Role};
 
 /// The most annotations of a page that are read.
@@ -21,6 +21,8 @@ pub(super) struct Annotations<'a> {
     pub(super) files: Vec<Dict<'a>>,
     /// There were more than are read.
     pub(super) too_many: bool,
+    /// The letters of one are not what its font says they are.
+    pub(super) is_doubtful: bool,
 }
 
 /// Reads the annotations of a page.
@@ -48,7 +50,7 @@ pub(super) fn read<'a>(page: &Page<'a>, place: &Place, shared: &mut Shared<'a>) 
         };
         found.blocks.extend(scripts::of_holder(&annotation, place, shared));
         found.files.extend(annotation.get::<Dict<'a>>("FS"));
-        appearance(&annotation, role, place, shared, before, &mut found.blocks);
+        appearance(&annotation, role, place, shared, before, &mut found);
     }
     found
 }
@@ -94,23 +96,29 @@ pub(super) fn link_targets(action: &Dict<'_>) -> Vec<String> {
     found
 }
 
-/// Reads the text that an annotation is drawn with, when it says more than its entries do.
+/// Reads the text that an annotation is drawn with, when it says more than its entries do. Where its font contradicts
+/// itself, nobody knows which reading is seen: all are looked through, as text that is not.
 fn appearance<'a>(
     annotation: &Dict<'a>,
     role: Role,
     place: &Place,
     shared: &mut Shared<'a>,
     before: usize,
-    blocks: &mut Vec<Block>,
+    found: &mut Annotations<'a>,
 ) {
     let Some(stream) = normal_appearance(annotation) else { return };
     let matrix = placement(annotation, &stream);
     let mut interpreter = Interpreter::new(shared);
     interpreter.appearance(&stream, matrix, &Resources::new(Dict::empty()));
-    let said: String = blocks[before..].iter().map(|block| block.text.expose().as_str()).collect();
-    for block in layout::blocks(&interpreter.glyphs) {
+    let first = layout::blocks(&interpreter.glyphs);
+    let second = second::blocks(&first, &interpreter.others, &interpreter.glyphs);
+    let is_doubtful = interpreter.seen.doubtful > 0;
+    let said: String = found.blocks[before..].iter().map(|block| block.text.expose().as_str()).collect();
+    let role = if is_doubtful || !second.is_empty() { Role::Hidden } else { role };
+    found.is_doubtful |= is_doubtful;
+    for block in first.into_iter().chain(second) {
         if !contains_words(&said, &block.text) {
-            blocks.push(Block::new(place.clone(), role, block.text));
+            found.blocks.push(Block::new(place.clone(), role, block.text));
         }
     }
 }

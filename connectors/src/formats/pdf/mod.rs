@@ -73,7 +73,7 @@ pub(in crate::formats) use xml::leaves as xml_leaves;
 #[derive(Debug, Default)]
 pub struct PdfExtractor;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 8, formats: &[Format::Pdf] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pdf", revision: 9, formats: &[Format::Pdf] };
 
 impl Extractor for PdfExtractor {
     fn profile(&self) -> &ExtractorProfile {

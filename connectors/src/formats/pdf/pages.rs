@@ -103,6 +103,7 @@ pub(super) fn extract(
         let found = annotations::read(page, &place, &mut reader.shared);
         blocks.extend(scripts::of_holder(page.raw(), &place, &mut reader.shared));
         cut |= found.too_many || found.blocks.len() > MAX_BLOCKS;
+        cause = cause.or(found.is_doubtful.then_some(Cause::NoText));
         blocks.extend(found.blocks.into_iter().take(MAX_BLOCKS));
         reader.files.extend(found.files);
     }

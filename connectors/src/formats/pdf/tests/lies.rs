@@ -1,6 +1,6 @@
 //! Fonts whose table of characters says something else than the font itself: both readings are text of the page.
 
-use crate::Cause;
+use crate::{Cause, Role};
 
 use super::builder::Builder;
 use super::{page, read};
@@ -8,16 +8,20 @@ use super::{page, read};
 /// A page in a font with a table that gives pairs of a code and a character, and further entries.
 fn with_table(content: &str, pairs: &[(u8, char)], entries: &str) -> Vec<u8> {
     let mut builder = Builder::new();
+    let font = tabled(&mut builder, pairs, entries);
+    builder.page(content, &format!("/Font << /F1 {font} 0 R >>"), "");
+    builder.finish()
+}
+
+/// Adds a font with such a table.
+fn tabled(builder: &mut Builder, pairs: &[(u8, char)], entries: &str) -> usize {
     let rows: String = pairs.iter().map(|(code, c)| format!("<{code:02X}> <{:04X}>\n", u32::from(*c))).collect();
     let table = format!(
         "begincmap 1 begincodespacerange <00> <ff> endcodespacerange {} beginbfchar {rows} endbfchar endcmap",
         pairs.len()
     );
     let table = builder.stream("", table.as_bytes());
-    let font = builder
-        .object(&format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {table} 0 R {entries} >>"));
-    builder.page(content, &format!("/Font << /F1 {font} 0 R >>"), "");
-    builder.finish()
+    builder.object(&format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {table} 0 R {entries} >>"))
 }
 
 #[test]
@@ -29,6 +33,21 @@ fn a_table_that_swaps_two_letters_does_not_hide_a_name() {
     );
     let read = page(&read(&file), 1);
     assert_eq!(read, "Qujrjin belde\n\nover de zaak\n\nQuirijn belde");
+}
+
+#[test]
+fn both_readings_of_a_stamp_are_looked_through_and_not_shown() {
+    let mut builder = Builder::new();
+    let font = tabled(&mut builder, &[(b'i', 'j'), (b'j', 'i')], "/Encoding /WinAnsiEncoding");
+    let look = builder.stream(
+        &format!("/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 {font} 0 R >> >>"),
+        b"BT /F1 12 Tf 2 2 Td (Quirijn) Tj ET",
+    );
+    builder.page("", "", &format!("/Annots [<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {look} 0 R >> >>]"));
+    let gathered = read(&builder.finish());
+    let blocks: Vec<_> = gathered.documents.iter().flat_map(|document| &document.blocks).collect();
+    let said: Vec<(Role, &str)> = blocks.iter().map(|block| (block.role, block.text.expose().as_str())).collect();
+    assert_eq!(said, [(Role::Hidden, "Qujrjin"), (Role::Hidden, "Quirijn")]);
 }
 
 #[test]
