@@ -298,9 +298,12 @@ fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Resul
         }
         let (shades, count) = (shades_in_bytes(bits, space), 8 / usize::from(bits));
         let missing = shades[255][0];
+        let are_shades = count == 1 && (0..=u8::MAX).zip(&shades).all(|(byte, shades)| shades[0] == byte);
         for row in data.chunks((width * usize::from(bits)).div_ceil(8).max(1)).take(height) {
             let end = grey.len() + width;
-            if count == 1 {
+            if are_shades {
+                grey.extend_from_slice(row);
+            } else if count == 1 {
                 grey.extend(row.iter().map(|byte| shades[usize::from(*byte)][0]));
             } else {
                 row.iter().for_each(|byte| grey.extend_from_slice(&shades[usize::from(*byte)][..count]));

@@ -317,10 +317,41 @@ fn bits(pixels: &Pixels) -> Vec<u8> {
 
 fn photograph(pixels: &Pixels) -> Option<Vec<u8>> {
     let (width, height) = (u16::try_from(pixels.width).ok()?, u16::try_from(pixels.height).ok()?);
-    let colour = if pixels.samples == 1 { jpeg_encoder::ColorType::Luma } else { jpeg_encoder::ColorType::Rgb };
     let mut out = Vec::new();
-    jpeg_encoder::Encoder::new(&mut out, QUALITY).encode(&pixels.data, width, height, colour).ok()?;
+    let encoder = jpeg_encoder::Encoder::new(&mut out, QUALITY);
+    match pixels.samples {
+        1 if pixels.data.len() >= pixels.width * pixels.height => encoder.encode_image(Rows { pixels, width, height }),
+        1 => return None,
+        _ => encoder.encode(&pixels.data, width, height, jpeg_encoder::ColorType::Rgb),
+    }
+    .ok()?;
     Some(out)
+}
+
+/// Grey pixels for JPEG, a row at a time.
+struct Rows<'p> {
+    pixels: &'p Pixels,
+    width: u16,
+    height: u16,
+}
+
+impl jpeg_encoder::ImageBuffer for Rows<'_> {
+    fn get_jpeg_color_type(&self) -> jpeg_encoder::JpegColorType {
+        jpeg_encoder::JpegColorType::Luma
+    }
+
+    fn width(&self) -> u16 {
+        self.width
+    }
+
+    fn height(&self) -> u16 {
+        self.height
+    }
+
+    fn fill_buffers(&self, y: u16, buffers: &mut [Vec<u8>; 4]) {
+        let row = usize::from(y) * self.pixels.width;
+        buffers[0].extend_from_slice(&self.pixels.data[row..row + self.pixels.width]);
+    }
 }
 
 /// Copies the samples of a picture as they are, without what does not belong to them.
