@@ -33,9 +33,16 @@ impl ReadSink for Got {
     }
 }
 
-fn fixture(file: &str, ocr: Ocr, passwords: &[&str]) -> (Got, Report) {
+fn bytes(file: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/formats").join(file);
-    let bytes = std::fs::read(&path).expect("a fixture can be read");
+    std::fs::read(path).expect("a fixture can be read")
+}
+
+fn fixture(file: &str, ocr: Ocr, passwords: &[&str]) -> (Got, Report) {
+    read_bytes(bytes(file), file, ocr, passwords)
+}
+
+fn read_bytes(bytes: Vec<u8>, file: &str, ocr: Ocr, passwords: &[&str]) -> (Got, Report) {
     let (limits, mut got) = (Limits { ocr, ..Limits::default() }, Got::default());
     let passwords: Vec<String> = passwords.iter().map(|&password| password.to_owned()).collect();
     let report = read(&mut Cursor::new(bytes), file, &Registry::builtin(), &limits, &passwords, &mut got);
@@ -81,6 +88,39 @@ fn letters_are_read_from_every_format_and_whichever_way_they_stand() {
         }
         assert_eq!((report.outcome, got.omissions.len()), (Outcome::Read, 0), "{file}");
     }
+}
+
+/// A scan under text that nobody sees, as programs write it that read scans for others.
+fn layered(layer: &str) -> Vec<u8> {
+    let picture = bytes("image/good/foto.jpg");
+    let content = format!("q 842 0 0 595 0 0 cm /X1 Do Q BT 3 Tr /F1 9 Tf 40 100 Td ({layer}) Tj ET");
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\n\
+         endobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 4 0 R /Resources << /XObject << /X1 \
+         5 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n4 0 obj\n<< /Length \
+         {} >>\nstream\n{content}\nendstream\nendobj\n5 0 obj\n<< /Type /XObject /Subtype /Image /Width 1240 /Height 870 \
+         /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length {} >>\nstream\n",
+        content.len(),
+        picture.len()
+    )
+    .into_bytes();
+    file.extend_from_slice(&picture);
+    file.extend_from_slice(b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n");
+    file
+}
+
+#[test]
+fn a_scan_is_read_although_somebody_else_laid_text_over_it() {
+    if !has_tesseract() {
+        return;
+    }
+    let layer = "een andere tekst dan die op het beeld staat, van wie het beeld eerder heeft gelezen en zich vergiste";
+    let (got, report) = read_bytes(layered(layer), "scan.pdf", Ocr::On, &[]);
+    let text = got.text();
+    assert!(text.contains("mevrouw Verschuren") && text.contains(layer), "{text}");
+    assert_eq!((report.outcome, got.omissions.len()), (Outcome::Read, 0));
+    let (got, _) = read_bytes(layered(layer), "scan.pdf", Ocr::Report, &[]);
+    assert_eq!((got.text().as_str(), got.omissions.len()), (layer, 0), "its text is taken for what it says");
 }
 
 #[test]

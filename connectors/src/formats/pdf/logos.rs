@@ -12,7 +12,7 @@ use super::glyph::PageText;
 use super::opening::Reader;
 use super::pages::{by_ocr, has_text_over};
 use crate::ocr::{SURE, sureness};
-use crate::{Area, Block, DocumentSink, Place};
+use crate::{Area, Block, DocumentSink, Ocr, Place};
 
 /// The most pictures of a file that are read.
 const MOST: u32 = 12;
@@ -40,7 +40,7 @@ impl Logos {
         let [left, bottom, right, top] = image.bounds();
         let (wide, high) = image.pixels();
         let is_seen = right - left >= POINTS.0 && top - bottom >= POINTS.1;
-        if self.read >= MOST || !is_seen || wide < PIXELS.0 || high < PIXELS.1 || has_text_over(image, text) {
+        if self.read >= MOST || !is_seen || wide < PIXELS.0 || high < PIXELS.1 || has_text_over(image, text, Ocr::On) {
             return false;
         }
         if let Some(id) = image.identity()

@@ -77,7 +77,8 @@ pub(super) fn extract(
         // Glyphs that lie are still among the text, and what is damaged may lack words; outlines are read in full.
         cause = (scanned.is_empty() || why == Cause::Damaged || !text.glyphs.is_empty()).then_some(why);
     } else if cause.is_none() && limits.ocr != Ocr::Off {
-        let (large, small): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|image| may_be_scan(image, &text, area));
+        let (large, small): (Vec<_>, Vec<_>) =
+            drawn.into_iter().partition(|image| may_be_scan(image, &text, area, limits.ocr));
         if !large.is_empty() {
             (scanned, cause) = scan(reader, index, &place, &large, into);
             // Beside text, a picture without any is a photograph.
@@ -117,22 +118,24 @@ pub(super) fn extract(
     Flow::Continue(())
 }
 
-/// Whether an image beside text is large enough to be a scan, and has no text laid over it.
-fn may_be_scan(image: &Drawn<'_>, text: &PageText, area: f64) -> bool {
+/// Whether an image beside text is large enough to be a scan, and has no text laid over it that tells what it shows.
+fn may_be_scan(image: &Drawn<'_>, text: &PageText, area: f64, ocr: Ocr) -> bool {
     let [left, bottom, right, top] = image.bounds();
     let (wide, high) = image.pixels();
     if wide.min(high) < SCAN_SIDE || (right - left) * (top - bottom) < SCAN_SHARE * area {
         return false;
     }
-    !has_text_over(image, text)
+    !has_text_over(image, text, ocr)
 }
 
-/// Whether there is so much text over an image that it tells what the image shows.
-pub(super) fn has_text_over(image: &Drawn<'_>, text: &PageText) -> bool {
+/// Whether there is so much text over an image that it tells what the image shows. What somebody else's OCR laid over it
+/// unseen may say something else, or say it elsewhere, so it does not count where the image can be read.
+pub(super) fn has_text_over(image: &Drawn<'_>, text: &PageText, ocr: Ocr) -> bool {
     let [left, bottom, right, top] = image.bounds();
     let over = text.glyphs.iter().filter(|glyph| {
         let [x, y] = glyph.origin.map(f64::from);
-        glyph.unicode != Unicode::Char(' ') && (left..right).contains(&x) && (bottom..top).contains(&y)
+        let counts = ocr != Ocr::On || glyph.visibility != Visibility::Invisible;
+        counts && glyph.unicode != Unicode::Char(' ') && (left..right).contains(&x) && (bottom..top).contains(&y)
     });
     over.take(STAMP).count() == STAMP
 }

@@ -152,6 +152,21 @@ impl Fates {
         into.extend(glyphs.map(Glyph::bounds));
     }
 
+    /// Leaves out unseen text where OCR read something that is hidden: it may say the same in another spelling.
+    pub(super) fn leave_out_beneath(&mut self, text: &PageText, spots: &[Spot]) {
+        let beneath = |glyph: &Glyph| {
+            let [left, bottom, right, top] = glyph.bounds().map(f64::from);
+            let [x, y] = [(left + right) / 2.0, (bottom + top) / 2.0];
+            let holds = |[left, bottom, right, top]: [f64; 4]| (left..right).contains(&x) && (bottom..top).contains(&y);
+            spots.iter().any(|spot| holds(spot.bounds))
+        };
+        for (glyph, fate) in text.glyphs.iter().zip(&mut self.glyphs) {
+            if glyph.visibility == Visibility::Invisible && *fate == Fate::Stays && beneath(glyph) {
+                *fate = Fate::Gone;
+            }
+        }
+    }
+
     /// Text that is seen: lines without anything hidden stay, the others are to be set anew.
     fn shown(
         &mut self,

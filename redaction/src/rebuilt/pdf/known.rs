@@ -175,7 +175,9 @@ impl Known {
             share >= SCAN && (!has_text || size.0.min(size.1) >= SCAN_SIDE)
         };
         let is_read = self.scanned && (text.glyphs.is_empty() || is_large());
-        if is_read || text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER {
+        // Where OCR is not sure, a layer of text may stand elsewhere than what it tells of.
+        let is_told = || !self.doubtful && text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER;
+        if is_read || is_told() {
             return Some(Kept::Read);
         }
         let speaks = self.words.iter().any(|word| is_inside(word, &place));

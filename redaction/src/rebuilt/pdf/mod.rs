@@ -185,8 +185,9 @@ impl<'t, 'd> Attempt<'t, 'd> {
         let mut steps = drawing.steps.iter().chain(drawing.cells.iter().flat_map(|cell| &cell.steps));
         let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
         let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
-        let fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
+        let mut fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
         let known = Known::new(covered, &fates, &sheet, &drawing);
+        fates.leave_out_beneath(&drawing.text, known.spots());
         let is_unknown = drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture;
         if is_unknown || is_unwritten {
             self.stand_in(&Page { number, sheet, covered, text: &drawing.text, cause: None });

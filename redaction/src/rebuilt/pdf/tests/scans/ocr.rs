@@ -2,7 +2,7 @@
 
 use connectors::{Area, Block, Document, Format, Part, Place, Role, ScannedWord};
 
-use super::page::{HIGH, NAME, WIDE, Who, grey};
+use super::page::{AT, HIGH, NAME, WIDE, Who, grey, layer_with};
 use super::pictures;
 use crate::rebuilt::pdf::tests::builder::{Builder, deflated};
 use crate::rebuilt::pdf::tests::{documents, keep, rebuild_documents, text};
@@ -93,6 +93,34 @@ fn a_scan_that_ocr_read_keeps_its_words_and_nothing_else() {
             assert_eq!(*shade, before[at], "{x},{y}: words that were read stay");
         }
     }
+}
+
+/// Rebuilds the scan under text of somebody else's OCR, who read the name wrongly and put the text somewhere.
+fn rebuilt_layered(who: Who, [x, y]: [i32; 2]) -> Rebuilt {
+    let mut builder = Builder::new();
+    let entries = super::page::image("/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
+    let picture = builder.stream(&entries, &deflated(&grey(who)));
+    super::page::add(&mut builder, format!("{AT}/X1 Do Q {}", layer_with("Peit Jensan", x, y)).as_bytes(), picture, "");
+    let file = builder.finish();
+    let mut documents = documents(&file);
+    let page = documents.iter_mut().find(|document| document.place == Place::Page { page: 1 });
+    page.expect("it is there").blocks.push(block(who, [50.0 / 600.0, 0.09, 530.0 / 600.0, 0.25], 95));
+    rebuild_documents(&file, documents, &[who.name()]).expect("it is rebuilt")
+}
+
+#[test]
+fn what_ocr_read_is_painted_over_whatever_a_layer_of_text_says_and_wherever_it_says_it() {
+    for at in [[50, 600], [50, 640], [20, 600]] {
+        let [one, two] = [Who::One, Who::Two].map(|who| rebuilt_layered(who, at));
+        assert!(one.bytes == two.bytes, "the output tells of the name");
+        let pictures = pictures(&one.bytes);
+        let shown = pictures.first().expect("the scan is there");
+        let [left, top, right, bottom] = NAME;
+        let mut name = (top..bottom).flat_map(|y| (left..right).map(move |x| y * WIDE + x));
+        assert!(name.all(|at| shown.data[at] == 0), "{at:?}");
+    }
+    let text = text(&rebuilt_layered(Who::One, [50, 600]).bytes);
+    assert!(text.contains("aanvraag") && !text.contains("Jensan"), "{text}");
 }
 
 /// What is in the stamp of a letter.

@@ -67,11 +67,16 @@ pub(super) fn two(who: Who) -> Vec<u8> {
 
 /// The invisible lines, for a page on which the scan stands at this place; `F2` is a font with letters of one width.
 pub(super) fn layer(who: Who, x: i32, y: i32) -> String {
+    layer_with(who.name(), x, y)
+}
+
+/// The same with the name as somebody else's OCR read it.
+pub(super) fn layer_with(name: &str, x: i32, y: i32) -> String {
     lines(
         [
             "De zaak is geopend voor een aanvraag",
             "die nog in behandeling is bij ons",
-            &format!("De heer {} belde daarover", who.name()),
+            &format!("De heer {name} belde daarover"),
         ],
         x,
         y,
