@@ -2,13 +2,14 @@
 //!
 //! Outlines are not drawn here. What a font dictionary may do to memory is checked in `fontguard.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 
+use super::faces;
 use super::fontfallback::Fallback;
 use super::fontguard;
 use super::glyph::Unicode;
@@ -45,6 +46,29 @@ pub(crate) struct PdfFont<'a> {
     witness: Option<Witness>,
     /// Codes at which its table contradicts itself; looked for when the font says nothing of one.
     silent: Option<BTreeMap<u32, Word>>,
+    faces: Faces,
+}
+
+/// Codes whose shapes are other letters than what is said of them.
+#[derive(Clone, Debug)]
+enum Faces {
+    /// Nobody asks.
+    Ignored,
+    /// They are looked for when the first letter is met.
+    Unknown,
+    Known(BTreeSet<u32>),
+}
+
+impl Faces {
+    fn are_strange(&mut self, code: u32, look: impl FnOnce() -> BTreeSet<u32>) -> bool {
+        if let Self::Unknown = self {
+            *self = Self::Known(look());
+        }
+        match self {
+            Self::Ignored | Self::Unknown => false,
+            Self::Known(codes) => codes.contains(&code),
+        }
+    }
 }
 
 enum Codes {
@@ -88,7 +112,7 @@ impl<'a> PdfFont<'a> {
     pub(crate) fn code(&mut self, code: u32) -> &Code {
         let code = if self.composite { code } else { code & 0xff };
         let (font, dict, fallback) = (self.font.as_ref(), &self.dict, &mut self.fallback);
-        let (witness, silent) = (&mut self.witness, &mut self.silent);
+        let (witness, silent, faces) = (&mut self.witness, &mut self.silent, &mut self.faces);
         let is_composite = self.composite;
         let look = || {
             let mut met =
@@ -104,6 +128,12 @@ impl<'a> PdfFont<'a> {
                 let words = silent.get_or_insert_with(|| silent::words(dict, font));
                 let word = words.get(&code).filter(|word| **word != Word::Other(*said));
                 met.word = word.copied().unwrap_or(Word::Nothing);
+            }
+            if let (Unicode::Char(said), Word::Nothing | Word::Same, Some(font)) = (&met.unicode, met.word, font)
+                && said.is_ascii_alphanumeric()
+                && faces.are_strange(code, || faces::strange(dict, font))
+            {
+                met.word = Word::Doubtful;
             }
             met
         };
@@ -223,11 +253,14 @@ pub(crate) struct Fonts<'a> {
     programs: FontResolverFn,
     cmaps: CMapResolverFn,
     list: Vec<PdfFont<'a>>,
+    /// Whether shapes are held against letters.
+    looks: bool,
     known: BTreeMap<ObjectIdentifier, usize>,
 }
 
 impl<'a> Fonts<'a> {
-    pub(crate) fn new() -> Self {
+    /// With `looks`, shapes are held against letters.
+    pub(crate) fn new(looks: bool) -> Self {
         Self {
             cache: FontCache::new(),
             programs: Arc::new(|query: &FontQuery| {
@@ -238,6 +271,7 @@ impl<'a> Fonts<'a> {
             }),
             cmaps: Arc::new(hayro_cmap::load_embedded),
             list: Vec::new(),
+            looks,
             known: BTreeMap::new(),
         }
     }
@@ -274,7 +308,9 @@ impl<'a> Fonts<'a> {
             if composite { Codes::Composite(BTreeMap::new()) } else { Codes::Simple(Box::new([const { None }; 256])) };
         let witness = font.as_ref().and_then(|_| Witness::new(dict));
         let em = if is_kind(b"Type3") { type3_em(dict) } else { 1.0 };
-        PdfFont { font, composite, vertical, em, codes, dict: dict.clone(), fallback: None, witness, silent: None }
+        let faces = if self.looks { Faces::Unknown } else { Faces::Ignored };
+        let dict = dict.clone();
+        PdfFont { font, composite, vertical, em, codes, dict, fallback: None, witness, silent: None, faces }
     }
 }
 

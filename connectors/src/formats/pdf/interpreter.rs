@@ -52,9 +52,14 @@ pub(crate) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    pub(crate) fn new(decoder: Decoder, time: Allowance, layers_off: BTreeSet<ObjectIdentifier>) -> Self {
+    pub(crate) fn new(
+        fonts: Fonts<'a>,
+        decoder: Decoder,
+        time: Allowance,
+        layers_off: BTreeSet<ObjectIdentifier>,
+    ) -> Self {
         Self {
-            fonts: Fonts::new(),
+            fonts,
             decoder,
             time,
             layers_off,

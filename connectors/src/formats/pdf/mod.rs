@@ -13,6 +13,7 @@ mod composing;
 mod drawing;
 mod drawings;
 mod extras;
+mod faces;
 mod fields;
 mod fontfallback;
 mod fontguard;

@@ -7,6 +7,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::composing::Drawn;
 use super::drawings::Drawings;
+use super::fonts::Fonts;
 use super::glyph::PageText;
 use super::interpreter::{Interpreter, Seen, Shared};
 use super::logos::Logos;
@@ -14,7 +15,7 @@ use super::recording::Recorder;
 use super::streams::Decoder;
 use super::{layers, layout, marked, second, streams};
 use crate::allowance::Allowance;
-use crate::{Cause, Limits};
+use crate::{Cause, Limits, Ocr};
 
 /// The most bytes, about, of pages that are kept from their reading to their writing.
 const MOST_KEPT: usize = 48 << 20;
@@ -102,7 +103,9 @@ impl PdfFile {
     /// Starts reading; fonts and forms are kept from page to page.
     fn reader(&self, limits: &Limits) -> Reader<'_> {
         let time = Allowance::of_seconds(limits.seconds);
-        let shared = Shared::new(Decoder::new(limits.expanded_bytes), time, layers::switched_off(&self.pdf));
+        // Letters that lie are read by OCR or told of, as pictures are.
+        let fonts = Fonts::new(limits.ocr != Ocr::Off);
+        let shared = Shared::new(fonts, Decoder::new(limits.expanded_bytes), time, layers::switched_off(&self.pdf));
         Reader { file: self, pdf: &self.pdf, shared, files: Vec::new(), kept: Kept::default(), logos: Logos::default() }
     }
 }

@@ -17,19 +17,22 @@ const LARGEST: usize = 1 << 17;
 
 /// Gives the codes of a font whose table contradicts itself there.
 pub(super) fn words(dict: &Dict<'_>, font: &Font<'_>) -> BTreeMap<u32, Word> {
-    let table = dict.get::<Stream<'_>>("ToUnicode").and_then(|table| table.decoded().ok());
-    let all = table.filter(|table| table.len() <= LARGEST).map(|table| charmap::read(&table)).unwrap_or_default();
-    let said: BTreeMap<u32, char> = all
-        .into_iter()
-        .filter_map(|(code, text)| match text {
-            BfString::Char(c) => Some((code, c)),
-            BfString::String(_) => None,
-        })
-        .collect();
+    let said = told(dict, LARGEST).unwrap_or_default();
     let others = order::others(&said);
     if !others.is_empty() {
         return others.into_iter().map(|(code, letter)| (code, Word::Other(letter))).collect();
     }
     let twins = twins::doubtful(&said, font).into_iter().flatten();
     twins.chain(heights::strange(&said, font)).map(|code| (code, Word::Doubtful)).collect()
+}
+
+/// Gives the characters that the table of a font gives to codes, if it has no more bytes than this; `None` without a table.
+pub(super) fn told(dict: &Dict<'_>, largest: usize) -> Option<BTreeMap<u32, char>> {
+    let table = dict.get::<Stream<'_>>("ToUnicode")?.decoded().ok()?;
+    let all = if table.len() <= largest { charmap::read(&table) } else { BTreeMap::new() };
+    let character = |text| match text {
+        BfString::Char(c) => Some(c),
+        BfString::String(_) => None,
+    };
+    Some(all.into_iter().filter_map(|(code, text)| Some((code, character(text)?))).collect())
 }

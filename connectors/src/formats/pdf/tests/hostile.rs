@@ -1,27 +1,16 @@
 //! Files that are broken, locked, or meant to harm.
 
-use std::io::Cursor;
 use std::time::Instant;
 
 use super::builder::{Builder, deflated};
-use super::{page, read};
+use super::{page, read, read_within};
 use crate::formats::gather::Gathered;
-use crate::formats::pdf::PdfExtractor;
-use crate::{Cause, ErrorKind, Extractor, Format, Input, Limits, Part, Place};
+use crate::{Cause, ErrorKind, Limits, Place};
 
 const TEXT: &str = "BT /F1 12 Tf 50 700 Td (Jansen) Tj ET";
 
 fn cause(gathered: &Gathered) -> Option<ErrorKind> {
     gathered.error.as_ref().map(crate::Error::kind)
-}
-
-fn read_within(file: Vec<u8>, limits: &Limits, passwords: &[String]) -> Gathered {
-    let mut gathered = Gathered::default();
-    let (size, part) = (file.len() as u64, Part::item());
-    let mut content = Cursor::new(file);
-    let input = Input { content: &mut content, size, part: &part, name: "x.pdf", format: Format::Pdf, passwords };
-    gathered.error = PdfExtractor.extract(input, limits, &mut gathered).err();
-    gathered
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Fonts whose table of characters says something else than the font itself: both readings are text of the page.
 
-use crate::{Cause, Role};
+use crate::{Cause, Limits, Ocr, Role};
 
 use super::builder::Builder;
-use super::{page, read};
+use super::{page, read, read_within};
 
 /// A page in a font with a table that gives pairs of a code and a character, and further entries.
 fn with_table(content: &str, pairs: &[(u8, char)], entries: &str) -> Vec<u8> {
@@ -48,6 +48,20 @@ fn both_readings_of_a_stamp_are_looked_through_and_not_shown() {
     let blocks: Vec<_> = gathered.documents.iter().flat_map(|document| &document.blocks).collect();
     let said: Vec<(Role, &str)> = blocks.iter().map(|block| (block.role, block.text.expose().as_str())).collect();
     assert_eq!(said, [(Role::Hidden, "Qujrjin"), (Role::Hidden, "Quirijn")]);
+}
+
+#[test]
+fn letters_that_look_like_others_are_told_where_pictures_are() {
+    let (off, report) = (Limits { ocr: Ocr::Off, ..Limits::default() }, Limits::default());
+    let told = |file: &[u8], limits: &Limits| {
+        let gathered = read_within(file.to_vec(), limits, &[]);
+        gathered.omissions.into_iter().map(|(_, cause)| cause).collect::<Vec<_>>()
+    };
+    let honest = embedded("LT", "LT", "LTL", Characters::Untold);
+    let swapped = embedded("LT", "TL", "LTL", Characters::Untold);
+    assert_eq!(told(&honest, &report), []);
+    assert_eq!(told(&swapped, &report), [Cause::NoText]);
+    assert_eq!(told(&swapped, &off), [], "nobody asks then");
 }
 
 #[test]
@@ -112,12 +126,33 @@ fn triangle(low: i16) -> Vec<u8> {
     let mut shape = words(&[1, 0, low, 500, 700, 2, 0]);
     shape.extend([1; 3]);
     shape.extend(words(&[0, 250, 250, low, up, down]));
-    shape.resize(32, 0);
+    shape.resize(GLYPH, 0);
     shape
 }
 
+/// A letter of strokes that go along and up in turns, from a corner at the line.
+fn strokes(left: u16, turns: &[i16]) -> Vec<u8> {
+    let mut shape = words(&[1, 0, 0, 600, 700, turns.len() as u16, 0]);
+    shape.extend(vec![1; turns.len() + 1]);
+    let along = |first: usize| turns.iter().enumerate().map(move |(at, by)| if at % 2 == first { *by } else { 0 });
+    let steps =
+        |start: u16, first| [start].into_iter().chain(along(first).map(i16::cast_unsigned)).collect::<Vec<u16>>();
+    shape.extend([steps(left, 0), steps(0, 1)].iter().flat_map(|steps| words(steps)));
+    shape.resize(GLYPH, 0);
+    shape
+}
+
+/// Bytes of a glyph.
+const GLYPH: usize = 64;
+
 /// A TrueType font whose glyphs from 1 on are these letters, each a triangle with a tail where the letter has one.
 fn true_type(letters: &str, characters: Characters) -> Vec<u8> {
+    let low = |letter: char| if "gjpqy".contains(letter) { -240 } else { 0 };
+    let shape = |letter: char| match letter {
+        'L' => strokes(0, &[600, 100, -450, 600, -150]),
+        'T' => strokes(225, &[150, 550, 225, 150, -600, -150, 225]),
+        other => triangle(low(other)),
+    };
     let count = letters.chars().count() as u16 + 1;
     let mut map = words(&[0, 1, 3, 10, 0, 12, 12, 0]);
     let groups = u32::from(count - 1);
@@ -126,9 +161,8 @@ fn true_type(letters: &str, characters: Characters) -> Vec<u8> {
     sorted.sort_unstable();
     map.extend(sorted.iter().flat_map(|(c, glyph)| [*c, *c, *glyph]).flat_map(u32::to_be_bytes));
     let head = words(&[1, 0, 0, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 1, 0]);
-    let low = |letter: char| if "gjpqy".contains(letter) { -240 } else { 0 };
-    let shapes: Vec<u8> = letters.chars().flat_map(|letter| triangle(low(letter))).collect();
-    let places = std::iter::once(0).chain((0..u32::from(count)).map(|glyph| glyph * 32));
+    let shapes: Vec<u8> = letters.chars().flat_map(shape).collect();
+    let places = std::iter::once(0).chain((0..u32::from(count)).map(|glyph| glyph * GLYPH as u32));
     let mut tables = vec![
         (b"cmap", map),
         (b"glyf", shapes),

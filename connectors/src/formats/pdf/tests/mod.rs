@@ -8,14 +8,26 @@ mod logos;
 mod operators;
 mod pages;
 
+use std::io::Cursor;
+
 use crate::formats::gather::{Gathered, extract};
-use crate::{Format, Place, Role};
+use crate::{Extractor as _, Format, Input, Limits, Part, Place, Role};
 
 use super::PdfExtractor;
 
 /// Runs the extractor.
 fn read(file: &[u8]) -> Gathered {
     extract(&PdfExtractor, Format::Pdf, "test.pdf", file)
+}
+
+/// Runs it within limits.
+fn read_within(file: Vec<u8>, limits: &Limits, passwords: &[String]) -> Gathered {
+    let mut gathered = Gathered::default();
+    let (size, part) = (file.len() as u64, Part::item());
+    let mut content = Cursor::new(file);
+    let input = Input { content: &mut content, size, part: &part, name: "x.pdf", format: Format::Pdf, passwords };
+    gathered.error = PdfExtractor.extract(input, limits, &mut gathered).err();
+    gathered
 }
 
 /// Gives the text of a page, blocks apart by an empty line.
