@@ -72,6 +72,22 @@ fn names_of_columns_stay() {
 }
 
 #[test]
+fn with_listed_terms_alone_nothing_else_is_hidden_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("terms.txt"), "Quirijn Xylander").unwrap();
+    std::fs::write(folder.path().join("in.txt"), "Quirijn Xylander, BSN 999990019, en Piet Jansen.").unwrap();
+    let arguments = ["redact", "in.txt", "--terms", "terms.txt", "--terms-only", "--out", "out.txt"];
+    run_in(folder.path(), &arguments, b"").exits(0);
+    let out = std::fs::read_to_string(folder.path().join("out.txt")).unwrap();
+    assert!(out.contains("BSN 999990019, en Piet Jansen.") && !out.contains("Xylander"), "{out}");
+    std::fs::write(folder.path().join("requester.json"), r#"{"surname":"Anders"}"#).unwrap();
+    let people = ["redact", "in.txt", "--requester", "requester.json", "--kinds", "person", "--out", "people.txt"];
+    run_in(folder.path(), &people, b"").exits(0);
+    let out = std::fs::read_to_string(folder.path().join("people.txt")).unwrap();
+    assert!(out.contains("999990019") && !out.contains("Jansen"), "{out}");
+}
+
+#[test]
 fn what_would_leak_is_told_by_place_and_no_file_is_made() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("terms.txt"), "Quirijn Xylander").unwrap();

@@ -202,13 +202,15 @@ impl<'a> LeakCheck<'a> {
     }
 
     /// Lets the recognisers look at what a reader sees. Check digits leave little doubt; what rests on words alone may
-    /// be a misreading of the same words that a person has seen in review, so it is told and not refused.
+    /// be a misreading of the same words that a person has seen in review, so it is told and not refused. Kinds that
+    /// nobody asked to hide stay.
     fn unproposed(&self, view: &View) -> BTreeSet<(Kind, Severity)> {
         let mut found = BTreeSet::new();
-        if !view.surface {
+        if !view.surface || !self.basis.terms.wants_any() {
             return found;
         }
-        for finding in self.basis.recognisers.scan(Passage::plain(&view.text)).findings {
+        let findings = self.basis.recognisers.scan(Passage::plain(&view.text)).findings;
+        for finding in findings.into_iter().filter(|finding| self.basis.terms.wants(finding.kind)) {
             let severity = match (finding.kind, finding.certainty) {
                 (Kind::Bsn | Kind::Iban, Certainty::Verified) => Severity::Leak,
                 (Kind::Email, _) => Severity::Ambiguous,

@@ -57,12 +57,12 @@ pub struct Terms {
 
 impl Terms {
     /// Tells whether a kind is looked for.
-    fn wants(&self, kind: Kind) -> bool {
+    pub(crate) fn wants(&self, kind: Kind) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind))
     }
 
     /// Tells whether more is hidden than what is listed.
-    fn wants_any(&self) -> bool {
+    pub(crate) fn wants_any(&self) -> bool {
         self.kinds.as_ref().is_none_or(|kinds| !kinds.is_empty())
     }
 }
