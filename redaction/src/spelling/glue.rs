@@ -15,13 +15,14 @@ const PIECE: usize = 5;
 const LONGEST: usize = 64;
 
 /// Tells whether a folded value is looked for inside words: a name of several words, or a long one that is no ordinary word.
-pub(super) fn glues(value: &str) -> bool {
+fn glues(value: &str) -> bool {
     let is_letters = value.chars().all(|c| c.is_alphabetic() || c == ' ');
     let is_name = || value.chars().count() >= NAME && !is_common(value) && !ordinary_words().contains(value);
     is_letters && (value.contains(' ') || is_name())
 }
 
-/// Gives the whole words of a folded text that a value lies in; `None` when one of them is another word.
+/// Gives the whole words of a folded text that a value lies in; `None` when one of them is another word, or the value is
+/// not looked for inside words.
 pub(super) fn whole(text: &str, found: Range<usize>) -> Option<Range<usize>> {
     let start = text[..found.start].rfind(' ').map_or(0, |space| space + 1);
     let end = text[found.end..].find(' ').map_or(text.len(), |space| found.end + space);
@@ -38,7 +39,7 @@ pub(super) fn whole(text: &str, found: Range<usize>) -> Option<Range<usize>> {
     };
     let begins = start < found.start && is_other(first, value.split(' ').next());
     let ends = found.end < end && is_other(last, value.split(' ').next_back());
-    (!begins && !ends).then_some(start..end)
+    (!begins && !ends && glues(value)).then_some(start..end)
 }
 
 #[cfg(test)]
@@ -47,7 +48,7 @@ mod tests {
 
     fn found<'t>(value: &str, text: &'t str) -> Option<&'t str> {
         let at = text.find(value)?;
-        whole(text, at..at + value.len()).map(|range| &text[range]).filter(|_| glues(value))
+        whole(text, at..at + value.len()).map(|range| &text[range])
     }
 
     #[test]

@@ -226,8 +226,6 @@ pub(crate) struct Hit {
 /// A set of needles, each with what its owner wants to know when it is found.
 pub(crate) struct Needles<T> {
     list: Vec<(Needle, T)>,
-    /// Which of them are looked for inside words.
-    glues: Vec<bool>,
     loose: Option<(AhoCorasick, Vec<usize>)>,
     compact: Option<(AhoCorasick, Vec<usize>)>,
 }
@@ -247,8 +245,7 @@ impl<T> Needles<T> {
         }
         let loose = automaton(&list, Form::Loose);
         let compact = automaton(&list, Form::Compact);
-        let glues = list.iter().map(|(needle, _)| glue::glues(needle.text.expose())).collect();
-        Self { list, glues, loose, compact }
+        Self { list, loose, compact }
     }
 
     /// Gives a needle and what its owner left with it.
@@ -317,7 +314,7 @@ impl<T> Needles<T> {
         if let Some(range) = is_strong.then(|| folded.unglued(text, found)).flatten() {
             return Some((range, false));
         }
-        let words = self.glues[needle].then(|| glue::whole(folded.text(), found.clone())).flatten()?;
+        let words = glue::whole(folded.text(), found.clone())?;
         Some((folded.original(words)?, true))
     }
 }
