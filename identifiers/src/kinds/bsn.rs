@@ -97,17 +97,26 @@ fn grouped(site: &Site<'_>) -> Option<Hit> {
     Some(Hit::new(Kind::Bsn, range, text(&digits), "groups").certain(certainty).checked(true).cued(sign))
 }
 
-/// Finds groups of three with a line end between two of them, beside a cue: elsewhere such lines are a column.
+/// Finds groups of three with a line end between two of them, beside a cue or in a sentence: elsewhere such lines are a
+/// column.
 fn over_lines(site: &Site<'_>) -> Option<Hit> {
-    let sign = site.signed(Cue::Bsn)?;
-    if site.count() != 3 || site.word != site.start {
+    let sign = site.signed(Cue::Bsn);
+    if site.count() != 3 || site.word != site.start || sign.is_none() && !in_sentence(site) {
         return None;
     }
     let groups = site.wrapped();
     let (range, digits) = site.joining(&groups, 9)?;
     let usual = groups.groups.iter().take(3).all(|group| group.len() == 3);
-    let hit = Hit::new(Kind::Bsn, range, text(&digits), "groups over lines").certain(Certainty::Verified);
-    (usual && eleven_test(&digits)).then(|| hit.checked(true).cued(Some(sign)))
+    let certainty = if sign.is_some() { Certainty::Verified } else { Certainty::Possible };
+    let hit = Hit::new(Kind::Bsn, range, text(&digits), "groups over lines").certain(certainty);
+    (usual && eleven_test(&digits)).then(|| hit.checked(true).cued(sign))
+}
+
+/// Says whether a word and a space stand before, as in a sentence that goes on, and no more groups on the next line.
+fn in_sentence(site: &Site<'_>) -> bool {
+    let word = site.start.checked_sub(2).map_or(b'\n', |at| site.byte(at));
+    let broken = site.wrapped().separators.iter().take(2).filter(|separator| **separator == b'\n').count();
+    site.before(site.start) == b' ' && word.is_ascii_lowercase() && broken == 1
 }
 
 /// Says whether a number or a sign of money stands right before, so that the groups are a part or an amount.
