@@ -26,29 +26,19 @@ const ENOUGH: usize = 2;
 const MOST: usize = 256;
 /// The most bytes of a table of characters.
 const LARGEST: usize = 1 << 22;
-/// Typefaces, and what they are called.
-const FACES: [(StandardFont, &[u8]); 8] = [
-    (StandardFont::Helvetica, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"),
-    (
-        StandardFont::HelveticaBold,
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-    ),
-    (
-        StandardFont::HelveticaOblique,
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique /Encoding /WinAnsiEncoding >>",
-    ),
-    (StandardFont::TimesRoman, b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"),
-    (StandardFont::TimesBold, b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>"),
-    (
-        StandardFont::TimesItalic,
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Italic /Encoding /WinAnsiEncoding >>",
-    ),
-    (StandardFont::Courier, b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"),
-    (
-        StandardFont::CourierBold,
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>",
-    ),
+/// Typefaces with all letters.
+const FACES: [StandardFont; 8] = [
+    StandardFont::Helvetica,
+    StandardFont::HelveticaBold,
+    StandardFont::HelveticaOblique,
+    StandardFont::TimesRoman,
+    StandardFont::TimesBold,
+    StandardFont::TimesItalic,
+    StandardFont::Courier,
+    StandardFont::CourierBold,
 ];
+/// How a file says that it uses one of them; which one is told by its program.
+const DICT: &[u8] = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 
 /// Finds codes of which the shape is another letter than what is said of them, in a font that has its shapes with it.
 pub(super) fn strange(dict: &Dict<'_>, font: &Font<'_>) -> BTreeSet<u32> {
@@ -145,11 +135,9 @@ const fn drawn(letter: char) -> char {
 
 /// The letters of the typefaces.
 static KNOWN: LazyLock<Vec<(char, Look)>> = LazyLock::new(|| {
-    let maps: CMapResolverFn = Arc::new(|_| None);
     let mut known = Vec::new();
-    for (face, dict) in FACES {
-        let programs: FontResolverFn = Arc::new(move |_: &FontQuery| Some(face.get_font_data()));
-        let font = Dict::from_bytes(dict).and_then(|dict| FontCache::new().font(&dict, &programs, &maps));
+    for face in FACES {
+        let font = face_of(face);
         for letter in ('0'..='9').chain('A'..='Z').chain('a'..='z') {
             let shape = font.as_ref().and_then(|font| Look::of(&outline(u32::from(letter), font)?));
             known.extend(shape.map(|shape| (drawn(letter), shape)));
@@ -157,6 +145,12 @@ static KNOWN: LazyLock<Vec<(char, Look)>> = LazyLock::new(|| {
     }
     known
 });
+
+fn face_of(face: StandardFont) -> Option<Font<'static>> {
+    let programs: FontResolverFn = Arc::new(move |_: &FontQuery| Some(face.get_font_data()));
+    let maps: CMapResolverFn = Arc::new(|_| None);
+    FontCache::new().font(&Dict::from_bytes(DICT)?, &programs, &maps)
+}
 
 /// What a letter covers of its box, and the form of that box.
 #[derive(Clone, Copy, Debug)]
@@ -251,11 +245,7 @@ mod tests {
 
     /// The shapes of letters in a face that is not among the known ones, each said to be another letter.
     fn found(shown: &str, said: &str) -> String {
-        let dict = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Oblique /Encoding /WinAnsiEncoding >>";
-        let programs: FontResolverFn = Arc::new(|_: &FontQuery| Some(StandardFont::CourierOblique.get_font_data()));
-        let maps: CMapResolverFn = Arc::new(|_| None);
-        let dict = Dict::from_bytes(dict).expect("it is one");
-        let font = FontCache::new().font(&dict, &programs, &maps).expect("it is a font");
+        let font = face_of(StandardFont::CourierOblique).expect("it is a font");
         let look = |shown: char| Look::of(&outline(u32::from(shown), &font).expect("a letter")).expect("it has ink");
         let letters = shown.chars().zip(said.chars()).map(|(shown, said)| (u32::from(shown), said, look(shown)));
         others(letters).into_iter().filter_map(char::from_u32).collect()
