@@ -230,7 +230,8 @@ fn floor(text: &str, limit: usize) -> usize {
     (0..=limit.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Says whether a hyphen and a line end, or those of quoted-printable (RFC 2045, 6.7), divide the word that ends here from its second part.
+/// Says whether a hyphen and a line end, or the equals sign and line end of quoted-printable (RFC 2045, 6.7), divide the
+/// word that ends here from its second part.
 fn divides(text: &str, end: usize) -> bool {
     let bytes = text.as_bytes();
     // Most words end in a space: nothing else is looked at then.

@@ -112,7 +112,7 @@ fn over_lines(site: &Site<'_>) -> Option<Hit> {
     (usual && eleven_test(&digits)).then(|| hit.checked(true).cued(sign))
 }
 
-/// Says whether a word and a space stand before, as in a sentence that goes on, and no more groups on the next line.
+/// Says whether a word and a space stand before, as in a sentence that goes on, and one line end only parts the groups.
 fn in_sentence(site: &Site<'_>) -> bool {
     let word = site.start.checked_sub(2).map_or(b'\n', |at| site.byte(at));
     let broken = site.wrapped().separators.iter().take(2).filter(|separator| **separator == b'\n').count();
