@@ -156,7 +156,7 @@ fn face_of(face: StandardFont) -> Option<Font<'static>> {
 
 /// What a letter covers of its box, and the form of that box.
 #[derive(Clone, Copy, Debug)]
-struct Look {
+pub(super) struct Look {
     /// The rows, four in each, a bit for each column.
     rows: [u64; GRID / 4],
     /// How many bits are set.
@@ -167,7 +167,7 @@ struct Look {
 
 impl Look {
     /// Looks at an outline; `None` when nothing of it is filled.
-    fn of(outline: &BezPath) -> Option<Self> {
+    pub(super) fn of(outline: &BezPath) -> Option<Self> {
         let bounds = outline.bounding_box();
         let is_side = |length: f64| length.is_finite() && length > 1e-6;
         if outline.elements().len() < 3 || !is_side(bounds.width()) || !is_side(bounds.height()) {
@@ -196,9 +196,20 @@ impl Look {
         if 100.0 * narrow * few <= least as f32 * wide * many {
             return None;
         }
-        let both: u32 = self.rows.iter().zip(&other.rows).map(|(own, its)| (own & its).count_ones()).sum();
-        let share = 100.0 * narrow / wide * both as f32 / (self.covered + other.covered - both) as f32;
+        let share = 100.0 * narrow / wide * self.shared(other);
         Some(share as u32).filter(|share| *share > least)
+    }
+
+    /// How much of what two looks cover they both cover, as a share.
+    pub(super) fn shared(&self, other: &Self) -> f32 {
+        let both: u32 = self.rows.iter().zip(&other.rows).map(|(own, its)| (own & its).count_ones()).sum();
+        both as f32 / (self.covered + other.covered - both) as f32
+    }
+
+    /// How many times as wide for its height one is as the other.
+    pub(super) fn wider(&self, other: &Self) -> f32 {
+        let root = self.form.max(other.form) / self.form.min(other.form);
+        root * root
     }
 }
 

@@ -6,19 +6,19 @@
 
 use std::collections::BTreeMap;
 
-use hayro_font::kurbo::{BezPath, Point, Rect, Shape as _};
+use hayro_font::kurbo::BezPath;
 use hayro_font::{Font, FontGlyph};
+
+use super::faces::Look;
 
 /// So many letters a font must have for one that stands there twice to be strange.
 const ENOUGH: usize = 6;
-/// Points across and down at which two shapes are compared.
-const GRID: u32 = 16;
 /// Shapes that share less of what they cover, in percent, are two letters.
-const ALIKE: u32 = 75;
+const ALIKE: f32 = 75.0;
 /// The most codes of one letter whose shapes are compared.
 const MOST: usize = 8;
-/// How much wider for its height than the other one, in percent, a shape of the same letter may be.
-const WIDER: f64 = 150.0;
+/// How many times as wide for its height as the other one a shape of the same letter may be.
+const WIDER: f32 = 1.5;
 
 /// Finds the two codes that have one letter in a font but are two in shape, if it is one letter only.
 pub(super) fn doubtful(said: &BTreeMap<u32, char>, font: &Font<'_>) -> Option<[u32; 2]> {
@@ -49,29 +49,9 @@ fn shape(code: u32, font: &Font<'_>) -> Option<BezPath> {
 
 /// Whether two shapes cover the same part of their boxes, and the boxes are of the same form.
 fn is_alike(one: &BezPath, other: &BezPath) -> bool {
-    if one.elements() == other.elements() {
-        return true;
-    }
-    let (own, its) = (one.bounding_box(), other.bounding_box());
-    let form = |of: &Rect| of.width().max(1.0) / of.height().max(1.0);
-    let wider = form(&own).max(form(&its)) / form(&own).min(form(&its)).max(1e-6);
-    wider * 100.0 <= WIDER && shared((one, &own), (other, &its)) >= ALIKE
-}
-
-/// Gives how much of what two shapes cover they both cover, in percent.
-fn shared((one, own): (&BezPath, &Rect), (other, its): (&BezPath, &Rect)) -> u32 {
-    let (mut both, mut either) = (0, 0);
-    for at in 0..GRID * GRID {
-        let share = |step: u32| (f64::from(step) + 0.5) / f64::from(GRID);
-        let (across, up) = (share(at % GRID), share(at / GRID));
-        let covers = |path: &BezPath, of: &Rect| {
-            path.winding(Point::new(of.x0 + across * of.width(), of.y0 + up * of.height())) != 0
-        };
-        let (first, second) = (covers(one, own), covers(other, its));
-        both += u32::from(first && second);
-        either += u32::from(first || second);
-    }
-    (both * 100).checked_div(either).unwrap_or(100)
+    let looks = || Some((Look::of(one)?, Look::of(other)?));
+    one.elements() == other.elements()
+        || looks().is_none_or(|(own, its)| own.wider(&its) <= WIDER && own.shared(&its) * 100.0 >= ALIKE)
 }
 
 #[cfg(test)]
