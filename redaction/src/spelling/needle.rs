@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use identifiers::{Identifier, Kind, Sensitive};
 
 use super::fold::{Folded, Form, value};
@@ -348,7 +348,9 @@ fn automaton<T>(list: &[(Needle, T)], form: Form) -> Option<(AhoCorasick, Vec<us
     if patterns.is_empty() {
         return None;
     }
+    // A table of all steps is made in more time than the text of a file takes to be searched.
     let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .match_kind(MatchKind::Standard)
         .build(&patterns)
         .expect("values of a dossier are far fewer than an automaton holds");

@@ -148,8 +148,8 @@ struct Samples {
 }
 
 impl Samples {
-    fn grey(&self) -> Result<Raster, Cause> {
-        let mut raster = unpacked(&self.data, self.size, self.bits, &self.space)?;
+    fn grey(self) -> Result<Raster, Cause> {
+        let mut raster = unpacked(self.data, self.size, self.bits, &self.space)?;
         if self.inverted && !matches!(self.space, Space::Palette(_)) {
             raster.grey.iter_mut().for_each(|shade| *shade = 255 - *shade);
         }
@@ -288,22 +288,27 @@ fn by_library(stream: &Stream<'_>, size: (usize, usize), bits: Option<u8>, space
 }
 
 /// Makes shades of grey of samples; rows begin at bytes, and rows that are missing are white.
-fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Raster, Cause> {
+fn unpacked(data: Vec<u8>, size: (usize, usize), bits: u8, space: &Space) -> Result<Raster, Cause> {
     let (width, height) = size;
-    let mut grey = Vec::with_capacity(width.saturating_mul(height).min(1 << 28));
-    if space.samples() == 1 && matches!(bits, 1 | 2 | 4 | 8) {
+    let is_one = space.samples() == 1 && matches!(bits, 1 | 2 | 4 | 8);
+    if is_one {
         raster::check(width as u64, height as u64, 1)?;
         if data.is_empty() {
             return Err(Cause::Damaged);
         }
+    }
+    if let (Space::Grey, 8) = (space, bits) {
+        let mut grey = data;
+        grey.resize(width * height, 255);
+        return Ok(Raster { width, height, grey });
+    }
+    let mut grey = Vec::with_capacity(width.saturating_mul(height).min(1 << 28));
+    if is_one {
         let (shades, count) = (shades_in_bytes(bits, space), 8 / usize::from(bits));
         let missing = shades[255][0];
-        let are_shades = count == 1 && (0..=u8::MAX).zip(&shades).all(|(byte, shades)| shades[0] == byte);
         for row in data.chunks((width * usize::from(bits)).div_ceil(8).max(1)).take(height) {
             let end = grey.len() + width;
-            if are_shades {
-                grey.extend_from_slice(row);
-            } else if count == 1 {
+            if count == 1 {
                 grey.extend(row.iter().map(|byte| shades[usize::from(*byte)][0]));
             } else {
                 row.iter().for_each(|byte| grey.extend_from_slice(&shades[usize::from(*byte)][..count]));
@@ -311,7 +316,7 @@ fn unpacked(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Resul
             grey.resize(end, missing);
         }
     } else {
-        each_pixel(data, size, bits, space, |pixel| grey.push(space.brightness(pixel)))?;
+        each_pixel(&data, size, bits, space, |pixel| grey.push(space.brightness(pixel)))?;
     }
     grey.resize(width * height, 255);
     Ok(Raster { width, height, grey })
@@ -453,7 +458,7 @@ mod tests {
     use super::*;
 
     fn grey(data: &[u8], size: (usize, usize), bits: u8, space: &Space) -> Result<Vec<u8>, Cause> {
-        unpacked(data, size, bits, space).map(|raster| raster.grey)
+        unpacked(data.to_vec(), size, bits, space).map(|raster| raster.grey)
     }
 
     #[test]

@@ -142,7 +142,7 @@ impl Point {
     fn step(&mut self, out: &mut Vec<u8>, to: [f64; 2]) {
         let steps = self.grid.steps();
         for (at, value) in self.at.iter_mut().zip(to) {
-            let to = (value.clamp(-30_000.0, 30_000.0) * steps).round_ties_even() as i32;
+            let to = nearest(value.clamp(-30_000.0, 30_000.0) * steps);
             let moved = to - std::mem::replace(at, to);
             match self.grid {
                 Grid::Whole => put(out, moved),
@@ -154,6 +154,12 @@ impl Point {
             }
         }
     }
+}
+
+/// Rounds a number of less than a million, halves upwards: what the language has for it is a call on older processors.
+fn nearest(value: f64) -> i32 {
+    const FAR: i32 = 1 << 20;
+    (value + f64::from(FAR) + 0.5) as i32 - FAR
 }
 
 /// Writes the program of a glyph.
@@ -193,6 +199,14 @@ fn program(out: &mut Vec<u8>, shape: Shape<'_>, grid: Grid) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_rounded_to_the_nearest() {
+        let cases = [(0.0, 0), (0.49, 0), (0.5, 1), (-0.5, 0), (-0.51, -1), (-7.9, -8), (240_000.4, 240_000)];
+        for (value, rounded) in cases {
+            assert_eq!(nearest(value), rounded, "{value}");
+        }
+    }
 
     #[test]
     fn a_glyph_says_how_far_it_moves_before_it_begins() {

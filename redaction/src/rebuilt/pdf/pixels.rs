@@ -5,9 +5,11 @@
 
 use connectors::Area;
 use connectors::formats::pdf::{Drawings, Node, Pixels, Source};
+use jpeg_encoder::SamplingFactor;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::graph::Graph;
+use super::jpeg::Coarseness;
 use super::packing::packed;
 use super::{colours, jpeg};
 use crate::rebuilt::unread::Shades;
@@ -17,8 +19,8 @@ const MOST: u64 = 256 << 20;
 /// Rows and columns of a block of grey and of coloured JPEG; JPEG 2000 spreads most of a trace no further. What is
 /// hidden in a part of a block leaves traces in all of it.
 const BLOCK: [usize; 2] = [8, 16];
-/// Quality of JPEG, in percent.
-const QUALITY: u8 = 88;
+/// How coarse JPEG becomes where that of the original is not known.
+const COARSENESS: Coarseness = Coarseness { quality: 88, sampling: SamplingFactor::F_2_2 };
 
 /// A part of a picture, as shares from its left and its top: left, top, right, bottom.
 pub(super) type Part = [f64; 4];
@@ -110,7 +112,7 @@ pub(super) fn made<'a>(
             let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
             let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
             change(&mut pixels, &wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
-            encoded(&pixels, if is_photograph { Look::Photograph } else { Look::Exact })
+            encoded(&pixels, if is_photograph { Look::Photograph(coarseness(source, &wanted)) } else { Look::Exact })
         }
     };
     if let Some(mask) = &mut mask
@@ -271,7 +273,7 @@ fn coarser(pixels: &Pixels, times: usize) -> Pixels {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
     Exact,
-    Photograph,
+    Photograph(Coarseness),
 }
 
 /// Packs pixels.
@@ -286,8 +288,8 @@ pub(super) fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
     } else {
         dict.set("ColorSpace", if is_grey { "DeviceGray" } else { "DeviceRGB" });
     }
-    if let (Look::Photograph, false) = (look, pixels.stencil)
-        && let Some(data) = photograph(pixels)
+    if let (Look::Photograph(coarseness), false) = (look, pixels.stencil)
+        && let Some(data) = photograph(pixels, coarseness)
     {
         dict.set("BitsPerComponent", 8);
         dict.set("Filter", "DCTDecode");
@@ -315,10 +317,22 @@ fn bits(pixels: &Pixels) -> Vec<u8> {
     out
 }
 
-fn photograph(pixels: &Pixels) -> Option<Vec<u8>> {
+/// Finds how coarse a picture of JPEG becomes: as it was, since then what stays of it hardly changes.
+fn coarseness(source: &Source<'_, '_>, wanted: &Wanted) -> Coarseness {
+    let known = match source {
+        Source::Object(node) if wanted.coarse <= 1 => {
+            node.under_last_filter(MOST).ok().and_then(|data| jpeg::coarseness(&data))
+        }
+        Source::Object(_) | Source::Inline(_) => None,
+    };
+    known.unwrap_or(COARSENESS)
+}
+
+fn photograph(pixels: &Pixels, coarseness: Coarseness) -> Option<Vec<u8>> {
     let (width, height) = (u16::try_from(pixels.width).ok()?, u16::try_from(pixels.height).ok()?);
     let mut out = Vec::new();
-    let encoder = jpeg_encoder::Encoder::new(&mut out, QUALITY);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut out, coarseness.quality);
+    encoder.set_sampling_factor(coarseness.sampling);
     match pixels.samples {
         1 if pixels.data.len() >= pixels.width * pixels.height => encoder.encode_image(Rows { pixels, width, height }),
         1 => return None,
