@@ -245,7 +245,8 @@ fn own_format(
     let covered = read.documents.iter().map(|frozen| plan.cover(frozen)).collect::<Result<Vec<_>, _>>();
     let covered = covered.map_err(failed)?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let limits = Limits::default();
+    // As it was read, though nothing is read by OCR again.
+    let limits = Limits { ocr: Ocr::On, ocr_seconds: 0, ..Limits::default() };
     let content = Given::File(open(args, context)?);
     let job = Job { item: read.item, name: &name, content, limits: &limits, passwords: &[] };
     let wanted = Anew { part: &Part::item(), content: Some(read.content), heading, documents: &covered };

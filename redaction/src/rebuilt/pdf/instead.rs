@@ -39,8 +39,29 @@ pub(super) struct Page<'p> {
     pub(super) covered: &'p Covered,
     /// What was read of it.
     pub(super) text: &'p PageText,
-    /// Why it was not all read; `None` when it was, and could not be written.
-    pub(super) cause: Option<Cause>,
+    pub(super) looks: Looks,
+}
+
+/// What is known of how a page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// It can be painted.
+    Known,
+    /// Its letters may spell something else than they show.
+    Otherwise,
+    /// It takes too much to be painted, or what pictures show is not where its text says so.
+    Unknown,
+}
+
+impl Looks {
+    /// Of a page that was not all read.
+    pub(super) const fn of(cause: Cause) -> Self {
+        match cause {
+            Cause::NoText => Self::Otherwise,
+            Cause::TooLarge | Cause::TimedOut => Self::Unknown,
+            _ => Self::Known,
+        }
+    }
 }
 
 /// Where words stand, by the ordinal of their block.
@@ -57,7 +78,7 @@ impl Page<'_> {
         let mut lines = vec![format!("{place} - {}", words.page("page_left_out"))];
         // Letters that lie may spell a hidden name otherwise than it is looked for. What letters of Western Europe cannot
         // say stands in the page that goes with every copy.
-        let is_sure = self.cause != Some(Cause::NoText);
+        let is_sure = self.looks != Looks::Otherwise;
         let text = if is_sure { beside::all(self.covered, words) } else { Vec::new() };
         if text.iter().all(|line| beside::can_say(line)) && !text.is_empty() {
             lines.push(String::new());
@@ -69,8 +90,7 @@ impl Page<'_> {
 
     /// Paints the page; `None` when too little is known of it.
     fn painted(&self, output: &mut Output<'_, '_>, words: &Words) -> Option<(Pixels, Areas)> {
-        // What takes too much to be read is not painted either.
-        if let Some(Cause::TooLarge | Cause::TimedOut) = self.cause {
+        if self.looks == Looks::Unknown {
             return None;
         }
         let areas = paint::with_typed(self.covered, &self.typed()).ok().filter(|areas| !areas.shown.is_empty())?;
@@ -101,7 +121,7 @@ impl Page<'_> {
             document.is_some_and(|document| is_same(block, document))
         });
         // Letters that lie: it is known where hidden ones are, but not what shown ones say.
-        let sure = if self.cause == Some(Cause::NoText) { 0 } else { 100 };
+        let sure = if self.looks == Looks::Otherwise { 0 } else { 100 };
         blocks
             .filter_map(|(number, block)| {
                 let sure = match block.visibility {
@@ -110,32 +130,9 @@ impl Page<'_> {
                     Visibility::Invisible => 0,
                     Visibility::LayerOff | Visibility::Alternative => return None,
                 };
-                Some((number, self.words(block, sure)))
+                Some((number, placed(block, self.text, &self.sheet, sure)))
             })
             .collect()
-    }
-
-    fn words(&self, block: &TextBlock, sure: u8) -> Vec<ScannedWord> {
-        let mut words: Vec<ScannedWord> = Vec::new();
-        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let mut rest = &block.anchors[..];
-        let mut at = 0;
-        for word in block.text.split_inclusive(char::is_whitespace) {
-            let (start, next) = (at, at + word.len());
-            let end = start + word.trim_end().len();
-            at = next;
-            let own = rest.partition_point(|anchor| (anchor.offset as usize) < next);
-            let (anchors, others) = rest.split_at(own);
-            rest = others;
-            let seen = anchors.iter().filter(|anchor| (anchor.offset as usize) < end);
-            let glyphs = seen.filter_map(|anchor| self.text.glyphs.get(anchor.glyph as usize));
-            let bounds = glyphs.map(close).reduce(|a, b| super::fate::union(&a, &b));
-            if let Some(bounds) = bounds.filter(|_| end > start) {
-                let area = off_page(bounds.map(f64::from), &self.sheet, self.sheet.turned);
-                words.push(ScannedWord { start: index(start), end: index(end), area, sure });
-            }
-        }
-        words
     }
 
     /// Writes the page as its picture, under the words that can be read in it.
@@ -187,6 +184,30 @@ impl Page<'_> {
             at[0] += letter.width / 1000.0 * size * stretch;
         }
     }
+}
+
+/// Gives the words of a block with their places; a letter of them is sure in so many percent.
+pub(super) fn placed(block: &TextBlock, text: &PageText, sheet: &Sheet, sure: u8) -> Vec<ScannedWord> {
+    let mut words: Vec<ScannedWord> = Vec::new();
+    let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut rest = &block.anchors[..];
+    let mut at = 0;
+    for word in block.text.split_inclusive(char::is_whitespace) {
+        let (start, next) = (at, at + word.len());
+        let end = start + word.trim_end().len();
+        at = next;
+        let own = rest.partition_point(|anchor| (anchor.offset as usize) < next);
+        let (anchors, others) = rest.split_at(own);
+        rest = others;
+        let seen = anchors.iter().filter(|anchor| (anchor.offset as usize) < end);
+        let glyphs = seen.filter_map(|anchor| text.glyphs.get(anchor.glyph as usize));
+        let bounds = glyphs.map(close).reduce(|a, b| super::fate::union(&a, &b));
+        if let Some(bounds) = bounds.filter(|_| end > start) {
+            let area = off_page(bounds.map(f64::from), sheet, sheet.turned);
+            words.push(ScannedWord { start: index(start), end: index(end), area, sure });
+        }
+    }
+    words
 }
 
 /// The box of a glyph, close enough that those of two lines do not overlap.

@@ -4,10 +4,11 @@
 //! every other one is left out, since nobody knows what it shows. Small pictures beside text are read by OCR one by one,
 //! not all of them (`connectors`); one was read when words of OCR stand in it.
 
-use connectors::Role;
 use connectors::formats::pdf::{Drawing, PageText, Sheet, Source, Step, Visibility};
+use connectors::{Ocr, Role};
 
 use super::fate::{Fate, Fates};
+use super::layer;
 use super::matrix::{Matrix, bounds};
 use super::spots::Spot;
 use crate::Covered;
@@ -45,8 +46,11 @@ pub(super) struct Known {
     words: Vec<[f64; 4]>,
     /// Whether OCR read the page, and is sure of what it read.
     scanned: bool,
-    /// Whether it read something of which it is not sure, or does not know the place.
+    /// Whether it read something of which it is not sure, or does not know the place, or a layer has it elsewhere.
     doubtful: bool,
+    /// Whether a layer of text alone says what a picture shows: where OCR could have read the picture as well, and did
+    /// not, or read it otherwise, what is hidden may stand anywhere in it.
+    by_layer: bool,
     /// Whether small pictures are so many that together they may be a page that was cut up.
     cut_up: bool,
     /// Whether it is a letter that is drawn.
@@ -79,7 +83,7 @@ pub(super) struct Hidden {
 }
 
 impl Known {
-    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet, drawing: &Drawing<'_>) -> Self {
+    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet, drawing: &Drawing<'_>, ocr: Ocr) -> Self {
         let has_scan = covered.document().blocks.iter().any(|block| block.role == Role::Scanned);
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let wide = |bounds: &[f32; 4]| bounds.map(f64::from);
@@ -93,6 +97,7 @@ impl Known {
             let small = small_pictures(sheet, drawing);
             spots.iter_mut().for_each(|spot| keep_within(&mut spot.bounds, &words, &small));
         }
+        let is_elsewhere = areas.is_some() && layer::is_elsewhere(&drawing.text, covered, fates, &spots, sheet);
         inside.extend(spots.iter().map(|spot| spot.bounds));
         let mut staying = Vec::new();
         if !inside.is_empty() {
@@ -106,8 +111,9 @@ impl Known {
             staying,
             spots,
             words,
-            scanned: areas.is_some(),
-            doubtful: has_scan && areas.is_none(),
+            scanned: areas.is_some() && !is_elsewhere,
+            doubtful: has_scan && areas.is_none() || is_elsewhere,
+            by_layer: ocr != Ocr::On || fates.spots.is_empty(),
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
             sheet: *sheet,
@@ -134,10 +140,24 @@ impl Known {
             words: Vec::new(),
             scanned: false,
             doubtful: false,
+            by_layer: false,
             cut_up: false,
             letter: true,
             sheet: *sheet,
         }
+    }
+
+    /// Whether nothing would be seen of the page: all its text lies unseen over pictures, of which none is kept.
+    pub(super) fn leaves_blank(&self, drawing: &Drawing<'_>) -> bool {
+        let glyphs = &drawing.text.glyphs;
+        let mut pictures = pictures(drawing).filter(|(size, _)| !is_unreadable(*size)).peekable();
+        let is_kept = |(size, matrix): ((u32, u32), &Matrix)| {
+            self.keeps(size, bounds(matrix, [0.0, 0.0, 1.0, 1.0]), &drawing.text).is_some()
+        };
+        !glyphs.is_empty()
+            && glyphs.iter().all(|glyph| glyph.visibility != Visibility::Shown)
+            && pictures.peek().is_some()
+            && !pictures.any(is_kept)
     }
 
     /// Whether something is hidden on the page.
@@ -176,7 +196,8 @@ impl Known {
         };
         let is_read = self.scanned && (text.glyphs.is_empty() || is_large());
         // Where OCR is not sure, a layer of text may stand elsewhere than what it tells of.
-        let is_told = || !self.doubtful && text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER;
+        let is_told =
+            || !self.doubtful && self.by_layer && text.glyphs.iter().filter(is_over).take(LAYER).count() == LAYER;
         if is_read || is_told() {
             return Some(Kept::Read);
         }
@@ -186,6 +207,7 @@ impl Known {
             () if is_unreadable(size) => Some(Kept::Small),
             // What is hidden in it cannot be painted over.
             () if self.doubtful && speaks => None,
+            () if !self.by_layer && !speaks && self.inside.iter().any(|one| touches(one, &place)) => None,
             () if share <= LOGO => Some(Kept::Logo),
             () => speaks.then_some(Kept::Read),
         }

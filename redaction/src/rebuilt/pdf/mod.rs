@@ -19,6 +19,7 @@ mod instead;
 mod jpeg;
 mod known;
 mod label;
+mod layer;
 mod letters;
 mod line;
 mod matrix;
@@ -49,7 +50,7 @@ use connectors::{Cause, Format, Place};
 use self::fate::Behind;
 use self::fonts::Fonts;
 use self::graph::Graph;
-use self::instead::Page;
+use self::instead::{Looks, Page};
 use self::known::Known;
 use self::label::Labels;
 use self::line::Lines;
@@ -177,7 +178,8 @@ impl<'t, 'd> Attempt<'t, 'd> {
             Ok(drawing) => drawing,
             Err(Unread { cause: Cause::TimedOut, .. }) => return Err(not_rebuilt("there was no time to read a page")),
             Err(Unread { cause, text }) => {
-                self.stand_in(&Page { number, sheet, covered, text: &text, cause: Some(cause) });
+                let looks = Looks::of(cause);
+                self.stand_in(&Page { number, sheet, covered, text: &text, looks });
                 return Ok(());
             }
         };
@@ -186,11 +188,12 @@ impl<'t, 'd> Attempt<'t, 'd> {
         let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
         let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
         let mut fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
-        let known = Known::new(covered, &fates, &sheet, &drawing);
+        let known = Known::new(covered, &fates, &sheet, &drawing, self.original.limits.ocr);
         fates.leave_out_beneath(&drawing.text, known.spots());
         let is_unknown = drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture;
-        if is_unknown || is_unwritten {
-            self.stand_in(&Page { number, sheet, covered, text: &drawing.text, cause: None });
+        let looks = if known.leaves_blank(&drawing) { Looks::Unknown } else { Looks::Known };
+        if is_unknown || is_unwritten || looks == Looks::Unknown {
+            self.stand_in(&Page { number, sheet, covered, text: &drawing.text, looks });
             return Ok(());
         }
         self.beside.extend(beside::lines(covered, Some(&drawing.text), self.words));

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 
 use connectors::formats::pdf::{Held, Holder, Room};
 use connectors::reading::{ReadSink, read, read_held};
-use connectors::{Document, Flow, Format, Limits, Omission, Registry};
+use connectors::{Document, Flow, Format, Limits, Ocr, Omission, Registry};
 use identifiers::{Certainty, Kind};
 
 use super::PdfRebuilder;
@@ -67,17 +67,22 @@ fn rebuild_without(file: &[u8], names: &[&str]) -> Result<Rebuilt> {
     let held = Held::new(&room);
     read_held(&mut Cursor::new(file), "a.pdf", &Registry::builtin(), (&limits, &[]), &held, &mut gathered);
     let documents = gathered.0;
-    let open = rebuild_held(file, documents.clone(), names, Some(&held));
+    let open = rebuild_held(file, documents.clone(), names, (Ocr::Report, Some(&held)));
     let again = rebuild_documents(file, documents, names);
     assert_eq!(open.as_ref().map_err(Error::kind), again.as_ref().map_err(Error::kind));
     open
 }
 
 fn rebuild_documents(file: &[u8], documents: Vec<Document>, names: &[&str]) -> Result<Rebuilt> {
-    rebuild_held(file, documents, names, None)
+    rebuild_held(file, documents, names, (Ocr::Report, None))
 }
 
-fn rebuild_held(file: &[u8], documents: Vec<Document>, names: &[&str], holder: Option<&dyn Holder>) -> Result<Rebuilt> {
+fn rebuild_held(
+    file: &[u8],
+    documents: Vec<Document>,
+    names: &[&str],
+    (ocr, holder): (Ocr, Option<&dyn Holder>),
+) -> Result<Rebuilt> {
     let dossier: Vec<Frozen> =
         documents.into_iter().map(|document| crate::testing::frozen("a.pdf", document)).collect();
     let listed: Vec<(Kind, &str, Certainty)> =
@@ -93,7 +98,7 @@ fn rebuild_held(file: &[u8], documents: Vec<Document>, names: &[&str], holder: O
         documents: &covered,
         inner: &[],
         heading: &heading,
-        limits: &Limits::default(),
+        limits: &Limits { ocr, ..Limits::default() },
         passwords: &[],
         holder,
     })

@@ -1,12 +1,12 @@
 //! Scans that OCR read: words have areas, and ink of which it made no word is painted over.
 
-use connectors::{Area, Block, Document, Format, Part, Place, Role, ScannedWord};
+use connectors::{Area, Block, Document, Format, Ocr, Part, Place, Role, ScannedWord};
 
 use super::page::{AT, HIGH, NAME, WIDE, Who, grey, layer_with};
 use super::pictures;
 use crate::rebuilt::pdf::tests::builder::{Builder, deflated};
-use crate::rebuilt::pdf::tests::{documents, keep, rebuild_documents, text};
-use crate::{Note, Rebuilt};
+use crate::rebuilt::pdf::tests::{documents, keep, rebuild_documents, rebuild_held, text};
+use crate::{ErrorKind, Note, Rebuilt};
 
 /// A page that is the scan, with a line by hand beneath the others; rows of the scan stand twice as high.
 fn file(who: Who) -> Vec<u8> {
@@ -38,10 +38,15 @@ fn document(who: Who) -> Document {
 
 /// The words of the scan, where it stands in this part of the page: left, top, right, bottom.
 fn block(who: Who, part: [f64; 4], sure: u8) -> Block {
+    block_with(who.name(), part, sure)
+}
+
+/// The same with another name.
+fn block_with(name: &str, part: [f64; 4], sure: u8) -> Block {
     let lines = [
         "De zaak is geopend voor een aanvraag".to_owned(),
         "die nog in behandeling is bij ons".to_owned(),
-        format!("De heer {} belde daarover", who.name()),
+        format!("De heer {name} belde daarover"),
     ];
     let (mut text, mut words) = (String::new(), Vec::new());
     for (number, line) in (1..).zip(&lines) {
@@ -95,17 +100,53 @@ fn a_scan_that_ocr_read_keeps_its_words_and_nothing_else() {
     }
 }
 
-/// Rebuilds the scan under text of somebody else's OCR, who read the name wrongly and put the text somewhere.
-fn rebuilt_layered(who: Who, [x, y]: [i32; 2]) -> Rebuilt {
+/// Where the scan stands that somebody else's OCR read.
+const PART: [f64; 4] = [50.0 / 600.0, 0.09, 530.0 / 600.0, 0.25];
+
+/// The scan under text of somebody else's OCR, who read the name in some way and put the text somewhere; and what is read
+/// of the file without OCR of our own.
+fn layered(who: Who, name: &str, [x, y]: [i32; 2]) -> (Vec<u8>, Vec<Document>) {
     let mut builder = Builder::new();
     let entries = super::page::image("/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode");
     let picture = builder.stream(&entries, &deflated(&grey(who)));
-    super::page::add(&mut builder, format!("{AT}/X1 Do Q {}", layer_with("Peit Jensan", x, y)).as_bytes(), picture, "");
+    super::page::add(&mut builder, format!("{AT}/X1 Do Q {}", layer_with(name, x, y)).as_bytes(), picture, "");
     let file = builder.finish();
-    let mut documents = documents(&file);
+    let documents = documents(&file);
+    (file, documents)
+}
+
+/// Adds what OCR reads to the first page.
+fn read_too(documents: &mut [Document], block: Block) {
     let page = documents.iter_mut().find(|document| document.place == Place::Page { page: 1 });
-    page.expect("it is there").blocks.push(block(who, [50.0 / 600.0, 0.09, 530.0 / 600.0, 0.25], 95));
+    page.expect("it is there").blocks.push(block);
+}
+
+/// Rebuilds the scan under text of somebody else's OCR, who read the name wrongly and put the text somewhere.
+fn rebuilt_layered(who: Who, at: [i32; 2]) -> Rebuilt {
+    let (file, mut documents) = layered(who, "Peit Jensan", at);
+    read_too(&mut documents, block(who, PART, 95));
     rebuild_documents(&file, documents, &[who.name()]).expect("it is rebuilt")
+}
+
+/// Rebuilds the scan under a layer that has the name, where OCR read it wrongly, or read nothing.
+fn rebuilt_misread(at: [i32; 2], read: Option<&str>) -> crate::Result<Rebuilt> {
+    let name = Who::One.name();
+    let (file, mut documents) = layered(Who::One, name, at);
+    read.into_iter().for_each(|read| read_too(&mut documents, block_with(read, PART, 95)));
+    rebuild_held(&file, documents, &[name], (Ocr::On, None))
+}
+
+#[test]
+fn a_name_that_ocr_misread_is_painted_over_where_a_layer_has_it_if_both_agree_on_where_words_stand() {
+    let output = rebuilt_misread([50, 600], Some("biet Jonscn")).expect("it is rebuilt");
+    let pictures = pictures(&output.bytes);
+    let shown = pictures.first().expect("the scan is there");
+    let [left, top, right, bottom] = NAME;
+    assert!((top..bottom).all(|y| (left..right).all(|x| shown.data[y * WIDE + x] == 0)));
+    for (at, read) in [([50, 560], Some("biet Jonscn")), ([250, 600], Some("biet Jonscn")), ([50, 600], None)] {
+        let refused = rebuilt_misread(at, read).expect_err("the name may stand anywhere in the scan");
+        assert_eq!(refused.kind(), ErrorKind::NotRebuilt, "{at:?}");
+    }
 }
 
 #[test]
@@ -148,8 +189,7 @@ fn letter(who: Who, stamp: Stamp) -> Vec<u8> {
 fn rebuilt_letter(who: Who, stamp: Stamp, sure: Option<u8>) -> Rebuilt {
     let file = letter(who, stamp);
     let mut documents = documents(&file);
-    let page = documents.iter_mut().find(|document| document.place == Place::Page { page: 1 });
-    page.expect("it is there").blocks.extend(sure.map(|sure| block(who, [0.1, 0.19, 0.4, 0.25], sure)));
+    sure.into_iter().for_each(|sure| read_too(&mut documents, block(who, [0.1, 0.19, 0.4, 0.25], sure)));
     rebuild_documents(&file, documents, &[who.name()]).expect("it is rebuilt")
 }
 
