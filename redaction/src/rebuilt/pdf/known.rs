@@ -89,7 +89,8 @@ impl Known {
         let wide = |bounds: &[f32; 4]| bounds.map(f64::from);
         let mut inside: Vec<[f64; 4]> = fates.beneath.iter().map(wide).collect();
         inside.extend(fates.spots.iter().flat_map(Spot::areas));
-        let painted = areas.iter().flatten();
+        let told = areas.as_ref().map(|_| layer::told(&drawing.text, covered, sheet)).unwrap_or_default();
+        let painted = areas.iter().flatten().chain(&told.painted);
         let mut spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
         let words = crate::rebuilt::paint::words(covered).into_iter();
         let words: Vec<[f64; 4]> = words.map(|area| wider(Spot::place(area, sheet), sheet)).collect();
@@ -97,7 +98,6 @@ impl Known {
             let small = small_pictures(sheet, drawing);
             spots.iter_mut().for_each(|spot| keep_within(&mut spot.bounds, &words, &small));
         }
-        let is_elsewhere = areas.is_some() && layer::is_elsewhere(&drawing.text, covered, fates, &spots, sheet);
         inside.extend(spots.iter().map(|spot| spot.bounds));
         let mut staying = Vec::new();
         if !inside.is_empty() {
@@ -111,8 +111,8 @@ impl Known {
             staying,
             spots,
             words,
-            scanned: areas.is_some() && !is_elsewhere,
-            doubtful: has_scan && areas.is_none() || is_elsewhere,
+            scanned: areas.is_some() && !told.is_elsewhere,
+            doubtful: has_scan && areas.is_none() || told.is_elsewhere,
             by_layer: ocr != Ocr::On || fates.spots.is_empty(),
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
