@@ -83,13 +83,17 @@ pub(super) struct Hidden {
 }
 
 impl Known {
-    pub(super) fn new(covered: &Covered, fates: &Fates, sheet: &Sheet, drawing: &Drawing<'_>, ocr: Ocr) -> Self {
+    /// Gathers it; what a layer of text hides in places where the pictures show something else is no spot any more.
+    pub(super) fn new(covered: &Covered, fates: &mut Fates, sheet: &Sheet, drawing: &Drawing<'_>, ocr: Ocr) -> Self {
         let has_scan = covered.document().blocks.iter().any(|block| block.role == Role::Scanned);
         let areas = if has_scan { crate::rebuilt::paint::areas(covered).ok() } else { None };
         let wide = |bounds: &[f32; 4]| bounds.map(f64::from);
+        let told = areas.as_ref().map(|_| layer::told(&drawing.text, covered, sheet)).unwrap_or_default();
+        let by_layer = ocr != Ocr::On || fates.spots.is_empty();
+        let alone: Vec<[f64; 4]> = told.alone.iter().map(|area| Spot::place(*area, sheet)).collect();
+        fates.spots.retain(|spot| !told.is_aside || alone.iter().any(|place| touches(place, &spot.bounds)));
         let mut inside: Vec<[f64; 4]> = fates.beneath.iter().map(wide).collect();
         inside.extend(fates.spots.iter().flat_map(Spot::areas));
-        let told = areas.as_ref().map(|_| layer::told(&drawing.text, covered, sheet)).unwrap_or_default();
         let painted = areas.iter().flatten().chain(&told.painted);
         let mut spots: Vec<Spot> = painted.map(|painted| Spot::new(painted, sheet)).collect();
         let words = crate::rebuilt::paint::words(covered).into_iter();
@@ -113,7 +117,7 @@ impl Known {
             words,
             scanned: areas.is_some() && !told.is_elsewhere,
             doubtful: has_scan && areas.is_none() || told.is_elsewhere,
-            by_layer: ocr != Ocr::On || fates.spots.is_empty(),
+            by_layer,
             cut_up: is_cut_up(sheet, drawing),
             letter: false,
             sheet: *sheet,

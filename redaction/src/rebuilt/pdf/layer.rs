@@ -8,10 +8,12 @@ use connectors::{Area, Role, ScannedWord};
 
 use super::instead::placed;
 use crate::rebuilt::paint::{Painted, widened};
-use crate::{Covered, Covering, Field, Mark};
+use crate::{Covered, Field, Mark};
 
-/// Shorter words stand anywhere by chance.
+/// Where shorter words stand says nothing of others: they stand anywhere by chance.
 const TELLING: usize = 3;
+/// Shorter words of what is hidden are not looked up, unless there are no others.
+const PART: usize = 4;
 /// The share of the words that OCR reads which stand where the layer has them, if it is to be relied on.
 const AGREES: (usize, usize) = (3, 4);
 
@@ -20,6 +22,10 @@ const AGREES: (usize, usize) = (3, 4);
 pub(super) struct Told {
     /// Words that OCR read, and which look like hidden ones of the layer that stand elsewhere there.
     pub(super) painted: Vec<Painted>,
+    /// Whether both have words in other places, so that those of the layer are not to be relied on.
+    pub(super) is_aside: bool,
+    /// Where the layer hides words that OCR did not find to be hidden.
+    pub(super) alone: Vec<Area>,
     /// Whether it hides words that OCR did not read, in places that are not to be relied on.
     pub(super) is_elsewhere: bool,
 }
@@ -29,22 +35,27 @@ pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
     let layer = (0..).zip(&text.blocks).filter(|(_, block)| block.visibility == Visibility::Invisible);
     let said: Vec<Word> =
         layer.flat_map(|(number, block)| words(covered, number, &block.text, &placed(block, text, sheet, 0))).collect();
-    if said.iter().all(|word| word.mark.is_none()) {
+    if said.iter().all(|word| word.fate == Fate::Stays) {
         return Told::default();
     }
     let scanned = (0..).zip(&covered.document().blocks).filter(|(_, block)| block.role == Role::Scanned);
     let seen: Vec<Word> =
         scanned.flat_map(|(number, block)| words(covered, number, block.text.expose(), &block.words)).collect();
-    let (mut found, shown): (Vec<&Word>, Vec<&Word>) = seen.iter().partition(|word| word.mark.is_some());
+    let mut found: Vec<&Word> = seen.iter().filter(|word| matches!(word.fate, Fate::Hidden(_))).collect();
+    let shown: Vec<&Word> = seen.iter().filter(|word| word.fate == Fate::Stays).collect();
     let areas: Vec<Area> = shown.iter().map(|word| word.area).collect();
-    let (mut painted, mut is_lost) = (Vec::new(), false);
+    let agrees = |word: &&Word| said.iter().any(|other| word.is_in(other) && word.is_like(other));
+    let telling = || seen.iter().filter(|word| word.letters.len() >= TELLING);
+    let is_aside = telling().filter(agrees).count() * AGREES.1 < telling().count() * AGREES.0;
+    let (mut painted, mut alone, mut is_lost) = (Vec::new(), Vec::new(), false);
     for word in &said {
-        let Some(mark) = word.mark else { continue };
+        let Fate::Hidden(mark) = word.fate else { continue };
         // Each word that OCR found bears out one of the layer.
         if let Some(at) = found.iter().position(|other| word.is_like(other) || other.is_in(word)) {
             found.swap_remove(at);
             continue;
         }
+        alone.push(word.area);
         let alike: Vec<&&Word> = shown.iter().filter(|other| word.is_like(other)).collect();
         is_lost |= alike.is_empty();
         // What stands where the layer has it is painted over already.
@@ -53,28 +64,44 @@ pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
             painted.extend(alike.iter().map(paint));
         }
     }
-    let agrees = |word: &&Word| said.iter().any(|other| word.is_in(other) && word.is_like(other));
-    let is_elsewhere = is_lost && seen.iter().filter(agrees).count() * AGREES.1 < seen.len() * AGREES.0;
-    Told { painted, is_elsewhere }
+    Told { painted, is_aside, alone, is_elsewhere: is_lost && is_aside }
 }
 
-/// A word by its letters, in the order of the alphabet, its place, and what stands for it where it is hidden.
+/// A word by its letters, in the order of the alphabet, and its place.
 struct Word {
     letters: Vec<char>,
     area: Area,
-    mark: Option<Mark>,
+    fate: Fate,
 }
 
-/// Gives the words of a block that are long enough to tell.
+/// What becomes of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Stays,
+    /// It is hidden, and tells of what is hidden.
+    Hidden(Mark),
+    /// It is hidden beside words that tell more.
+    Beside,
+}
+
+/// Gives the words of a block.
 fn words(covered: &Covered, block: u32, text: &str, words: &[ScannedWord]) -> Vec<Word> {
-    let hidden = covered.hidden(Field::Text { block });
-    let of = |word: &ScannedWord| {
-        let (start, end) = (word.start as usize, word.end as usize);
-        let touches = |covering: &&Covering| covering.range().start < end && start < covering.range().end;
-        let (letters, mark) = (letters(text.get(start..end)?), hidden.iter().find(touches).map(Covering::mark));
-        (letters.len() >= TELLING).then_some(Word { letters, area: word.area, mark })
-    };
-    words.iter().filter_map(of).collect()
+    let said = |word: &ScannedWord| text.get(word.start as usize..word.end as usize).map(letters).unwrap_or_default();
+    let word = |word: &ScannedWord| Word { letters: said(word), area: word.area, fate: Fate::Stays };
+    let mut made: Vec<Word> = words.iter().map(word).collect();
+    for hidden in covered.hidden(Field::Text { block }) {
+        let range = hidden.range();
+        let from = words.partition_point(|word| word.end as usize <= range.start);
+        let to = words.partition_point(|word| (word.start as usize) < range.end);
+        let own = &mut made[from..to.max(from)];
+        let longest = own.iter().map(|word| word.letters.len()).max().unwrap_or(0);
+        for word in own {
+            let tells = word.letters.len() >= longest.min(PART);
+            word.fate = if tells { Fate::Hidden(hidden.mark()) } else { Fate::Beside };
+        }
+    }
+    made.retain(|word| !word.letters.is_empty());
+    made
 }
 
 fn letters(word: &str) -> Vec<char> {
@@ -91,7 +118,8 @@ impl Word {
         other.left <= x && x <= other.right && other.top <= y && y <= other.bottom
     }
 
-    /// Whether both may be readings of one word: two thirds of the letters of the longer one are in both.
+    /// Whether both may be readings of one word: two thirds of the letters of the longer one are in both, or all of a
+    /// short one.
     fn is_like(&self, other: &Self) -> bool {
         let (mut rest, mut same) = (&other.letters[..], 0);
         for letter in &self.letters {
@@ -100,7 +128,8 @@ impl Word {
                 (rest, same) = (others, same + 1);
             }
         }
-        3 * same >= 2 * self.letters.len().max(other.letters.len())
+        let longer = self.letters.len().max(other.letters.len());
+        if longer < PART { same == longer } else { 3 * same >= 2 * longer }
     }
 }
 
@@ -111,12 +140,13 @@ mod tests {
     #[test]
     fn a_word_read_wrongly_is_like_itself_and_like_no_other() {
         let area = Area { left: 0, top: 0, right: 0, bottom: 0 };
-        let word = |said| Word { letters: letters(said), area, mark: None };
+        let word = |said| Word { letters: letters(said), area, fate: Fate::Stays };
         let cases = [
             ("Jansen,", "janscn", true),
             ("aanvraag", "aanvrag", true),
             ("behandeling", "daarover", false),
             ("een", "heer", false),
+            ("Bos", "los", false),
         ];
         for (one, other, like) in cases {
             assert_eq!(word(one).is_like(&word(other)), like, "{one} {other}");

@@ -188,7 +188,7 @@ impl<'t, 'd> Attempt<'t, 'd> {
         let has_pictures = steps.any(|step| matches!(step, Step::Image(..) | Step::InlineImage(..)));
         let behind = if has_pictures { Behind::Picture } else { Behind::Nothing };
         let mut fates = fate::decide(&drawing.text, covered, lines, behind, &sheet)?;
-        let known = Known::new(covered, &fates, &sheet, &drawing, self.original.limits.ocr);
+        let known = Known::new(covered, &mut fates, &sheet, &drawing, self.original.limits.ocr);
         fates.leave_out_beneath(&drawing.text, known.spots());
         let is_unknown = drawing.text.glyphs.is_empty() && !known.is_scanned() && behind == Behind::Picture;
         let looks = if known.leaves_blank(&drawing) { Looks::Unknown } else { Looks::Known };
