@@ -19,6 +19,7 @@ import zipfile
 from run import requester
 
 PACKAGES = {"docx", "xlsx", "odt", "ods"}
+PICTURES = {"png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp"}
 # What goes out in another format than it came in.
 OUTPUT = {"msg": "eml", "xls": "xlsx", "xlsb": "xlsx", "doc": "html", "rtf": "html", "htm": "html"}
 
@@ -32,6 +33,24 @@ def markup(text):
     return html.unescape(re.sub(r"<[^>]*>", " ", text))
 
 
+def run(*command):
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    return subprocess.run(command, capture_output=True, text=True, errors="ignore", check=False, env=alone).stdout
+
+
+def seen(path):
+    """What tesseract reads in a picture, or in the pages of a PDF that show pictures."""
+    if path.endswith(".pdf"):
+        listed = [line.split() for line in run("pdfimages", "-list", path).splitlines()[2:]]
+        pages = sorted({int(row[0]) for row in listed if min(int(row[3]), int(row[4])) >= 60})
+        with tempfile.TemporaryDirectory() as folder:
+            for page in pages:
+                number = str(page)
+                run("pdftoppm", "-r", "200", "-gray", "-png", "-f", number, "-l", number, path, folder + "/page")
+            return " ".join(seen(os.path.join(folder, name)) for name in sorted(os.listdir(folder)))
+    return run("tesseract", path, "-", "-l", "nld")
+
+
 def text_of(path):
     """All that readers other than ours find in a file."""
     kind = path.rsplit(".", 1)[-1].lower()
@@ -39,9 +58,9 @@ def text_of(path):
         with zipfile.ZipFile(path) as package:
             return " ".join(markup(package.read(name).decode("utf8", "ignore")) for name in package.namelist())
     if kind == "pdf":
-        def run(*command):
-            return subprocess.run(command, capture_output=True, text=True, errors="ignore", check=False).stdout
-        return run("pdftotext", "-layout", path, "-") + " " + run("strings", "-n", "4", path)
+        return " ".join([run("pdftotext", "-layout", path, "-"), run("strings", "-n", "4", path), seen(path)])
+    if kind in PICTURES:
+        return seen(path)
     if kind == "eml":
         return text_of_mail(path)
     with open(path, "rb") as file:
@@ -112,7 +131,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus")
     parser.add_argument("--binary", default="target/release/inzage")
-    parser.add_argument("--kinds", default="pdf,docx,odt,xlsx,ods,eml,msg,txt,html,csv,json,jsonl")
+    parser.add_argument("--kinds", default="pdf,docx,odt,xlsx,ods,eml,msg,txt,html,csv,json,jsonl,png,jpg,tif")
     parser.add_argument("--files", type=int, default=50, help="how many files of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--examples", type=int, default=10)

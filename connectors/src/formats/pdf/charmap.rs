@@ -26,13 +26,14 @@ pub(super) fn read(table: &[u8]) -> BTreeMap<u32, BfString> {
 
 /// A word of a table that counts.
 #[derive(Debug)]
-enum Word {
-    Text(Vec<u8>),
+enum Word<'t> {
+    /// Digits of base sixteen, with what may stand between them.
+    Text(&'t [u8]),
     Open,
     Close,
 }
 
-fn section(table: &[u8], begin: &[u8], end: &[u8], mut each: impl FnMut(&[Word])) {
+fn section(table: &[u8], begin: &[u8], end: &[u8], mut each: impl FnMut(&[Word<'_>])) {
     let mut rest = table;
     while let Some(at) = memchr::memmem::find(rest, begin) {
         let inner = &rest[at + begin.len()..];
@@ -42,7 +43,7 @@ fn section(table: &[u8], begin: &[u8], end: &[u8], mut each: impl FnMut(&[Word])
     }
 }
 
-fn words(inner: &[u8]) -> Vec<Word> {
+fn words(inner: &[u8]) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(&byte) = inner.get(at) {
@@ -52,7 +53,7 @@ fn words(inner: &[u8]) -> Vec<Word> {
             b']' => words.push(Word::Close),
             b'<' => {
                 let length = memchr::memchr(b'>', &inner[at..]).unwrap_or(inner.len() - at);
-                words.push(Word::Text(unhex(&inner[at..at + length])));
+                words.push(Word::Text(&inner[at..at + length]));
                 at += length + 1;
             }
             _ => {}
@@ -61,12 +62,13 @@ fn words(inner: &[u8]) -> Vec<Word> {
     words
 }
 
-fn unhex(digits: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = digits.iter().filter_map(|&byte| char::from(byte).to_digit(16)).map(|d| d as u8).collect();
-    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
+/// Gives the bytes that digits spell; a last one alone is the upper half of a byte.
+fn bytes(text: &[u8]) -> impl Iterator<Item = u8> {
+    let mut digits = text.iter().filter_map(|&byte| char::from(byte).to_digit(16)).map(|digit| digit as u8);
+    std::iter::from_fn(move || Some(digits.next()? << 4 | digits.next().unwrap_or(0)))
 }
 
-fn ranges(words: &[Word], found: &mut BTreeMap<u32, BfString>) {
+fn ranges(words: &[Word<'_>], found: &mut BTreeMap<u32, BfString>) {
     let mut words = words.iter();
     while let (Some(Word::Text(low)), Some(Word::Text(high))) = (words.next(), words.next()) {
         let (low, high) = (number(low), number(high));
@@ -94,30 +96,45 @@ fn put(found: &mut BTreeMap<u32, BfString>, code: u32, text: Option<BfString>) {
     }
 }
 
-fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().take(4).fold(0, |number, &byte| number << 8 | u32::from(byte))
+fn number(text: &[u8]) -> u32 {
+    bytes(text).take(4).fold(0, |number, byte| number << 8 | u32::from(byte))
 }
 
 /// Gives the text that comes so many steps after another in a range.
 fn later(text: &[u8], steps: u32) -> Option<BfString> {
-    let mut units = units(text);
-    let last = units.last_mut()?;
+    let (mut units, count) = units(text);
+    let last = units[..count].last_mut()?;
     *last = u16::try_from(u32::from(*last).checked_add(steps)?).ok()?;
-    decoded(&units)
+    decoded(&units[..count])
 }
 
 fn characters(text: &[u8]) -> Option<BfString> {
-    decoded(&units(text))
+    let (units, count) = units(text);
+    decoded(&units[..count])
 }
 
-fn units(text: &[u8]) -> Vec<u16> {
-    match text {
-        [single] => vec![u16::from(*single)],
-        _ => text.chunks_exact(2).take(64).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect(),
+/// The most units of UTF-16 that a code stands for.
+const MAX_UNITS: usize = 64;
+
+/// Gives units of UTF-16, and how many; a single byte is one.
+fn units(text: &[u8]) -> ([u16; MAX_UNITS], usize) {
+    let (mut units, mut count) = ([0; MAX_UNITS], 0);
+    let mut bytes = bytes(text);
+    while let (Some(upper), true) = (bytes.next(), count < MAX_UNITS) {
+        units[count] = match bytes.next() {
+            Some(lower) => u16::from_be_bytes([upper, lower]),
+            None if count == 0 => u16::from(upper),
+            None => break,
+        };
+        count += 1;
     }
+    (units, count)
 }
 
 fn decoded(units: &[u16]) -> Option<BfString> {
+    if let [unit] = units {
+        return char::from_u32(u32::from(*unit)).map(BfString::Char);
+    }
     let text = String::from_utf16(units).ok()?;
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
