@@ -264,24 +264,41 @@ const BEFORE_LETTER: [&str; 16] = [
     "was",
 ];
 
-/// Gives names behind initials without a full stop, for review: `de verklaring van J Groenema`.
+/// Gives names behind initials without a full stop, for review: `de verklaring van J Groenema`, `Volgens GH Groenema`,
+/// and, at the begin of a line or a cell, with two surnames: `MK Groenema-d'Anjou`.
 pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for at in 1..known.tokens.len() {
+    for at in 0..known.tokens.len() {
         let word = known.word(at);
         let letters = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         let initials = word.len() == 1 || letters && !known.is(at, TITLE | GIVEN) && !is_office(word);
-        if !letters || !initials || known.is(at, OPENS) || !BEFORE_LETTER.contains(&known.word(at - 1)) {
+        let name = behind_links(known, at + 1);
+        let is_announced = || {
+            let before = at.checked_sub(1).map_or("", |before| known.word(before));
+            // A letter by itself behind the first word of a sentence is seldom an initial.
+            let is_small = |small: &&str| *small == before || word.len() > 1 && small.eq_ignore_ascii_case(before);
+            !known.is(at, OPENS) && BEFORE_LETTER.iter().any(is_small)
+        };
+        let is_double = known.tokens.get(name).is_some_and(|_| is_double(known.word(name)));
+        let stands_alone = known.is(at, OPENS) && word.len() > 1 && is_double;
+        if !letters || !initials || !(stands_alone || is_announced()) {
             continue;
         }
-        let name = behind_links(known, at + 1);
-        let written = is_word(known, name) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
+        let written =
+            (is_double || is_word(known, name)) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
         let own = || !known.is(name, COMMON | OFFICIAL) && !known.is_place(name) && known.word(name).len() > 3;
         if written && own() {
             found.push(known.tokens[at].range.start..known.tokens[name].range.end);
         }
     }
     found
+}
+
+/// Whether a word is two surnames joined by a hyphen.
+fn is_double(word: &str) -> bool {
+    let is_large = |part: &str| part.trim_start_matches("d'").trim_start_matches("d’").starts_with(char::is_uppercase);
+    word.split_once('-')
+        .is_some_and(|(one, other)| one.len() > 3 && other.len() > 3 && is_large(one) && is_large(other))
 }
 
 /// Gives where the words `in 't`, `van 't`, `op den`, `van der` end: they are seldom anything but a surname's behind a
@@ -375,10 +392,18 @@ mod tests {
             ("Ten aanzien van de procedure is de verklaring van J Groenema als bijlage opgenomen.", "J Groenema"),
             ("Tijdens het gesprek was ook TM Kerkvoorde aanwezig.", "TM Kerkvoorde"),
             ("Dit is besproken met I van Wolvekampen en het team.", "I van Wolvekampen"),
+            ("Dat is afgerond. Volgens GCR Krommewoud klopt deze voorstelling van zaken niet.", "GCR Krommewoud"),
+            ("de betalingsregeling\tMK Zandakker-d'Anjou", "MK Zandakker-d'Anjou"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }
-        for text in ["Wij gaan van A naar B.", "Dit hoort bij C Overleg.", "Zij is van UWV Werkbedrijf."] {
+        for text in [
+            "Wij gaan van A naar B.",
+            "Dit hoort bij C Overleg.",
+            "Zij is van UWV Werkbedrijf.",
+            "Volgens UWV Werkbedrijf klopt dit.",
+            "auto\tVW Golf-variant",
+        ] {
             assert!(found(Leaning::Review, text).is_empty(), "{text}");
         }
         // The text may end behind the letter.

@@ -21,6 +21,10 @@ const BETWEEN: [&[u8]; 9] = [b"te", b"in", b"postcode", b"pc", b"nl", b"postal",
 /// Words that may stand between a postcode and its number.
 const BEHIND: [&[u8]; 8] = [b"huisnummer", b"huisnr", b"nr", b"nummer", b"no", b"hnr", b"huis", b"huis-nr"];
 
+/// What follows a number at the begin of a line that belongs to a street at the end of the line before; `12 maart` and
+/// `2. Besluit` do not.
+const AFTER: [&[u8]; 5] = [b", ", b" te ", b" in ", b" (", b".\n"];
+
 /// Two-letter words, as in `2023 in` and `1200 km`, that are no letters of a postcode without more.
 const WORDS: [&[u8; 2]; 30] = [
     b"en", b"is", b"in", b"op", b"de", b"te", b"of", b"om", b"uw", b"zo", b"er", b"ik", b"we", b"ze", b"km", b"kg",
@@ -68,12 +72,19 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Vec<Hit>> {
 }
 
 /// Finds a street and number without a postcode; it has no key. With [`Reach::Review`] also streets that have no
-/// ending of streets, where words around them tell of one.
+/// ending of streets, where words around them tell of one, and numbers that a line end parts from their street.
 pub(crate) fn find_street(site: &Site<'_>, reach: Reach) -> Option<Hit> {
-    if site.word != site.start || site.count() > 5 || !matches!(site.before(site.start), b' ' | b'\t') {
+    let is_broken = site.before(site.start) == b'\n' && reach == Reach::Review;
+    if site.word != site.start || site.count() > 5 || !(is_broken || matches!(site.before(site.start), b' ' | b'\t')) {
         return None;
     }
     let house = numbered(site.text, site.start)?;
+    if is_broken {
+        let (start, is_named) = street(site.text, site.start, site.floor)?;
+        let goes_on =
+            is_named && (ends_line(site, house.end) || AFTER.iter().any(|word| site.rest(house.end).starts_with(word)));
+        return goes_on.then(|| street_and_number(start..house.end));
+    }
     let labelled = reach != Reach::Keys && site.labelled(Cue::Street);
     let start = match street(site.text, site.start, site.floor) {
         Some((start, true)) => start,
@@ -82,8 +93,17 @@ pub(crate) fn find_street(site: &Site<'_>, reach: Reach) -> Option<Hit> {
         _ if labelled => told::cell_start(site.text, site.start, site.floor)?.start,
         _ => return None,
     };
-    let hit = Hit::new(Kind::Address, start..house.end, String::new(), "street and number");
-    Some(Hit { canonical: None, ..hit.certain(Certainty::Supported) })
+    Some(street_and_number(start..house.end))
+}
+
+fn street_and_number(range: Range<usize>) -> Hit {
+    let hit = Hit::new(Kind::Address, range, String::new(), "street and number");
+    Hit { canonical: None, ..hit.certain(Certainty::Supported) }
+}
+
+/// Whether nothing else stands on a line.
+fn ends_line(site: &Site<'_>, at: usize) -> bool {
+    matches!(site.byte(at), b'\n' | b'\r' | b'\t')
 }
 
 /// Reads the house number at a place: of `Plein 1992 64` the one behind the year.

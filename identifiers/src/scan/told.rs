@@ -300,6 +300,9 @@ mod tests {
             ("schuur Smidsgang 42, Utrecht", None, "Smidsgang 42"),
             ("07.40  Floor Wijngaard    Haverakkers 37", None, "Haverakkers 37"),
             ("F. Wijngaard\tSmidsgang 42 A\tgroep 3", None, "Smidsgang 42 A"),
+            ("zij woont aan de Reigerlaan\n12 te Utrecht", None, "Reigerlaan\n12"),
+            ("Straat en nummer\tKoningin Emmakade\n175\nPostcode", None, "Koningin Emmakade\n175"),
+            ("het pand aan de Reigerlaan\r\n12a, kadastraal bekend", None, "Reigerlaan\r\n12a"),
         ] {
             assert_eq!(found(text, label, &Recognisers::review()), [expected], "{text}");
         }
@@ -326,6 +329,10 @@ mod tests {
             "Piet Smit    Vlasveen 98 keer",
             "overleg    Vlasveen 98",
             "Vlasveen 98 en Utrecht",
+            "het plan voor de Reigerlaan\n2. Besluit",
+            "een overleg aan de Reigerlaan\n12 maart 2024",
+            "het herstel van de Reigerlaan\n2024 kost meer",
+            "Zij gaf dit aan\n12\n",
         ] {
             assert!(found(text, None, &Recognisers::review()).is_empty(), "{text}");
         }
