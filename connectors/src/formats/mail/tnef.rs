@@ -9,7 +9,7 @@ use crate::{Cause, Document, DocumentSink, Error, Extractor, ExtractorProfile, F
 /// Reads TNEF files.
 pub(in crate::formats) struct Tnef;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "tnef", revision: 3, formats: &[Format::Tnef] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "tnef", revision: 4, formats: &[Format::Tnef] };
 
 const SUBJECT: u16 = 0x8004;
 const BODY: u16 = 0x800c;

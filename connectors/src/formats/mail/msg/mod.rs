@@ -9,8 +9,6 @@ pub(super) mod properties;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 use cfb::CompoundFile;
 use mail_parser::MessageParser;
 
@@ -27,7 +25,7 @@ use properties::Properties;
 /// Reads Outlook messages, contacts and appointments.
 pub(in crate::formats) struct Msg;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 5, formats: &[Format::Msg] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "msg", revision: 6, formats: &[Format::Msg] };
 
 /// Text properties that are read by name, and where they go ([MS-OXPROPS]).
 const SENDER: u16 = 0x0c1a;
@@ -92,10 +90,7 @@ struct Fields(Vec<Block>);
 impl Fields {
     fn add(&mut self, role: Role, label: &str, text: &str) {
         // Whoever made the message may have put in what a header of a mail held.
-        let text = match role {
-            Role::MailHeader => words::decode(text.trim()),
-            _ => Cow::Borrowed(text.trim()),
-        };
+        let text = words::decode(text.trim());
         if !text.is_empty() && !self.0.iter().any(|block| block.text.expose().contains(&*text)) {
             self.0.push(Block::new(Place::Whole, role, text.into_owned()).labelled(label));
         }

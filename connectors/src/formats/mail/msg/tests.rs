@@ -33,6 +33,7 @@ fn message() -> Vec<u8> {
     text(&mut file, "/__substg1.0_0C1A001F", "Zoë de Vries");
     text(&mut file, "/__substg1.0_5D01001F", "z@x.nl");
     text(&mut file, "/__substg1.0_3A08001F", "0612345678");
+    text(&mut file, "/__substg1.0_3A09001F", "=?utf-8?q?Z=C3=A9_Bos?= <b@y.nl>");
     let mut body = file.create_stream("/__substg1.0_1000001E").expect("a stream");
     body.write_all(b"Beste Dani\xebl,\r\n\r\n> gequoot\r\n").expect("bytes");
     drop(body);
@@ -64,7 +65,7 @@ fn properties_recipients_and_bodies_are_read() {
     let of_role = |role: Role| blocks.iter().filter(|b| b.role == role).map(line).collect::<Vec<_>>();
     let wanted = ["From: Zoë de Vries <z@x.nl>", "Cc: Bákker", "Subject: Zaak één", "Date: 2024-02-29 10:00"];
     assert_eq!(of_role(Role::MailHeader), wanted);
-    assert_eq!(of_role(Role::Metadata), ["property 3A08: 0612345678"]);
+    assert_eq!(of_role(Role::Metadata), ["property 3A08: 0612345678", "property 3A09: Zé Bos <b@y.nl>"]);
     assert_eq!((of_role(Role::Body), of_role(Role::Quoted)), (vec!["Beste Daniël,".into()], vec!["gequoot".into()]));
 }
 

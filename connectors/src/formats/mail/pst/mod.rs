@@ -20,7 +20,7 @@ use heap::Object;
 /// Reads Outlook data files of any size; one message is held at a time.
 pub(in crate::formats) struct Pst;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "pst", revision: 2, formats: &[Format::Pst] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "pst", revision: 3, formats: &[Format::Pst] };
 
 const FOLDER: u32 = 0x02;
 const MESSAGE: u32 = 0x04;
