@@ -264,6 +264,11 @@ const BEFORE_LETTER: [&str; 16] = [
     "was",
 ];
 
+/// Whether a word, however it is written, is one of those that stand before a name.
+pub(super) fn leads(word: &str) -> bool {
+    BEFORE_LETTER.iter().any(|small| small.eq_ignore_ascii_case(word))
+}
+
 /// Gives names behind initials without a full stop, for review: `de verklaring van J Groenema`, `Volgens GH Groenema`,
 /// and, at the begin of a line or a cell, with two surnames: `MK Groenema-d'Anjou`.
 pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
@@ -276,8 +281,7 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         let is_announced = || {
             let before = at.checked_sub(1).map_or("", |before| known.word(before));
             // A letter by itself behind the first word of a sentence is seldom an initial.
-            let is_small = |small: &&str| *small == before || word.len() > 1 && small.eq_ignore_ascii_case(before);
-            !known.is(at, OPENS) && BEFORE_LETTER.iter().any(is_small)
+            !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || word.len() > 1 && leads(before))
         };
         let is_double = known.tokens.get(name).is_some_and(|_| is_double(known.word(name)));
         let stands_alone = known.is(at, OPENS) && word.len() > 1 && is_double;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::leads;
 use super::fact::{
     ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, LARGE, OFFICIAL, OPENS, PLACE, SURNAME, TITLE, USUAL_GIVEN,
     USUAL_SURNAME,
@@ -64,6 +65,10 @@ fn surname_start(known: Known<'_>, comma: usize) -> Option<usize> {
     while start < comma && !known.is(start, LARGE) {
         start += 1;
     }
+    // And with its first word: `Volgens Terpsma, A.`
+    while start + 1 < comma && known.is(start, OPENS) && !known.is(start, INTERFIX) && leads(known.word(start)) {
+        start += 1;
+    }
     (start < comma && known.word(start).chars().count() > 1).then_some(start)
 }
 
@@ -106,6 +111,8 @@ mod tests {
             ("In Utrecht, J. Bakker zei dat", None),
             ("de Awb, art. 3", None),
             ("Op 12 Mei, B. en W. vergaderen dan", None),
+            ("Dat is af. Volgens Steenhuis, S.T.J. klopt dit.", Some("Steenhuis, S.T.J.")),
+            ("Van Dijk, J.P.", Some("Van Dijk, J.P.")),
             ("Kosten, baten en risico's", None),
             ("Afdeling Werk, A. de Vries belt", None),
         ];
