@@ -5,7 +5,7 @@
 //! packing count; starting the program and the leak check do not.
 
 use std::error::Error;
-use std::io::Cursor;
+use std::fs::File;
 
 use connectors::formats::pdf::{Held, Room};
 use connectors::reading::{ReadSink, read_held};
@@ -41,13 +41,14 @@ struct Written {
 }
 
 /// Finds, hides and writes.
-fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<Written, Box<dyn Error>> {
+fn redact(path: &str, term: &str, registry: &Registry) -> Result<Written, Box<dyn Error>> {
     let limits = Limits { ocr: Ocr::Off, ..Limits::default() };
     let mut gathered = Gathered::default();
     let room = Room::default();
     let held = Held::new(&room);
-    read_held(&mut Cursor::new(bytes), "file.pdf", registry, (&limits, &[]), &held, &mut gathered);
-    let (item, content) = (ItemId::new(&SourceId("file".into()), "file.pdf"), ContentHash::of(bytes));
+    let mut file = File::open(path)?;
+    read_held(&mut file, "file.pdf", registry, (&limits, &[]), &held, &mut gathered);
+    let (item, content) = (ItemId::new(&SourceId("file".into()), "file.pdf"), ContentHash::of(&std::fs::read(path)?));
     let dossier: Vec<Frozen> = gathered.0.into_iter().map(|document| Frozen { item, content, document }).collect();
     let terms =
         Terms { hide: vec![Sensitive::new(term.to_owned())], kinds: Some(Default::default()), ..Terms::default() };
@@ -72,7 +73,7 @@ fn redact(bytes: &[u8], term: &str, registry: &Registry) -> Result<Written, Box<
         registry,
         holder: Some(&held),
     };
-    let rebuilt = rebuild.run(&mut Cursor::new(bytes), &Rebuilders::builtin())?;
+    let rebuilt = rebuild.run(&mut file, &Rebuilders::builtin())?;
     let pages = covered.iter().filter(|covered| matches!(covered.document().place, Place::Page { .. })).count();
     let hidden =
         |covered: &Covered| Field::all(covered.document()).map(|field| covered.hidden(field).len()).sum::<usize>();
@@ -87,7 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut pages, mut size, mut failed) = (0_u32, 0, 0);
     let begun = worked();
     for file in arguments {
-        match redact(&std::fs::read(&file)?, &term, &registry) {
+        match redact(&file, &term, &registry) {
             Ok(written) => (pages, size) = (pages + written.pages, size + written.bytes),
             Err(_) => failed += 1,
         }
@@ -108,7 +109,7 @@ fn each(registry: &Registry) -> Result<(), Box<dyn Error>> {
         let begun = worked();
         let mut written = Ok(Written::default());
         for _ in 0..TIMES {
-            written = redact(&std::fs::read(file)?, term, registry);
+            written = redact(file, term, registry);
         }
         let seconds = (worked() - begun) / f64::from(TIMES);
         match written {

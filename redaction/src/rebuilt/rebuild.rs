@@ -1,5 +1,6 @@
 //! Reads an item again and hands its parts to their rebuilders, with proof that they are what the plan was made on.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::ops::ControlFlow;
@@ -56,7 +57,10 @@ impl Rebuild<'_> {
             documents: BTreeMap::new(),
         };
         if self.is_proved_in_writing() {
-            again.content(self.part, Format::Pdf, content);
+            match self.holder.and_then(|holder| holder.bytes_of(content)) {
+                Some(held) => drop(again.contents.insert(self.part.clone(), (Format::Pdf, Cow::Borrowed(held)))),
+                None => again.content(self.part, Format::Pdf, content),
+            }
             return self.part(self.part, &again.contents, rebuilders);
         }
         read(content, self.name, self.registry, self.limits, self.passwords, &mut again);
@@ -77,12 +81,7 @@ impl Rebuild<'_> {
         *self.part == Part::item() && own.peek().is_some() && own.all(is_pdf)
     }
 
-    fn part(
-        &self,
-        part: &Part,
-        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
-        rebuilders: &Rebuilders,
-    ) -> Result<Rebuilt> {
+    fn part(&self, part: &Part, contents: &Contents<'_>, rebuilders: &Rebuilders) -> Result<Rebuilt> {
         let not_rebuilt = |message| Error::new(ErrorKind::NotRebuilt, message);
         let (format, content) = contents.get(part).ok_or_else(|| not_rebuilt("the part cannot be taken out"))?;
         let rebuilder = rebuilders.of(*format).ok_or_else(|| not_rebuilt("this format is handed over as another"))?;
@@ -104,18 +103,20 @@ impl Rebuild<'_> {
     }
 
     /// The documents of a part itself, the one of its name left out: the output has a name of its own.
-    fn own(&self, part: &Part) -> Vec<Covered> {
-        let of_part = |covered: &&Covered| covered.document().part == *part && !is_name(covered.document());
-        self.documents.iter().filter(of_part).cloned().collect()
+    fn own(&self, part: &Part) -> Cow<'_, [Covered]> {
+        let of_part = |covered: &Covered| covered.document().part == *part && !is_name(covered.document());
+        let begin = self.documents.iter().position(of_part).unwrap_or(self.documents.len());
+        let rest = &self.documents[begin..];
+        let together = rest.iter().take_while(|covered| of_part(covered)).count();
+        if rest[together..].iter().any(of_part) {
+            return rest.iter().filter(|covered| of_part(covered)).cloned().collect();
+        }
+        // Most often they stand together, and may be many.
+        Cow::Borrowed(&rest[..together])
     }
 
     /// The parts directly inside a message: in their own format, or as HTML from the model.
-    fn inner(
-        &self,
-        part: &Part,
-        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
-        rebuilders: &Rebuilders,
-    ) -> Result<Vec<Inner>> {
+    fn inner(&self, part: &Part, contents: &Contents<'_>, rebuilders: &Rebuilders) -> Result<Vec<Inner>> {
         let inside =
             |inner: &&Part| inner.depth() == part.depth() + 1 && part.names().eq(inner.names().take(part.depth()));
         // In reading order: an order by name would tell of hidden names.
@@ -140,12 +141,7 @@ impl Rebuild<'_> {
     }
 
     /// What stands for a part that cannot be written as what it is: a page, in an archive if there are parts inside.
-    fn instead(
-        &self,
-        part: &Part,
-        contents: &BTreeMap<Part, (Format, Vec<u8>)>,
-        rebuilders: &Rebuilders,
-    ) -> Result<Rebuilt> {
+    fn instead(&self, part: &Part, contents: &Contents<'_>, rebuilders: &Rebuilders) -> Result<Rebuilt> {
         let mut inner = self.inner(part, contents, rebuilders)?;
         if inner.is_empty() {
             return self.as_html(part);
@@ -200,16 +196,19 @@ fn is_same(now: Option<&Document>, then: &Document) -> bool {
     now.map(typed).unwrap_or_default() == typed(then)
 }
 
+/// The bytes of parts.
+type Contents<'c> = BTreeMap<Part, (Format, Cow<'c, [u8]>)>;
+
 /// What an item holds now.
-struct Again {
+struct Again<'c> {
     item: ItemId,
     limit: u64,
     parts: BTreeSet<Part>,
-    contents: BTreeMap<Part, (Format, Vec<u8>)>,
+    contents: Contents<'c>,
     documents: BTreeMap<DocumentId, Document>,
 }
 
-impl ReadSink for Again {
+impl ReadSink for Again<'_> {
     fn document(&mut self, document: Document) -> Flow {
         if self.parts.contains(&document.part) {
             let id = DocumentId::new(self.item, &document.part, &document.place);
@@ -231,7 +230,7 @@ impl ReadSink for Again {
         // A part that cannot be read is missing, and the rebuilding says so.
         let is_wanted = self.parts.contains(part) && content.rewind().is_ok();
         if is_wanted && content.take(self.limit).read_to_end(&mut bytes).is_ok() {
-            self.contents.insert(part.clone(), (format, bytes));
+            self.contents.insert(part.clone(), (format, Cow::Owned(bytes)));
         }
     }
 

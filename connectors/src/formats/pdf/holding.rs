@@ -3,10 +3,11 @@
 //! Nothing depends on it: whoever writes reads what is not kept again, and gets the same.
 
 use std::cell::{Cell, OnceCell};
+use std::io;
 
 use super::drawings::Drawings;
 use super::opening::PdfFile;
-use crate::{Cause, Limits};
+use crate::{Cause, Content, Limits};
 
 /// Keeps the file that was read last.
 pub trait Holder {
@@ -21,6 +22,9 @@ pub trait Holder {
         limits: &Limits,
         read: &mut dyn FnMut(&mut Drawings<'_>),
     ) -> Result<(), Cause>;
+
+    /// Gives the bytes of the file that is open, if they are those of a content, which is wound back.
+    fn bytes_of(&self, content: &mut dyn Content) -> Option<&[u8]>;
 
     /// Lends the file that is open; gives `false` when it is not of these bytes, or none is open.
     fn lend(&self, bytes: &[u8], write: &mut dyn FnMut(&mut Drawings<'_>)) -> bool;
@@ -67,13 +71,37 @@ impl Holder for Held<'_> {
         Ok(())
     }
 
+    fn bytes_of(&self, content: &mut dyn Content) -> Option<&[u8]> {
+        let bytes = self.room.0.get()?.bytes();
+        let is_same = content.rewind().and_then(|()| is_same(bytes, content));
+        (content.rewind().is_ok() && is_same.is_ok_and(|same| same)).then_some(bytes)
+    }
+
     fn lend(&self, bytes: &[u8], write: &mut dyn FnMut(&mut Drawings<'_>)) -> bool {
-        if !self.room.0.get().is_some_and(|file| file.is_of(bytes)) {
+        if self.room.0.get().is_none_or(|file| file.bytes() != bytes) {
             return false;
         }
         let Some(mut drawings) = self.open.take() else { return false };
         write(&mut drawings);
         self.open.set(Some(drawings));
         true
+    }
+}
+
+/// Compares bytes with a content, without holding all of it.
+fn is_same(mut bytes: &[u8], content: &mut dyn Content) -> io::Result<bool> {
+    const PIECE: usize = 64 << 10;
+    let mut piece = vec![0; PIECE.min(bytes.len() + 1)];
+    loop {
+        let count = match content.read(&mut piece) {
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let Some(rest) = bytes.strip_prefix(&piece[..count]) else { return Ok(false) };
+        if count == 0 {
+            return Ok(rest.is_empty());
+        }
+        bytes = rest;
     }
 }

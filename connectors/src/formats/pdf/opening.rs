@@ -18,7 +18,7 @@ use crate::allowance::Allowance;
 use crate::{Cause, Limits, Ocr};
 
 /// The most bytes, about, of pages that are kept from their reading to their writing.
-const MOST_KEPT: usize = 48 << 20;
+const MOST_KEPT: usize = 16 << 20;
 
 /// An opened PDF file.
 pub struct PdfFile {
@@ -87,9 +87,9 @@ impl PdfFile {
         Drawings { reader: self.reader(limits) }
     }
 
-    /// Whether these are the bytes of the file.
-    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
-        self.pdf.data().as_ref() == bytes
+    /// The bytes of the file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.pdf.data().as_ref()
     }
 
     /// Whether the file says that it has more pages than could be found.

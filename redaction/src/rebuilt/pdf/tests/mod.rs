@@ -117,6 +117,8 @@ fn a_file_is_lent_to_whoever_writes_the_same_bytes() {
     assert!(!held.lend(&other, &mut |_| lent += 1));
     assert!(held.lend(&one, &mut |_| lent += 1) && held.lend(&one, &mut |_| lent += 1));
     assert_eq!(lent, 2);
+    let is_held = |bytes: &[u8]| held.bytes_of(&mut Cursor::new(bytes)).is_some();
+    assert!(is_held(&one) && !is_held(&other) && !is_held(&one[1..]) && !is_held(&one[..one.len() - 1]));
     let mut is_read = false;
     held.open(other, &[], &limits, &mut |drawings| is_read = drawings.page_count() == 1).expect("it is a file");
     assert!(is_read && held.lend(&one, &mut |_| ()), "one file is kept, the others are read all the same");
