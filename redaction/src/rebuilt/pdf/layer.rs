@@ -34,13 +34,12 @@ pub(super) struct Told {
 pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
     let layer = (0..).zip(&text.blocks).filter(|(_, block)| block.visibility == Visibility::Invisible);
     let said: Vec<Word> =
-        layer.flat_map(|(number, block)| words(covered, number, &block.text, &placed(block, text, sheet, 0))).collect();
+        layer.flat_map(|(number, block)| words(covered, number, &placed(block, text, sheet, 0))).collect();
     if said.iter().all(|word| word.fate == Fate::Stays) {
         return Told::default();
     }
     let scanned = (0..).zip(&covered.document().blocks).filter(|(_, block)| block.role == Role::Scanned);
-    let seen: Vec<Word> =
-        scanned.flat_map(|(number, block)| words(covered, number, block.text.expose(), &block.words)).collect();
+    let seen: Vec<Word> = scanned.flat_map(|(number, block)| words(covered, number, &block.words)).collect();
     let mut found: Vec<&Word> = seen.iter().filter(|word| matches!(word.fate, Fate::Hidden(_))).collect();
     let shown: Vec<&Word> = seen.iter().filter(|word| word.fate == Fate::Stays).collect();
     let areas: Vec<Area> = shown.iter().map(|word| word.area).collect();
@@ -85,11 +84,13 @@ enum Fate {
 }
 
 /// Gives the words of a block.
-fn words(covered: &Covered, block: u32, text: &str, words: &[ScannedWord]) -> Vec<Word> {
+fn words(covered: &Covered, block: u32, words: &[ScannedWord]) -> Vec<Word> {
+    let field = Field::Text { block };
+    let text = field.text(covered.document()).unwrap_or_default();
     let said = |word: &ScannedWord| text.get(word.start as usize..word.end as usize).map(letters).unwrap_or_default();
     let word = |word: &ScannedWord| Word { letters: said(word), area: word.area, fate: Fate::Stays };
     let mut made: Vec<Word> = words.iter().map(word).collect();
-    for hidden in covered.hidden(Field::Text { block }) {
+    for hidden in covered.hidden(field) {
         let range = hidden.range();
         let from = words.partition_point(|word| word.end as usize <= range.start);
         let to = words.partition_point(|word| (word.start as usize) < range.end);
