@@ -278,12 +278,13 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         let letters = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
         let initials = word.len() == 1 || letters && !known.is(at, TITLE | GIVEN) && !is_office(word);
         let name = behind_links(known, at + 1);
+        let is_double = known.tokens.get(name).is_some_and(|_| is_double(known.word(name)));
         let is_announced = || {
             let before = at.checked_sub(1).map_or("", |before| known.word(before));
             // A letter by itself behind the first word of a sentence is seldom an initial.
-            !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || word.len() > 1 && leads(before))
+            let may_open = word.len() > 1 || is_double;
+            !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || may_open && leads(before))
         };
-        let is_double = known.tokens.get(name).is_some_and(|_| is_double(known.word(name)));
         let stands_alone = known.is(at, OPENS) && word.len() > 1 && is_double;
         if !letters || !initials || !(stands_alone || is_announced()) {
             continue;
@@ -398,6 +399,7 @@ mod tests {
             ("Dit is besproken met I van Wolvekampen en het team.", "I van Wolvekampen"),
             ("Dat is afgerond. Volgens GCR Krommewoud klopt deze voorstelling van zaken niet.", "GCR Krommewoud"),
             ("de betalingsregeling\tMK Zandakker-d'Anjou", "MK Zandakker-d'Anjou"),
+            ("Dat is af. Volgens S Wilgenkamp-Verhoeven klopt dit niet.", "S Wilgenkamp-Verhoeven"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }

@@ -46,12 +46,17 @@ pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
     let agrees = |word: &&Word| said.iter().any(|other| word.is_in(other) && word.is_like(other));
     let telling = || seen.iter().filter(|word| word.letters.len() >= TELLING);
     let is_aside = telling().filter(agrees).count() * AGREES.1 < telling().count() * AGREES.0;
+    // Each word that OCR found bears out one of the layer, first of all one that it is like.
+    let mut bears_out = |bears: fn(&Word, &Word) -> bool, word: &Word| {
+        let at = found.iter().position(|other| bears(word, other));
+        at.map(|at| found.swap_remove(at)).is_some()
+    };
+    let hidden = said.iter().filter(|word| matches!(word.fate, Fate::Hidden(_)));
+    let unlike: Vec<&Word> = hidden.filter(|word| !bears_out(Word::is_like, word)).collect();
     let (mut painted, mut alone, mut is_lost) = (Vec::new(), Vec::new(), false);
-    for word in &said {
+    for word in unlike {
         let Fate::Hidden(mark) = word.fate else { continue };
-        // Each word that OCR found bears out one of the layer.
-        if let Some(at) = found.iter().position(|other| word.is_like(other) || other.is_in(word)) {
-            found.swap_remove(at);
+        if bears_out(|word, other| other.is_in(word), word) {
             continue;
         }
         alone.push(word.area);
