@@ -46,7 +46,7 @@ pub(super) use tnef::Tnef;
 /// Reads messages.
 pub(super) struct Eml;
 
-const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 7, formats: &[Format::Eml] };
+const PROFILE: ExtractorProfile = ExtractorProfile { id: "eml", revision: 8, formats: &[Format::Eml] };
 
 impl Extractor for Eml {
     fn profile(&self) -> &ExtractorProfile {

@@ -60,6 +60,16 @@ fn an_encoded_word_with_a_wrong_byte_is_read_as_far_as_it_goes() {
     assert_eq!(of_role(&got, Role::MailHeader), ["To: Quirij\u{ae} Xylander <x@x.nl>", "Subject: Zoë"]);
 }
 
+#[test]
+fn a_page_that_quotes_a_message_behind_hyphens_is_unpacked() {
+    let got = read(
+        b"From: a@x.nl\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
+        -----Oorspronkelijk bericht-----<br>\nHet blijkt dat=\n de heer Ayd=C4=B1n belde=\n over de zaak.\n",
+    );
+    let text = of_role(&got, Role::Quoted).concat() + &of_role(&got, Role::Body).concat();
+    assert!(text.ends_with("Het blijkt dat de heer Aydın belde over de zaak."), "{text}");
+}
+
 const MIXED: &str = "From: a@x.nl\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\r\n \"xx\"\r\n\r\n\
     --xx\r\nContent-Type: multipart/alternative; boundary=yy\r\n\r\n\
     --yy\r\nContent-Type: text/plain\r\n\r\nBeste Jan, kom langs.\r\n\
