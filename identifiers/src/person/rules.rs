@@ -123,7 +123,9 @@ pub(super) fn behind_initials(known: Known<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let whole = start..tokens[end].range.end;
-        if !is_thing(&text[whole.clone()]) && !text[whole.clone()].contains('\n') {
+        // Behind the end of a long line only two initials begin a name: one letter may end a sentence or count.
+        let broken = text[whole.clone()].contains('\n') && word(at).matches('.').count() < 2;
+        if !is_thing(&text[whole.clone()]) && !broken {
             found.push(whole);
         }
     }
@@ -208,6 +210,12 @@ mod tests {
             ("Van: E.C, Ozdemir", Some("E.C, Ozdemir")),
             ("Ook G.R. d'Orval en", Some("G.R. d'Orval")),
             ("Ook K. l’Ecluse.", Some("K. l’Ecluse")),
+            (
+                "De klantmanager heeft in het dossier genoteerd wat er is. Hierbij is K.I.\nŞahin-Rozevoorde de contactpersoon",
+                Some("K.I.\nŞahin-Rozevoorde"),
+            ),
+            ("De klantmanager heeft in het dossier genoteerd dat dit zo is, zie K.\nRozevoorde belde", None),
+            ("Behandelaar: K.I.\nKamer 3", None),
             ("in de U.S, Washington zegt", None),
             ("om J. d'accord te gaan", None),
             ("A. Inleiding", None),
