@@ -46,7 +46,7 @@ pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
     let agrees = |word: &&Word| said.iter().any(|other| word.is_in(other) && word.is_like(other));
     let telling = || seen.iter().filter(|word| word.letters.len() >= TELLING);
     let is_aside = telling().filter(agrees).count() * AGREES.1 < telling().count() * AGREES.0;
-    // Each word that OCR found bears out one of the layer, first of all one that it is like.
+    // Each word that OCR found bears out one of the layer: one that it is like, or one in whose place it stands.
     let mut bears_out = |bears: fn(&Word, &Word) -> bool, word: &Word| {
         let at = found.iter().position(|other| bears(word, other));
         at.map(|at| found.swap_remove(at)).is_some()
@@ -56,7 +56,7 @@ pub(super) fn told(text: &PageText, covered: &Covered, sheet: &Sheet) -> Told {
     let (mut painted, mut alone, mut is_lost) = (Vec::new(), Vec::new(), false);
     for word in unlike {
         let Fate::Hidden(mark) = word.fate else { continue };
-        if bears_out(|word, other| other.is_in(word), word) {
+        if !is_aside && bears_out(|word, other| other.is_in(word), word) {
             continue;
         }
         alone.push(word.area);
