@@ -7,7 +7,7 @@ use connectors::formats::pdf::{PageText, Sheet, Visibility};
 use connectors::{Area, Role, ScannedWord};
 
 use super::instead::placed;
-use crate::rebuilt::paint::{Painted, widened};
+use crate::rebuilt::paint::{Painted, hull, widened};
 use crate::{Covered, Field, Mark};
 
 /// Where shorter words stand says nothing of others: they stand anywhere by chance.
@@ -92,6 +92,7 @@ enum Fate {
 fn words(covered: &Covered, block: u32, words: &[ScannedWord]) -> Vec<Word> {
     let field = Field::Text { block };
     let text = field.text(covered.document()).unwrap_or_default();
+    let words = joined(words);
     let said = |word: &ScannedWord| text.get(word.start as usize..word.end as usize).map(letters).unwrap_or_default();
     let word = |word: &ScannedWord| Word { letters: said(word), area: word.area, fate: Fate::Stays };
     let mut made: Vec<Word> = words.iter().map(word).collect();
@@ -108,6 +109,18 @@ fn words(covered: &Covered, block: u32, words: &[ScannedWord]) -> Vec<Word> {
     }
     made.retain(|word| !word.letters.is_empty());
     made
+}
+
+/// Puts words together that nothing stands between: OCR takes an e-mail address for two.
+fn joined(words: &[ScannedWord]) -> Vec<ScannedWord> {
+    let mut joined: Vec<ScannedWord> = Vec::with_capacity(words.len());
+    for word in words {
+        match joined.last_mut().filter(|last| last.end == word.start) {
+            Some(last) => (last.end, last.area) = (word.end, hull(last.area, word.area)),
+            None => joined.push(*word),
+        }
+    }
+    joined
 }
 
 fn letters(word: &str) -> Vec<char> {

@@ -154,6 +154,25 @@ fn a_name_that_ocr_misread_is_painted_over_where_a_layer_has_it_or_what_was_read
 }
 
 #[test]
+fn an_address_that_ocr_takes_for_two_words_is_found_in_a_layer_that_has_it_as_one() {
+    let name = "p.jansen@voorbeeld.nl";
+    let (file, mut documents) = layered(Who::One, name, [50, 560]);
+    let mut read = block_with(name, PART, 95);
+    // The longest word is the address.
+    let address = *read.words.iter().max_by_key(|word| word.end - word.start).expect("it has words");
+    let (at, middle) = (address.start + 9, address.area.left.midpoint(address.area.right));
+    let split = |word: &ScannedWord| {
+        let left = ScannedWord { end: at, area: Area { right: middle, ..word.area }, ..*word };
+        let right = ScannedWord { start: at, area: Area { left: middle, ..word.area }, ..*word };
+        if *word == address { vec![left, right] } else { vec![*word] }
+    };
+    read.words = read.words.iter().flat_map(split).collect::<Vec<_>>().into();
+    read_too(&mut documents, read);
+    let output = rebuild_held(&file, documents, &[name], (Ocr::On, None)).expect("all that the layer hides was read");
+    assert!(!text(&output.bytes).contains("voorbeeld"));
+}
+
+#[test]
 fn what_ocr_read_is_painted_over_whatever_a_layer_of_text_says_and_wherever_it_says_it() {
     for at in [[50, 600], [50, 640], [20, 600]] {
         let [one, two] = [Who::One, Who::Two].map(|who| rebuilt_layered(who, at));
