@@ -111,8 +111,13 @@ pub(super) fn made<'a>(
             let has = |names: [&[u8]; 2]| filters.iter().any(|filter| names.contains(&&filter[..]));
             let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
             let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
-            change(&mut pixels, &wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
-            encoded(&pixels, if is_photograph { Look::Photograph(coarseness(source, &wanted)) } else { Look::Exact })
+            let changed = change(&mut pixels, &wanted, if is_photograph || is_wavelet { block } else { 1 }, 0);
+            let patched = if is_photograph && shows_all { patched(source, &wanted, &pixels, &changed) } else { None };
+            match patched {
+                Some(patched) => patched,
+                None if is_photograph => encoded(&pixels, Look::Photograph(coarseness(source, &wanted))),
+                None => encoded(&pixels, Look::Exact),
+            }
         }
     };
     if let Some(mask) = &mut mask
@@ -141,12 +146,18 @@ fn unread(pixels: &Pixels, words: &[Part], hidden: &[Part]) -> Vec<Part> {
     unread.into_iter().map(part).collect()
 }
 
-/// Does with pixels what is wanted; what is hidden gets a shade.
-fn change(pixels: &mut Pixels, wanted: &Wanted, blocks: usize, shade: u8) {
+/// Does with pixels what is wanted, and gives the parts that changed; what is hidden gets a shade.
+fn change(pixels: &mut Pixels, wanted: &Wanted, blocks: usize, shade: u8) -> Vec<[usize; 4]> {
+    let mut changed = Vec::new();
+    let mut fill = |pixels: &mut Pixels, part, shade| {
+        fill(pixels, part, shade);
+        changed.push(part);
+    };
     // A stencil paints where it is black; where something was hidden it paints nothing.
     let shade = if pixels.stencil { 255 } else { shade };
     for part in &wanted.covered {
-        fill(pixels, within(pixels, part), 255);
+        let part = within(pixels, part);
+        fill(pixels, part, 255);
     }
     if let Some(seen) = &wanted.seen {
         let (width, height) = (pixels.width, pixels.height);
@@ -164,6 +175,7 @@ fn change(pixels: &mut Pixels, wanted: &Wanted, blocks: usize, shade: u8) {
     if wanted.coarse > 1 {
         *pixels = coarser(pixels, wanted.coarse);
     }
+    changed
 }
 
 /// Every pixel that a part touches, and the ones beside it.
@@ -276,26 +288,37 @@ pub(super) enum Look {
     Photograph(Coarseness),
 }
 
-/// Packs pixels.
-pub(super) fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
+/// What is told of a picture beside how it is packed.
+fn told(pixels: &Pixels) -> Dictionary {
     let mut dict = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => i64::try_from(pixels.width).unwrap_or(0),
         "Height" => i64::try_from(pixels.height).unwrap_or(0),
     };
-    let is_grey = pixels.samples == 1;
     if pixels.stencil {
         dict.set("ImageMask", true);
     } else {
-        dict.set("ColorSpace", if is_grey { "DeviceGray" } else { "DeviceRGB" });
+        dict.set("ColorSpace", if pixels.samples == 1 { "DeviceGray" } else { "DeviceRGB" });
     }
+    dict
+}
+
+/// The same of one that is packed as JPEG.
+fn told_of_photograph(pixels: &Pixels) -> Dictionary {
+    let mut dict = told(pixels);
+    dict.set("BitsPerComponent", 8);
+    dict.set("Filter", "DCTDecode");
+    dict
+}
+
+/// Packs pixels.
+pub(super) fn encoded(pixels: &Pixels, look: Look) -> (Dictionary, Vec<u8>) {
     if let (Look::Photograph(coarseness), false) = (look, pixels.stencil)
         && let Some(data) = photograph(pixels, coarseness)
     {
-        dict.set("BitsPerComponent", 8);
-        dict.set("Filter", "DCTDecode");
-        return (dict, data);
+        return (told_of_photograph(pixels), data);
     }
-    let two = is_grey && pixels.data.iter().all(|shade| matches!(shade, 0 | 255));
+    let mut dict = told(pixels);
+    let two = pixels.samples == 1 && pixels.data.iter().all(|shade| matches!(shade, 0 | 255));
     let stream = if two || pixels.stencil {
         dict.set("BitsPerComponent", 1);
         packed(dict, &bits(pixels))
@@ -326,6 +349,25 @@ fn coarseness(source: &Source<'_, '_>, wanted: &Wanted) -> Coarseness {
         Source::Object(_) | Source::Inline(_) => None,
     };
     known.unwrap_or(COARSENESS)
+}
+
+/// Packs JPEG of which these parts changed so that all others keep their pixels; `None` when that cannot be done.
+fn patched(
+    source: &Source<'_, '_>,
+    wanted: &Wanted,
+    pixels: &Pixels,
+    changed: &[[usize; 4]],
+) -> Option<(Dictionary, Vec<u8>)> {
+    let Source::Object(node) = source else { return None };
+    // What is packed are colours of the output as they are.
+    let space = node.entry("ColorSpace")?.family()?;
+    let is_plain = space == if pixels.samples == 1 { &b"DeviceGray"[..] } else { b"DeviceRGB" };
+    let is_told = ["Decode", "DecodeParms", "ImageMask"].iter().any(|key| node.entry(key).is_some());
+    if !is_plain || is_told || wanted.coarse > 1 || pixels.stencil {
+        return None;
+    }
+    let data = jpeg::patched(&node.under_last_filter(MOST).ok()?, pixels, changed)?;
+    Some((told_of_photograph(pixels), data))
 }
 
 fn photograph(pixels: &Pixels, coarseness: Coarseness) -> Option<Vec<u8>> {

@@ -1,7 +1,12 @@
 //! JPEG data without what is told beside the picture: EXIF, previews, comments, and what follows its end; and how coarse
 //! the picture is, so that it is not made finer, or coarser, when it is packed again.
 
+mod coded;
+mod patched;
+
 use jpeg_encoder::SamplingFactor;
+
+pub(super) use patched::patched;
 
 /// How brightness is rounded at quality 50, in the order in which it is written (ITU T.81, table K.1); the programs of the
 /// Independent JPEG Group and most others multiply it for every other quality.

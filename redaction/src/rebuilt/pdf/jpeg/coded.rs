@@ -1,0 +1,454 @@
+//! The coded data of a JPEG picture, read and written block by block without working out what it shows: Huffman codes and
+//! the bits that follow them (ITU T.81, annex F, for eight bits a sample and one scan).
+
+use super::{begin, scan, segment};
+
+/// Codes of so many bits are looked up, longer ones are worked out.
+const QUICK: u32 = 9;
+/// The steps of brightness in a block of eight bits a sample take so many bits at most, other coefficients one less.
+const MOST_BITS: [u8; 2] = [11, 10];
+
+/// The codes of one table.
+#[derive(Clone)]
+struct Codes {
+    /// By the next bits: the symbol, and how long its code is; zero where it is longer.
+    quick: Box<[(u8, u8); 1 << QUICK]>,
+    /// By length: the first number of sixteen bits past its codes, and what is added to a code to give its symbol.
+    long: [(u32, i32); 17],
+    symbols: Vec<u8>,
+    /// By symbol: its code, and how long that is; zero when it has none.
+    written: Box<[(u16, u8); 256]>,
+}
+
+impl Codes {
+    /// Makes the codes of how many there are of each length, and their symbols (ITU T.81, annex C).
+    fn new(counts: &[u8; 16], symbols: &[u8]) -> Option<Self> {
+        let mut codes = Self {
+            quick: Box::new([(0, 0); 1 << QUICK]),
+            long: [(0, 0); 17],
+            symbols: symbols.to_vec(),
+            written: Box::new([(0, 0); 256]),
+        };
+        let (mut code, mut at) = (0_u32, 0_usize);
+        for (length, count) in (1_u32..).zip(counts) {
+            codes.long[length as usize].1 = i32::try_from(at).ok()? - i32::try_from(code).ok()?;
+            for symbol in symbols.get(at..at + usize::from(*count))? {
+                if code >= 1 << length {
+                    return None;
+                }
+                codes.written[usize::from(*symbol)] = (code as u16, length as u8);
+                if let Some(spare) = QUICK.checked_sub(length) {
+                    let from = (code << spare) as usize;
+                    codes.quick[from..from + (1 << spare)].fill((*symbol, length as u8));
+                }
+                (code, at) = (code + 1, at + 1);
+            }
+            codes.long[length as usize].0 = code << (16 - length);
+            code <<= 1;
+        }
+        (at == symbols.len()).then_some(codes)
+    }
+
+    /// Reads a symbol; `None` where no code stands, or the data end.
+    fn next(&self, bits: &mut Bits<'_>) -> Option<u8> {
+        bits.fill();
+        let (symbol, length) = self.quick[(bits.held >> (64 - QUICK)) as usize];
+        if length > 0 {
+            bits.take(u32::from(length))?;
+            return Some(symbol);
+        }
+        let next = (bits.held >> 48) as u32;
+        let length = (QUICK + 1..=16).find(|length| next < self.long[*length as usize].0)?;
+        let code = bits.take(length)?;
+        self.symbols.get(usize::try_from(i64::from(code) + i64::from(self.long[length as usize].1)).ok()?).copied()
+    }
+}
+
+/// The bits of coded data, without the zeroes that part them from markers.
+struct Bits<'d> {
+    rest: &'d [u8],
+    /// The next bits from the left, and how many.
+    held: u64,
+    count: u32,
+}
+
+impl<'d> Bits<'d> {
+    const fn new(rest: &'d [u8]) -> Self {
+        Self { rest, held: 0, count: 0 }
+    }
+
+    /// Holds as many as a symbol and what follows it can take, if there are so many.
+    fn fill(&mut self) {
+        if self.count >= 32 {
+            return;
+        }
+        if let Some(next) = self.rest.first_chunk() {
+            let bytes = (63 - self.count) / 8;
+            // What is held of a byte past those that count is held again by the next call.
+            self.held |= u64::from_be_bytes(*next) >> self.count;
+            (self.rest, self.count) = (&self.rest[bytes as usize..], self.count + 8 * bytes);
+            return;
+        }
+        while self.count <= 56
+            && let Some((byte, rest)) = self.rest.split_first()
+        {
+            self.held |= u64::from(*byte) << (56 - self.count);
+            (self.rest, self.count) = (rest, self.count + 8);
+        }
+    }
+
+    /// Takes at most 16 bits.
+    fn take(&mut self, bits: u32) -> Option<u32> {
+        let taken = self.held.checked_shr(64 - bits).unwrap_or(0);
+        self.count = self.count.checked_sub(bits)?;
+        self.held <<= bits;
+        Some(taken as u32)
+    }
+
+    /// Whether nothing is left but what fills the last byte.
+    const fn is_at_end(&self) -> bool {
+        self.rest.is_empty() && self.count < 8
+    }
+}
+
+/// Which tables a component uses, and how many blocks it has in a unit across and down.
+#[derive(Clone, Copy)]
+pub(super) struct Component {
+    pub(super) across: usize,
+    pub(super) down: usize,
+    pub(super) rounding: usize,
+    dc: usize,
+    ac: usize,
+}
+
+/// A picture of one scan.
+pub(super) struct Frame<'d> {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) components: Vec<Component>,
+    /// How coefficients are rounded, in the order in which they are coded.
+    pub(super) rounding: [Option<[u8; 64]>; 4],
+    codes: [[Option<Codes>; 4]; 2],
+    /// After so many units all is begun anew; zero for never.
+    interval: usize,
+    /// Everything before the coded data.
+    head: &'d [u8],
+    /// Where in it the height and the width are told.
+    sides: usize,
+    coded: &'d [u8],
+}
+
+impl<'d> Frame<'d> {
+    /// Takes a picture apart; `None` when it is of another kind, or not put together as the standard says.
+    pub(super) fn new(data: &'d [u8]) -> Option<Self> {
+        let mut at = begin(data)?;
+        let mut frame = Self {
+            width: 0,
+            height: 0,
+            components: Vec::new(),
+            rounding: [None; 4],
+            codes: [const { [const { None }; 4] }; 2],
+            interval: 0,
+            head: &[],
+            sides: 0,
+            coded: &[],
+        };
+        let (mut names, mut is_parted) = (Vec::new(), true);
+        loop {
+            let (marker, segment) = segment(data, &mut at)?;
+            let body = segment.get(4..)?;
+            match marker {
+                0xdb => frame.add_rounding(body)?,
+                0xc4 => frame.add_codes(body)?,
+                0xdd => frame.interval = usize::from(u16::from_be_bytes(*body.first_chunk()?)),
+                0xc0 | 0xc1 if names.is_empty() => {
+                    names = frame.set_sides(body)?;
+                    frame.sides = at - segment.len() + 5;
+                }
+                // Other ways of coding, and numbers of lines that are told afterwards.
+                0xc0..=0xcf | 0xdc => return None,
+                0xee if body.starts_with(b"Adobe") => is_parted = body.get(11) == Some(&1),
+                0xda => {
+                    frame.set_scan(body, &names)?;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        if names.len() > 1 && !is_parted {
+            // Colours are not told as brightness and tint.
+            return None;
+        }
+        let length = scan(&data[at..]);
+        (frame.head, frame.coded) = (&data[..at], &data[at..at + length]);
+        let ends = data.get(at + length..at + length + 2) == Some(&[0xff, 0xd9]);
+        ends.then_some(frame)
+    }
+
+    fn add_rounding(&mut self, mut body: &[u8]) -> Option<()> {
+        while let Some((number, values)) = body.split_first() {
+            let (values, rest) = values.split_first_chunk::<64>()?;
+            // Numbers of two bytes are for more than eight bits a sample.
+            *self.rounding.get_mut(usize::from(*number))? = Some(*values);
+            body = rest;
+        }
+        Some(())
+    }
+
+    fn add_codes(&mut self, mut body: &[u8]) -> Option<()> {
+        while let Some((number, rest)) = body.split_first() {
+            let (counts, rest) = rest.split_first_chunk::<16>()?;
+            let (symbols, rest) = rest.split_at_checked(counts.iter().map(|count| usize::from(*count)).sum())?;
+            let table = self.codes.get_mut(usize::from(number >> 4))?.get_mut(usize::from(number & 15))?;
+            *table = Some(Codes::new(counts, symbols)?);
+            body = rest;
+        }
+        Some(())
+    }
+
+    /// Sets sides and components, and gives the names of these.
+    fn set_sides(&mut self, body: &[u8]) -> Option<Vec<u8>> {
+        let [8, high, height, wide, width, count, components @ ..] = body else { return None };
+        (self.height, self.width) =
+            (usize::from(*high) << 8 | usize::from(*height), usize::from(*wide) << 8 | usize::from(*width));
+        if self.width == 0 || self.height == 0 || components.len() != 3 * usize::from(*count) {
+            return None;
+        }
+        let (components, _) = components.as_chunks::<3>();
+        // A scan of one component has no units of several blocks (ITU T.81, A.2.2).
+        let blocks =
+            |told: u8| if components.len() == 1 { (1, 1) } else { (usize::from(told >> 4), usize::from(told & 15)) };
+        for [_, told, rounding] in components {
+            let (across, down) = blocks(*told);
+            self.components.push(Component { across, down, rounding: usize::from(*rounding), dc: 0, ac: 0 });
+        }
+        let is_known = match &self.components[..] {
+            [_] => true,
+            [one, others @ ..] => {
+                matches!((one.across, one.down), (1 | 2, 1 | 2))
+                    && others.len() == 2
+                    && others.iter().all(|other| (other.across, other.down) == (1, 1))
+                    && others[0].rounding == others[1].rounding
+            }
+            [] => false,
+        };
+        let names: Vec<u8> = components.iter().map(|component| component[0]).collect();
+        (is_known && names != *b"RGB").then_some(names)
+    }
+
+    /// Sets which tables the scan uses, which has all components.
+    fn set_scan(&mut self, body: &[u8], names: &[u8]) -> Option<()> {
+        let (count, rest) = body.split_first()?;
+        let (told, rest) = rest.split_at_checked(2 * usize::from(*count))?;
+        if usize::from(*count) != names.len() || names.is_empty() || rest != [0, 63, 0] {
+            return None;
+        }
+        for ((component, name), told) in self.components.iter_mut().zip(names).zip(told.as_chunks::<2>().0) {
+            if told[0] != *name {
+                return None;
+            }
+            (component.dc, component.ac) = (usize::from(told[1] >> 4), usize::from(told[1] & 15));
+        }
+        Some(())
+    }
+
+    /// Gives the pixels of a unit across and down.
+    pub(super) fn unit(&self) -> (usize, usize) {
+        let most = |side: fn(&Component) -> usize| 8 * self.components.iter().map(side).max().unwrap_or(1);
+        (most(|component| component.across), most(|component| component.down))
+    }
+
+    /// Gives how many units there are across and down.
+    pub(super) fn units(&self) -> (usize, usize) {
+        let (wide, high) = self.unit();
+        (self.width.div_ceil(wide), self.height.div_ceil(high))
+    }
+
+    /// Everything before the coded data, for a picture with other sides.
+    pub(super) fn head(&self, width: usize, height: usize) -> Option<Vec<u8>> {
+        let mut head = self.head.to_vec();
+        let sides = head.get_mut(self.sides..self.sides + 4)?;
+        sides[..2].copy_from_slice(&u16::try_from(height).ok()?.to_be_bytes());
+        sides[2..].copy_from_slice(&u16::try_from(width).ok()?.to_be_bytes());
+        Some(head)
+    }
+
+    /// Gives the coded data without the zeroes behind bytes of eight ones, in as many parts as there are markers that
+    /// begin anew; `None` when these are not in their order.
+    pub(super) fn plain(&self) -> Option<Vec<Vec<u8>>> {
+        let mut parts = Vec::new();
+        let mut part = Vec::with_capacity(self.coded.len());
+        let mut rest = self.coded;
+        while let Some(at) = memchr::memchr(0xff, rest) {
+            part.extend_from_slice(&rest[..at]);
+            match rest.get(at + 1)? {
+                0 => part.push(0xff),
+                marker if usize::from(*marker) == 0xd0 + parts.len() % 8 => parts.push(std::mem::take(&mut part)),
+                _ => return None,
+            }
+            rest = &rest[at + 2..];
+        }
+        part.extend_from_slice(rest);
+        parts.push(part);
+        Some(parts)
+    }
+}
+
+/// A block as it is coded: how bright it is, and the symbols of what it shows with the bits that follow them.
+#[derive(Default)]
+pub(super) struct Block {
+    brightness: i32,
+    symbols: Vec<(u8, u16)>,
+}
+
+/// Reads the units of a picture one by one.
+pub(super) struct Reader<'f> {
+    frame: &'f Frame<'f>,
+    parts: std::slice::Iter<'f, Vec<u8>>,
+    bits: Bits<'f>,
+    /// How many units were read of this part.
+    units: usize,
+    brightness: [i32; 4],
+}
+
+impl<'f> Reader<'f> {
+    /// Reads these parts of this picture.
+    pub(super) fn new(frame: &'f Frame<'f>, parts: &'f [Vec<u8>]) -> Option<Self> {
+        let mut parts = parts.iter();
+        let bits = Bits::new(parts.next()?);
+        Some(Self { frame, parts, bits, units: 0, brightness: [0; 4] })
+    }
+
+    /// Reads the next unit: as many blocks as it has, in their order; `None` where the data are damaged.
+    pub(super) fn unit(&mut self, blocks: &mut Vec<Block>) -> Option<()> {
+        if self.frame.interval > 0 && self.units == self.frame.interval {
+            if !self.bits.is_at_end() {
+                return None;
+            }
+            (self.bits, self.units, self.brightness) = (Bits::new(self.parts.next()?), 0, [0; 4]);
+        }
+        self.units += 1;
+        let components = self.frame.components.iter().enumerate();
+        let numbers =
+            components.flat_map(|(number, component)| std::iter::repeat_n(number, component.across * component.down));
+        for (at, number) in numbers.enumerate() {
+            if blocks.len() == at {
+                blocks.push(Block::default());
+            }
+            self.block(number, &mut blocks[at])?;
+        }
+        Some(())
+    }
+
+    fn block(&mut self, number: usize, block: &mut Block) -> Option<()> {
+        let component = &self.frame.components[number];
+        let [dc, ac] = &self.frame.codes;
+        let (dc, ac) = (dc.get(component.dc)?.as_ref()?, ac.get(component.ac)?.as_ref()?);
+        let length = dc.next(&mut self.bits).filter(|length| *length <= MOST_BITS[0])?;
+        let told = i32::try_from(self.bits.take(u32::from(length))?).ok()?;
+        // A number without a leading one is negative (ITU T.81, F.2.2.1).
+        let step = if length > 0 && told >> (length - 1) == 0 { told - (1 << length) + 1 } else { told };
+        let brightness = Some(self.brightness[number] + step).filter(|it| it.unsigned_abs() < 1 << MOST_BITS[0])?;
+        (self.brightness[number], block.brightness) = (brightness, brightness);
+        block.symbols.clear();
+        let mut at = 1;
+        while at < 64 {
+            let symbol = ac.next(&mut self.bits)?;
+            let (skipped, length) = (usize::from(symbol >> 4), symbol & 15);
+            let told = self.bits.take(u32::from(length))?;
+            at += skipped + 1;
+            match (skipped, length) {
+                // Nothing more in this block.
+                (0, 0) => at = 64,
+                (15, 0) if at < 64 => {}
+                (_, 1..) if at <= 64 && length <= MOST_BITS[1] => {}
+                _ => return None,
+            }
+            block.symbols.push((symbol, told as u16));
+        }
+        Some(())
+    }
+
+    /// Whether all was read.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.bits.is_at_end() && self.parts.next().is_none()
+    }
+}
+
+/// Writes the units of a picture one by one, with the codes of a frame that never begins anew.
+pub(super) struct Writer<'f> {
+    frame: &'f Frame<'f>,
+    out: Vec<u8>,
+    /// Bits that are not written yet, at the right, and how many.
+    held: u64,
+    count: u32,
+    brightness: [i32; 4],
+}
+
+impl<'f> Writer<'f> {
+    /// Writes behind what there is.
+    pub(super) const fn new(frame: &'f Frame<'f>, out: Vec<u8>) -> Self {
+        Self { frame, out, held: 0, count: 0, brightness: [0; 4] }
+    }
+
+    /// Writes a unit; `None` where a symbol has no code.
+    pub(super) fn unit(&mut self, blocks: &[Block]) -> Option<()> {
+        let mut blocks = blocks.iter();
+        for (number, component) in self.frame.components.iter().enumerate() {
+            let [dc, ac] = &self.frame.codes;
+            let (dc, ac) = (dc.get(component.dc)?.as_ref()?, ac.get(component.ac)?.as_ref()?);
+            for block in blocks.by_ref().take(component.across * component.down) {
+                let step = block.brightness - self.brightness[number];
+                self.brightness[number] = block.brightness;
+                let length = 32 - step.unsigned_abs().leading_zeros();
+                let told = if step < 0 { step - 1 + (1 << length) } else { step };
+                self.symbol(dc, length as u8, told as u16)?;
+                for (symbol, told) in &block.symbols {
+                    self.symbol(ac, *symbol, *told)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Writes a symbol and as many bits behind it as it tells.
+    fn symbol(&mut self, codes: &Codes, symbol: u8, told: u16) -> Option<()> {
+        let (code, length) = codes.written[usize::from(symbol)];
+        let behind = u32::from(symbol & 15);
+        if length == 0 {
+            return None;
+        }
+        self.held = self.held << (u32::from(length) + behind) | u64::from(code) << behind | u64::from(told);
+        self.count += u32::from(length) + behind;
+        if self.count >= 32 {
+            self.count -= 32;
+            let bytes = ((self.held >> self.count) as u32).to_be_bytes();
+            if bytes.contains(&0xff) {
+                bytes.into_iter().for_each(|byte| self.byte(byte));
+            } else {
+                self.out.extend_from_slice(&bytes);
+            }
+        }
+        Some(())
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.out.push(byte);
+        if byte == 0xff {
+            self.out.push(0);
+        }
+    }
+
+    /// Ends the picture; ones fill its last byte.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        let spare = (8 - self.count % 8) % 8;
+        self.held = (self.held << spare) | ((1 << spare) - 1);
+        self.count += spare;
+        while let Some(count) = self.count.checked_sub(8) {
+            self.count = count;
+            self.byte((self.held >> count) as u8);
+        }
+        self.out.extend_from_slice(&[0xff, 0xd9]);
+        self.out
+    }
+}
