@@ -163,19 +163,19 @@ impl<'a> Drawings<'a> {
     /// Gives the dictionary of a font that a step named.
     #[must_use]
     pub fn font(&mut self, font: u32) -> Node<'a> {
-        Node(Object::Dict(self.reader.shared.fonts.font(font as usize).dict().clone()))
+        Node(Object::Dict(self.reader.shared.fonts.dict(font as usize).clone()))
     }
 
     /// Tells how far a code moves, in thousandths of an em.
     #[must_use]
     pub fn advance(&mut self, font: u32, code: u32) -> f64 {
-        self.reader.shared.fonts.font(font as usize).code(code).advance
+        self.reader.shared.font(font as usize).code(code).advance
     }
 
     /// Gives the shape of a code; `None` when the font has no shapes that can be told apart from their drawing.
     #[must_use]
     pub fn outline(&mut self, font: u32, code: u32) -> Option<Outline> {
-        shapes::outline(self.reader.shared.fonts.font(font as usize).inner()?, code)
+        shapes::outline(self.reader.shared.font(font as usize).inner()?, code)
     }
 
     /// Decodes an image in its colours, without its mask.
@@ -209,7 +209,7 @@ impl<'a> Drawings<'a> {
     /// Why it is not all read.
     #[must_use]
     pub fn letter(&mut self, font: u32, code: u32) -> Option<Result<Drawing<'a>, Cause>> {
-        let inner = self.reader.shared.fonts.font(font as usize).inner()?;
+        let inner = self.reader.shared.font(font as usize).inner()?;
         let FontGlyph::Type3(glyph) = inner.glyph(inner.map_code(code), code) else { return None };
         let resources = Resources::new(glyph.font().resources().unwrap_or_default());
         let data = match glyph.program().map(|program| self.reader.shared.decoder.decode(program)) {

@@ -98,11 +98,6 @@ impl<'a> PdfFont<'a> {
         }
     }
 
-    /// Gives its dictionary.
-    pub(crate) const fn dict(&self) -> &Dict<'a> {
-        &self.dict
-    }
-
     /// Gives the font itself; `None` when it could not be read.
     pub(crate) const fn inner(&self) -> Option<&Font<'a>> {
         self.font.as_ref()
@@ -247,21 +242,26 @@ fn plain(c: char) -> Plain {
     }
 }
 
-/// The fonts of one file.
+/// The fonts of one file. Many are named and never used, so each is opened when it is first asked for.
 pub(crate) struct Fonts<'a> {
+    opener: Opener<'a>,
+    list: Vec<(Dict<'a>, Option<PdfFont<'a>>)>,
+    known: BTreeMap<ObjectIdentifier, usize>,
+}
+
+/// What opens fonts.
+struct Opener<'a> {
     cache: FontCache<'a>,
     programs: FontResolverFn,
     cmaps: CMapResolverFn,
-    list: Vec<PdfFont<'a>>,
     /// Whether shapes are held against letters.
     looks: bool,
-    known: BTreeMap<ObjectIdentifier, usize>,
 }
 
 impl<'a> Fonts<'a> {
     /// With `looks`, shapes are held against letters.
     pub(crate) fn new(looks: bool) -> Self {
-        Self {
+        let opener = Opener {
             cache: FontCache::new(),
             programs: Arc::new(|query: &FontQuery| {
                 Some(match query {
@@ -270,21 +270,19 @@ impl<'a> Fonts<'a> {
                 })
             }),
             cmaps: Arc::new(hayro_cmap::load_embedded),
-            list: Vec::new(),
             looks,
-            known: BTreeMap::new(),
-        }
+        };
+        Self { opener, list: Vec::new(), known: BTreeMap::new() }
     }
 
     /// Gives the index of the font with this name in a dictionary of font resources.
-    pub(crate) fn load(&mut self, fonts: &Dict<'a>, name: &[u8], decoder: &mut Decoder) -> Option<usize> {
+    pub(crate) fn load(&mut self, fonts: &Dict<'a>, name: &[u8]) -> Option<usize> {
         let id = fonts.get_ref(name).map(ObjectIdentifier::from);
         if let Some(index) = id.and_then(|id| self.known.get(&id)) {
             return Some(*index);
         }
         let dict = fonts.get::<Dict<'a>>(name)?;
-        let font = self.make(&dict, decoder);
-        self.list.push(font);
+        self.list.push((dict, None));
         let index = self.list.len() - 1;
         if let Some(id) = id {
             self.known.insert(id, index);
@@ -292,12 +290,20 @@ impl<'a> Fonts<'a> {
         Some(index)
     }
 
-    /// Gives the font with an index that [`Self::load`] gave.
-    pub(crate) fn font(&mut self, index: usize) -> &mut PdfFont<'a> {
-        &mut self.list[index]
+    /// Gives the dictionary of the font with an index that [`Self::load`] gave.
+    pub(crate) fn dict(&self, index: usize) -> &Dict<'a> {
+        &self.list[index].0
     }
 
-    fn make(&self, dict: &Dict<'a>, decoder: &mut Decoder) -> PdfFont<'a> {
+    /// Gives the font with an index that [`Self::load`] gave.
+    pub(crate) fn font(&mut self, index: usize, decoder: &mut Decoder) -> &mut PdfFont<'a> {
+        let (dict, font) = &mut self.list[index];
+        font.get_or_insert_with(|| self.opener.open(dict, decoder))
+    }
+}
+
+impl<'a> Opener<'a> {
+    fn open(&self, dict: &Dict<'a>, decoder: &mut Decoder) -> PdfFont<'a> {
         let kind = dict.get::<Name<'_>>("Subtype");
         let is_kind = |wanted: &[u8]| kind.as_ref().is_some_and(|kind| kind.as_ref() == wanted);
         let font =

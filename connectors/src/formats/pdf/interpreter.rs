@@ -13,7 +13,7 @@ use hayro_syntax::page::Resources;
 use super::composing::{self, Drawn};
 use super::drawing::Step;
 use super::fields::FieldsRead;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, PdfFont};
 use super::glyph::{Glyph, StreamSource, Visibility};
 use super::matrix::Matrix;
 use super::recording::Recorder;
@@ -78,6 +78,11 @@ impl<'a> Shared<'a> {
     /// Gives back time that was spent on something with a limit of its own.
     pub(super) fn give_back(&mut self, since: Moment) {
         self.time.give_back(since);
+    }
+
+    /// Gives a font that was loaded.
+    pub(super) fn font(&mut self, index: usize) -> &mut PdfFont<'a> {
+        self.fonts.font(index, &mut self.decoder)
     }
 
     pub(crate) fn is_late(&self) -> bool {

@@ -34,7 +34,7 @@ impl<'a> Interpreter<'_, 'a> {
             b"Tf" => {
                 self.state.size = number;
                 if let Some(name) = name_operand(operands.first(), tokens) {
-                    self.state.font = self.shared.fonts.load(&resources.fonts, &name, &mut self.shared.decoder);
+                    self.state.font = self.shared.fonts.load(&resources.fonts, &name);
                 }
             }
             b"Td" => self.move_line(numbers(operands)),
@@ -101,7 +101,7 @@ impl<'a> Interpreter<'_, 'a> {
     }
 
     fn is_vertical(&mut self) -> bool {
-        self.state.font.is_some_and(|font| self.shared.fonts.font(font).is_vertical())
+        self.state.font.is_some_and(|font| self.shared.font(font).is_vertical())
     }
 
     fn advance(&mut self, x: f64, y: f64) {
@@ -130,7 +130,7 @@ impl<'a> Interpreter<'_, 'a> {
         let state = self.state;
         let matrix = self.text_matrix.then(&state.ctm);
         let visibility = self.visibility();
-        let font = self.shared.fonts.font(index);
+        let font = self.shared.font(index);
         let (vertical, em) = (font.is_vertical(), font.em());
         let up = matrix.direction(0.0, state.size * em);
         let (mut x, mut y) = (0.0, 0.0);
