@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use connectors::formats::pdf::{Drawings, Node, PathPart, Unicode, plain_letter};
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::cff::{self, Glyphs, Grid, Shape};
 use super::graph::Graph;
@@ -331,7 +331,8 @@ fn finer(made: &Made, drawings: &mut Drawings<'_>) -> Option<Glyphs> {
 }
 
 fn outlines(made: &Made, number: usize, graph: &mut Graph) -> Dictionary {
-    let program = graph.stream(dictionary! { "Subtype" => "CIDFontType0C" }, &cff::font(&made.glyphs));
+    // Packing takes off a tenth, and longer than all else that is done for the font.
+    let program = graph.add(Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, cff::font(&made.glyphs)).into());
     let map = graph.stream(Dictionary::new(), to_unicode(&told(made), 4).as_bytes());
     let name = format!("AAAAAA+Font{number}");
     let widths: Vec<Object> = made.letters.iter().map(|letter| real(letter.width)).collect();

@@ -356,18 +356,19 @@ impl Pen {
     }
 
     /// Begins to write text in a rendering mode; what is written next are operators of text in the space of the page.
+    /// Says whether a text was begun, so that no font is set in it.
     ///
     /// A line about letters has its width in a unit of its own: that of the space in which the text stood.
-    pub(super) fn text(&mut self, mode: i64, unit: f64) -> &mut Vec<u8> {
+    pub(super) fn text(&mut self, mode: i64, unit: f64) -> bool {
         self.open_levels();
         if !self.text {
             self.end_inner();
         }
         self.set_extra();
-        if !self.text {
+        let begins = !std::mem::replace(&mut self.text, true);
+        if begins {
             self.end_mark();
             self.out.extend_from_slice(b"BT\n");
-            self.text = true;
         }
         if mode != 3 {
             self.set_fill();
@@ -375,7 +376,7 @@ impl Pen {
         if matches!(mode, 1 | 2) {
             self.set_stroke(self.state.width * unit);
         }
-        &mut self.out
+        begins
     }
 
     /// Gives what was written, to write more text to.

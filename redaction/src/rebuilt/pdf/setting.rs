@@ -29,11 +29,12 @@ struct Setting {
     open: Option<Open>,
     /// Inside of the array that shows what is open.
     shown: Vec<u8>,
+    /// Font, size and mode that are set in the text that the pen writes.
+    set: Option<(usize, f64, i64)>,
     em: Option<Em>,
 }
 
 /// The em square of a letter on the page.
-#[derive(Clone, Copy)]
 struct Em {
     /// The four numbers of its matrix that do not say where it stands.
     turned: [f64; 4],
@@ -66,7 +67,7 @@ impl Open {
 
     /// Writes a letter behind those that are shown; gives by how much it was moved, in thousandths of an em.
     fn show(&mut self, shown: &mut Vec<u8>, letter: Letter, moved: f64) -> f64 {
-        let adjust = if moved.abs() < 0.45 { 0.0 } else { (moved * 10.0).round() / 10.0 };
+        let adjust = if moved.abs() < 0.45 { 0.0 } else { tenths(moved) };
         if adjust != 0.0 {
             if std::mem::take(&mut self.in_string) {
                 shown.push(b')');
@@ -96,10 +97,11 @@ impl Setting {
         tag: Tag,
         pen: &mut Pen,
     ) {
-        let Em { size, length, thousandths, turn, .. } = match &self.em {
-            Some(em) if em.turned == matrix[..4] => *em,
-            _ => *self.em.insert(Em::new(matrix)),
+        let em = match &mut self.em {
+            Some(em) if em.turned == matrix[..4] => em,
+            em => em.insert(Em::new(matrix)),
         };
+        let (size, length) = (em.size, em.length);
         if size < 1e-5 || length < 1e-7 || !size.is_finite() || !length.is_finite() {
             return;
         }
@@ -114,20 +116,23 @@ impl Setting {
             _ => 0,
         };
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            let same = open.font == letter.font && open.mode == mode && open.turn == turn && open.size == size;
+            let same = open.font == letter.font && open.mode == mode && open.turn == em.turn && open.size == size;
             same && open.unit == unit && open.is_read_on(tag)
         });
         let mut moved = 0.0;
         let follows = goes_on
             && self.open.as_ref().is_some_and(|open| {
                 let [x, y] = [at[0] - open.next[0], at[1] - open.next[1]];
-                moved = (x * along[0] + y * along[1]) * thousandths;
+                moved = (x * along[0] + y * along[1]) * em.thousandths;
                 let off = (y * along[0] - x * along[1]).abs();
                 off < 1e-3 * size.max(1.0) * length && moved.abs() < 20_000.0
             });
         if !follows {
+            let turn = em.turn;
             self.end(pen);
-            pen.text(mode, unit);
+            if pen.text(mode, unit) {
+                self.set = None;
+            }
             self.open = Some(Open {
                 font: letter.font,
                 mode,
@@ -158,12 +163,15 @@ impl Setting {
         pen.mark(first);
         pen.came_to(last);
         let out = pen.written();
-        out.extend_from_slice(b"/F");
-        put(out, (open.font + 1) as f64, 0);
-        put(out, open.size, 4);
-        out.extend_from_slice(b"Tf ");
-        put(out, open.mode as f64, 0);
-        out.extend_from_slice(b"Tr ");
+        let now = (open.font, open.size, open.mode);
+        if self.set.replace(now) != Some(now) {
+            out.extend_from_slice(b"/F");
+            put(out, (open.font + 1) as f64, 0);
+            put(out, open.size, 4);
+            out.extend_from_slice(b"Tf ");
+            put(out, open.mode as f64, 0);
+            out.extend_from_slice(b"Tr ");
+        }
         put_all(out, &open.turn);
         put(out, open.start[0], 3);
         put(out, open.start[1], 3);
@@ -171,6 +179,11 @@ impl Setting {
         out.append(&mut self.shown);
         out.extend_from_slice(b"]TJ\n");
     }
+}
+
+/// Rounds a number of less than a million to tenths: what the language has for it is a call on older processors.
+fn tenths(value: f64) -> f64 {
+    f64::from((value * 10.0 + 0.5_f64.copysign(value)) as i32) / 10.0
 }
 
 /// Writes a byte of a string as it is, but for those that mean something there (ISO 32000-2, 7.3.4.2).
