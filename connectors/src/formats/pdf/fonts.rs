@@ -242,11 +242,30 @@ fn plain(c: char) -> Plain {
     }
 }
 
-/// The fonts of one file. Many are named and never used, so each is opened when it is first asked for.
+/// So many fonts stay open, those that are named first: whoever reads the pages once more begins with them.
+const STAY_OPEN: usize = 256;
+/// So many others may be open before those are closed that were not used on so many pages.
+const OTHERS: usize = 32;
+const IDLE_PAGES: u32 = 16;
+
+/// The fonts of one file. Many are named and never used, so each is opened when it is asked for; a file that is put
+/// together of many has thousands, so they are not kept open to its end.
 pub(crate) struct Fonts<'a> {
     opener: Opener<'a>,
-    list: Vec<(Dict<'a>, Option<PdfFont<'a>>)>,
+    list: Vec<Slot<'a>>,
     known: BTreeMap<ObjectIdentifier, usize>,
+    /// How many are open.
+    pub(super) open: usize,
+    /// How many pages were begun.
+    pages: u32,
+}
+
+/// A font that was named.
+struct Slot<'a> {
+    dict: Dict<'a>,
+    font: Option<PdfFont<'a>>,
+    /// The page on which it was used last.
+    used: u32,
 }
 
 /// What opens fonts.
@@ -272,7 +291,7 @@ impl<'a> Fonts<'a> {
             cmaps: Arc::new(hayro_cmap::load_embedded),
             looks,
         };
-        Self { opener, list: Vec::new(), known: BTreeMap::new() }
+        Self { opener, list: Vec::new(), known: BTreeMap::new(), open: 0, pages: 0 }
     }
 
     /// Gives the index of the font with this name in a dictionary of font resources.
@@ -282,7 +301,7 @@ impl<'a> Fonts<'a> {
             return Some(*index);
         }
         let dict = fonts.get::<Dict<'a>>(name)?;
-        self.list.push((dict, None));
+        self.list.push(Slot { dict, font: None, used: 0 });
         let index = self.list.len() - 1;
         if let Some(id) = id {
             self.known.insert(id, index);
@@ -292,13 +311,30 @@ impl<'a> Fonts<'a> {
 
     /// Gives the dictionary of the font with an index that [`Self::load`] gave.
     pub(crate) fn dict(&self, index: usize) -> &Dict<'a> {
-        &self.list[index].0
+        &self.list[index].dict
     }
 
     /// Gives the font with an index that [`Self::load`] gave.
     pub(crate) fn font(&mut self, index: usize, decoder: &mut Decoder) -> &mut PdfFont<'a> {
-        let (dict, font) = &mut self.list[index];
-        font.get_or_insert_with(|| self.opener.open(dict, decoder))
+        let Slot { dict, font, used } = &mut self.list[index];
+        *used = self.pages;
+        font.get_or_insert_with(|| {
+            self.open += 1;
+            self.opener.open(dict, decoder)
+        })
+    }
+
+    /// Begins a page: closes fonts that have not been used for long, if many are open.
+    pub(super) fn begin_page(&mut self) {
+        self.pages = self.pages.saturating_add(1);
+        if self.open > STAY_OPEN + OTHERS {
+            let since = self.pages.saturating_sub(IDLE_PAGES);
+            let others = self.list.iter_mut().skip(STAY_OPEN);
+            others.filter(|slot| slot.used < since).for_each(|slot| slot.font = None);
+            self.open = self.list.iter().filter(|slot| slot.font.is_some()).count();
+            // It holds all that were ever open.
+            self.opener.cache = FontCache::new();
+        }
     }
 }
 

@@ -199,12 +199,14 @@ impl<'a> Reader<'a> {
 
     /// Gives a page with what it draws: the one that was kept, or read now.
     pub(super) fn page_again(&mut self, index: usize) -> Option<ReadPage<'a>> {
+        self.shared.fonts.begin_page();
         self.kept.pages.remove(&index).or_else(|| self.page_with(index, Some(Box::default())))
     }
 
     /// Reads a page and takes down what it draws, when there is somebody to do so.
     pub(super) fn page_with(&mut self, index: usize, recorder: Option<Box<Recorder<'a>>>) -> Option<ReadPage<'a>> {
         let page = self.pdf.pages().get(index)?;
+        self.shared.fonts.begin_page();
         let mut interpreter = Interpreter::new(&mut self.shared);
         interpreter.recorder = recorder;
         let (data, failed) = super::pages::content(page, &mut interpreter.shared.decoder);

@@ -295,9 +295,12 @@ impl Fonts {
     }
 
     /// Writes the fonts; gives their objects in order.
-    pub(super) fn write(self, drawings: &mut Drawings<'_>, graph: &mut Graph) -> Vec<Object> {
-        let mut objects = Vec::with_capacity(self.made.len());
-        for (number, mut made) in (1..).zip(self.made) {
+    pub(super) fn write(mut self, drawings: &mut Drawings<'_>, graph: &mut Graph) -> Vec<Object> {
+        let all = std::mem::take(&mut self.made);
+        // What is known of letters takes more room than they do.
+        drop(self);
+        let mut objects = Vec::with_capacity(all.len());
+        for (number, mut made) in (1..).zip(all) {
             let dict = match made.kind {
                 Kind::Outlines => {
                     if made.largest > LARGE

@@ -37,7 +37,10 @@ fn deflated(data: &[u8]) -> Option<Vec<u8>> {
         loop {
             let rest = data.get(usize::try_from(packer.total_in()).ok()?..)?;
             match packer.compress_vec(rest, &mut out, FlushCompress::Finish).ok()? {
-                Status::StreamEnd => return Some(out),
+                Status::StreamEnd => {
+                    out.shrink_to_fit();
+                    return Some(out);
+                }
                 Status::Ok | Status::BufError => out.reserve(out.capacity().max(256)),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::{of_role, page, read};
-use crate::formats::pdf::{PdfFile, StreamSource, Unicode};
+use crate::formats::pdf::{PdfFile, Step, StreamSource, Unicode};
 use crate::{Cause, Limits, Place, Role};
 
 const FORM: &str = "/Type /XObject /Subtype /Form /BBox [0 0 600 800]";
@@ -188,4 +188,40 @@ fn both_strikes_of_bold_text_lead_back() {
     let text = file.page_text(0, &Limits::default()).expect("there is a page").expect("all of it is read");
     assert_eq!(text.blocks[0].text, "Jan");
     assert_eq!(text.blocks[0].glyphs(0..3).count(), 6);
+}
+
+#[test]
+fn fonts_of_a_long_file_are_closed_and_say_the_same_when_they_are_opened_again() {
+    const PAGES: usize = 400;
+    let letter = |page: usize| char::from(b'a' + (page % 26) as u8);
+    let mut builder = Builder::new();
+    for page in 0..PAGES {
+        let font = builder.object(&format!(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /{}] >> >>",
+            letter(page)
+        ));
+        builder.page("BT /F2 9 Tf /F1 12 Tf 50 700 Td (A) Tj ET", &format!("/Font << /F1 {font} 0 R /F2 3 0 R >>"), "");
+    }
+    let file = PdfFile::open(builder.finish(), &[], &Limits::default()).expect("the file is sound");
+    let mut drawings = file.drawings(&Limits::default()).keeping();
+    let mut most = 0;
+    assert_eq!(
+        drawings.reader.page_to_keep(0).map(|_| drawings.reader.shared.fonts.open),
+        Some(1),
+        "one is named only"
+    );
+    for page in 0..PAGES {
+        let read = drawings.reader.page_to_keep(page).expect("it is there");
+        assert_eq!(read.text.blocks[0].text, letter(page).to_string());
+        drawings.reader.keep(page, read);
+        most = most.max(drawings.reader.shared.fonts.open);
+    }
+    assert!((256..PAGES - 50).contains(&most), "{most}");
+    for page in 0..PAGES {
+        let drawing = drawings.page(page).expect("it is there").expect("it is read");
+        let Some(Step::Text(run)) = drawing.steps.first() else { panic!("a page shows its letter") };
+        let shape = drawings.outline(run.font, 65).expect("the font has shapes");
+        let first = drawings.outline((page % 26) as u32 + 1, 65).expect("the font has shapes");
+        assert!(!shape.parts.is_empty() && shape.parts == first.parts, "page {page}");
+    }
 }
