@@ -44,7 +44,7 @@ YY a year), and any number beside a cue (zaaknummer, dossier, kenmerk, cliëntnu
 /// Upper case, only letters and digits, at least one digit and three signs.
 pub(crate) fn canonical(raw: &[u8]) -> Result<String, Invalid> {
     let compact: Vec<u8> = raw.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_uppercase).collect();
-    let other = raw.iter().any(|byte| !byte.is_ascii_alphanumeric() && !b" -./_:#()\t".contains(byte));
+    let other = raw.iter().any(|byte| !byte.is_ascii_alphanumeric() && !b" -./_:#()\t\n".contains(byte));
     let fits = (3..=40).contains(&compact.len()) && compact.iter().any(u8::is_ascii_digit) && !other;
     if fits { Ok(text(&compact)) } else { Err(Invalid::Shape(Kind::CaseNumber)) }
 }
@@ -52,7 +52,8 @@ pub(crate) fn canonical(raw: &[u8]) -> Result<String, Invalid> {
 /// Finds the common forms, and any number right beside a cue.
 pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     let token = token(site);
-    let written = &site.text[token.clone()];
+    let written: Vec<u8> = site.text[token.clone()].iter().copied().filter(|byte| *byte != b'\n').collect();
+    let written = written.as_slice();
     let lead: Vec<u8> = written.iter().take_while(|byte| byte.is_ascii_alphabetic()).copied().collect();
     let rest = written[lead.len()..]
         .strip_prefix(b"-")
@@ -78,14 +79,22 @@ pub(crate) fn find(site: &Site<'_>) -> Option<Hit> {
     Some(Hit::new(Kind::CaseNumber, token, canonical, pattern).certain(certainty).cued(sign.as_ref()))
 }
 
-/// Gives the run of letters, digits and separators around a place, without separators at its ends.
+/// Gives the run of letters, digits and separators around a place, without separators at its ends; a line may end behind
+/// a hyphen between its digits.
 fn token(site: &Site<'_>) -> Range<usize> {
     let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.' | b'_');
     let mut start = site.start;
     while start > site.floor && site.start - start < 16 && inside(site.before(start)) {
         start -= 1;
     }
-    let mut end = site.end + site.rest(site.end).iter().take(30).take_while(|byte| inside(**byte)).count();
+    let run = |at: usize| at + site.rest(at).iter().take(30).take_while(|byte| inside(**byte)).count();
+    let mut end = run(site.end);
+    if site.rest(end - 1).starts_with(b"-\n")
+        && site.before(end - 1).is_ascii_digit()
+        && site.byte(end + 1).is_ascii_digit()
+    {
+        end = run(end + 1);
+    }
     while end > site.end && !site.byte(end - 1).is_ascii_alphanumeric() {
         end -= 1;
     }

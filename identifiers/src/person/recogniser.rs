@@ -63,7 +63,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 14, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 15, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -508,5 +508,8 @@ mod tests {
         assert_eq!(found("t.n.v. J. Bakker, Dorp", Some("Adres")), ["J. Bakker"]);
         assert_eq!(found("Bezwaar van Piet Bakker", Some("Onderwerp")), ["Piet Bakker"]);
         assert!(found("12-03-1980", Some("Naam")).is_empty());
+        assert!(
+            leaning(Leaning::Review, "T.n.v.", None).is_empty() && leaning(Leaning::Review, "T.a.v.", None).is_empty()
+        );
     }
 }

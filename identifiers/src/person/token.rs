@@ -149,6 +149,13 @@ fn keeps_stop(word: &str) -> bool {
     is_initials(word) || titles::is_cut_short(&lower) || ABBREVIATIONS.contains(&lower.as_str())
 }
 
+/// Says whether a word is an abbreviation that is no name, whatever its first letter: `T.n.v.`; in capitals it may be
+/// initials.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    word.contains(char::is_lowercase) && ABBREVIATIONS.contains(&lower.as_str())
+}
+
 /// Says whether a token is initials: `A.`, `A.M.`, `Th.`, `IJ.`.
 pub(crate) fn is_initials(word: &str) -> bool {
     let Some(inner) = word.strip_suffix('.') else { return false };

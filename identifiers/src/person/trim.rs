@@ -7,7 +7,7 @@ use super::fact::{
     ORGANISED, PLACE, STREET, SURNAME, TITLE, USUAL_GIVEN, USUAL_SURNAME, WORLD,
 };
 use super::things::is_thing;
-use super::token::Token;
+use super::token::{Token, is_abbreviation};
 
 /// More spaces than a careless typist leaves, as between the columns of a table.
 pub(super) const COLUMN_GAP: usize = 3;
@@ -292,7 +292,9 @@ pub(super) fn is_junk(known: Known<'_>, range: &Range<usize>) -> bool {
     let named = span.clone().any(|at| known.is(at, USUAL_GIVEN | USUAL_SURNAME) && !short(at));
     let small = span.clone().all(|at| known.is(at, INITIALS) && !known.is(at, LARGE));
     let counts = span.clone().all(|at| is_roman(known.word(at)));
-    small || counts || is_heading(known, &span) || (span.start < span.end && short(span.start) && !named)
+    // `T.n.v.` above a column.
+    let cut_short = span.len() == 1 && is_abbreviation(known.word(span.start));
+    small || counts || cut_short || is_heading(known, &span) || (span.start < span.end && short(span.start) && !named)
 }
 
 /// Says whether a letter numbers a line and the word behind it begins a heading: `C. Drempels weghalen`.

@@ -158,6 +158,8 @@ fn number_before(site: &Site<'_>, postcode: usize) -> Option<Before> {
         from += second + 1;
     }
     let mut best: Option<Before> = None;
+    // A number behind words at the begin of a line that do not end as streets do.
+    let mut unnamed: Option<Before> = None;
     let mut at = from;
     while at < postcode {
         if !site.byte(at).is_ascii_digit() || (at > 0 && is_word(site.byte(at - 1))) {
@@ -172,20 +174,21 @@ fn number_before(site: &Site<'_>, postcode: usize) -> Option<Before> {
         let (street, named) =
             street(site.text, house.number.start, from).map_or((None, false), |(start, named)| (Some(start), named));
         let adjacent = is_between(&site.text[house.end..postcode]);
-        let house = match &best {
-            // `Reigerstraat 199 12`: the second number is the addition of the first.
-            Some(last) if adjacent && last.named && site.text[last.house.end..house.number.start] == *b" " => {
-                let mut joined = last.house.clone();
-                joined.addition.extend_from_slice(&site.text[house.number.clone()]);
-                joined.addition.extend_from_slice(&house.addition);
-                joined.end = house.end;
-                best = Some(Before { house: joined, street: last.street, named: true, adjacent });
-                continue;
-            }
-            _ => house,
-        };
-        if adjacent || named {
+        // `Reigerstraat 199 12`: the second number is the addition of the first. So it is in `Het Hoge Einde 9 12`, where
+        // no more stands on the line.
+        let ends = || ends_line(site, house.end);
+        let first = best.as_ref().filter(|last| last.named).or(unnamed.as_ref().filter(|_| ends()));
+        let first = first.filter(|last| adjacent && site.text[last.house.end..house.number.start] == *b" ");
+        if let Some(last) = first {
+            let mut joined = last.house.clone();
+            joined.addition.extend_from_slice(&site.text[house.number.clone()]);
+            joined.addition.extend_from_slice(&house.addition);
+            joined.end = house.end;
+            best = Some(Before { house: joined, street: last.street, named: last.named, adjacent });
+        } else if adjacent || named {
             best = Some(Before { house, street, named, adjacent });
+        } else if street.is_some_and(|start| start == 0 || site.before(start) == b'\n') {
+            unnamed = Some(Before { house, street, named, adjacent });
         }
     }
     best
@@ -262,6 +265,10 @@ fn place_end(site: &Site<'_>, postcode: usize) -> usize {
     if numbered && is_street(&site.text[word.clone()]) {
         return postcode;
     }
+    // `SINT JANSVEEN`.
+    let loud = site.text[word.clone()].iter().all(|byte| !byte.is_ascii_lowercase());
+    let is_one =
+        |words: &[&[u8]], word: &[u8]| words.iter().any(|one| *one == word || loud && one.eq_ignore_ascii_case(word));
     let mut end = word.end;
     for _ in 0..4 {
         if site.byte(word.end) != b' ' {
@@ -269,10 +276,11 @@ fn place_end(site: &Site<'_>, postcode: usize) -> usize {
         }
         let next = word_at(word.end + 1);
         let piece = &site.text[next.clone()];
-        let opened = FIRST.contains(&&site.text[word.clone()]) || INSIDE.contains(&&site.text[word.clone()]);
-        if opened && large(&next) {
+        let last = &site.text[word.clone()];
+        let opened = is_one(&FIRST, last) || is_one(&INSIDE, last);
+        if opened && large(&next) && !is_one(&INSIDE, piece) {
             end = next.end;
-        } else if !INSIDE.contains(&piece) {
+        } else if !is_one(&INSIDE, piece) {
             break;
         }
         word = next;
