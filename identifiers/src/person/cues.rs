@@ -291,12 +291,30 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         }
         let written =
             (is_double || is_word(known, name)) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
-        let own = || !known.is(name, COMMON | OFFICIAL) && !known.is_place(name) && known.word(name).len() > 3;
+        // Behind one letter an everyday word may be an article's: `over een J Bakker` is told by a full stop.
+        let usual = || !known.is(name, COMMON) || word.len() > 1 && known.is(name, SURNAME);
+        let own = || usual() && !known.is(name, OFFICIAL) && !known.is_place(name) && known.word(name).len() > 3;
         if written && own() {
             found.push(known.tokens[at].range.start..known.tokens[name].range.end);
         }
     }
     found
+}
+
+/// Gives names whose surname ends as a street does, for review: `Sietske Nijehof`. Behind an article or a street's word,
+/// and before a number, they are streets.
+pub(super) fn like_a_street(known: Known<'_>) -> Vec<Range<usize>> {
+    let behind = 1..known.tokens.len();
+    let pairs = behind.filter(|at| known.is(*at, STREET) && known.is(*at, LARGE) && !known.is(*at, OPENS | ALL_LARGE));
+    let named = pairs.filter(|at| {
+        let ends = ["hof", "dijk", "weg"].iter().any(|end| known.word(*at).ends_with(end));
+        let given = known.is(at - 1, GIVEN) && known.is(at - 1, LARGE) && !known.is(at - 1, COMMON);
+        let before = at.checked_sub(2).map_or("", |before| known.word(before));
+        let numbered =
+            known.tokens.get(at + 1).is_some() && known.word(at + 1).starts_with(|sign: char| sign.is_ascii_digit());
+        ends && given && !numbered && !matches!(before, "de" | "het" | "in" | "aan" | "op" | "hoek")
+    });
+    named.map(|at| known.tokens[at - 1].range.start..known.tokens[at].range.end).collect()
 }
 
 /// Whether a word is two surnames joined by a hyphen.
@@ -392,6 +410,16 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_that_ends_as_a_street_does_is_a_name_behind_a_given_name_for_review() {
+        for text in ["Contact met Sietske Nijehof", "Sietske Nijehof", "Jan Waterdijk belde."] {
+            assert!(!found(Leaning::Review, text).is_empty(), "{text}");
+        }
+        for text in ["Zij woont in de Jan Luykenhof.", "op Jan Luykenhof 3"] {
+            assert!(found(Leaning::Review, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn initials_behind_a_small_word_begin_a_name_for_review() {
         for (text, name) in [
             ("Ten aanzien van de procedure is de verklaring van J Groenema als bijlage opgenomen.", "J Groenema"),
@@ -400,6 +428,7 @@ mod tests {
             ("Dat is afgerond. Volgens GCR Krommewoud klopt deze voorstelling van zaken niet.", "GCR Krommewoud"),
             ("de betalingsregeling\tMK Zandakker-d'Anjou", "MK Zandakker-d'Anjou"),
             ("Dat is af. Volgens S Wilgenkamp-Verhoeven klopt dit niet.", "S Wilgenkamp-Verhoeven"),
+            ("De melding is afkomstig van AJ Schipper. De raad stelt dat vast.", "AJ Schipper"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }

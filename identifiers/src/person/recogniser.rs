@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::{
-    bare_initials, behind_role, behind_small_word, signatures, small_names, widen_small, with_capital_van,
+    bare_initials, behind_role, behind_small_word, like_a_street, signatures, small_names, widen_small,
+    with_capital_van,
 };
 use super::fact::{Fact, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
@@ -235,6 +236,10 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
         spans(known, new),
         behind_initials(known),
         behind_small_word(known),
+        like_a_street(known),
+        // These are sure in texts of an office; a letter may be taken for a piece of a newspaper.
+        bare_initials(known),
+        inverted(known),
         bracketed(known),
         with_capital_van(known),
         behind_role(known),
@@ -346,9 +351,11 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut found = Vec::new();
     for piece in text[range].split_inclusive(['<', '>', '|', '[', ']', '\t']) {
+        // `Piet Bos (Het Hoge Einde 12)`.
+        let whole = piece.find(" (").filter(|at| !piece[*at..].contains(')')).unwrap_or(piece.len());
         let address = piece.contains('@');
         if !address {
-            found.push(start..start + piece.len());
+            found.push(start..start + whole);
         }
         start += piece.len();
     }
@@ -497,6 +504,12 @@ mod tests {
     fn review_finds_who_stands_beside_a_name() {
         let text = "De families Groenewegen, Kok en Hoogvliet vrezen overlast.";
         assert_eq!(leaning(Leaning::Review, text, None), ["Groenewegen", "Kok", "Hoogvliet"]);
+    }
+
+    #[test]
+    fn a_name_ends_before_a_bracket_that_is_not_closed_in_it() {
+        let text = "Inspreker Tomáš Đorđević (Het Hoge Einde 85) vraagt aandacht";
+        assert_eq!(leaning(Leaning::Review, text, None), ["Tomáš Đorđević"]);
     }
 
     #[test]

@@ -158,8 +158,6 @@ fn number_before(site: &Site<'_>, postcode: usize) -> Option<Before> {
         from += second + 1;
     }
     let mut best: Option<Before> = None;
-    // A number behind words at the begin of a line that do not end as streets do.
-    let mut unnamed: Option<Before> = None;
     let mut at = from;
     while at < postcode {
         if !site.byte(at).is_ascii_digit() || (at > 0 && is_word(site.byte(at - 1))) {
@@ -174,21 +172,20 @@ fn number_before(site: &Site<'_>, postcode: usize) -> Option<Before> {
         let (street, named) =
             street(site.text, house.number.start, from).map_or((None, false), |(start, named)| (Some(start), named));
         let adjacent = is_between(&site.text[house.end..postcode]);
-        // `Reigerstraat 199 12`: the second number is the addition of the first. So it is in `Het Hoge Einde 9 12`, where
-        // no more stands on the line.
-        let ends = || ends_line(site, house.end);
-        let first = best.as_ref().filter(|last| last.named).or(unnamed.as_ref().filter(|_| ends()));
-        let first = first.filter(|last| adjacent && site.text[last.house.end..house.number.start] == *b" ");
-        if let Some(last) = first {
-            let mut joined = last.house.clone();
-            joined.addition.extend_from_slice(&site.text[house.number.clone()]);
-            joined.addition.extend_from_slice(&house.addition);
-            joined.end = house.end;
-            best = Some(Before { house: joined, street: last.street, named: last.named, adjacent });
-        } else if adjacent || named {
+        let house = match &best {
+            // `Reigerstraat 199 12`: the second number is the addition of the first.
+            Some(last) if adjacent && last.named && site.text[last.house.end..house.number.start] == *b" " => {
+                let mut joined = last.house.clone();
+                joined.addition.extend_from_slice(&site.text[house.number.clone()]);
+                joined.addition.extend_from_slice(&house.addition);
+                joined.end = house.end;
+                best = Some(Before { house: joined, street: last.street, named: true, adjacent });
+                continue;
+            }
+            _ => house,
+        };
+        if adjacent || named {
             best = Some(Before { house, street, named, adjacent });
-        } else if street.is_some_and(|start| start == 0 || site.before(start) == b'\n') {
-            unnamed = Some(Before { house, street, named, adjacent });
         }
     }
     best

@@ -65,7 +65,7 @@ fn goes_on(text: &[u8], end: usize) -> bool {
     }
 }
 
-/// Reads one addition behind a number: `a`, ` a`, `-12`, `/3`, ` bis`, `, toevoeging: a`.
+/// Reads one addition behind a number: `a`, ` a`, `-12`, ` 12` at the end of a line, `/3`, ` bis`, `, toevoeging: a`.
 fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
     let gap = length(text, at, |byte| matches!(byte, b' ' | b'-' | b'/' | b'\t' | b',' | b'|' | b';' | b':'));
     let word = at + gap;
@@ -88,7 +88,13 @@ fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
         && byte(text, end) == b'.'
         && (is_word(byte(text, end + 1)) || (byte(text, end + 1) == b' ' && byte(text, end + 2).is_ascii_uppercase()));
     let named = ADDITIONS.contains(&lower.as_slice());
+    // `Vlasveld 9 12` that ends its line or stands in brackets.
+    let second = separator == b" "
+        && token.iter().all(u8::is_ascii_digit)
+        && matches!(byte(text, end), b'\n' | b'\r' | b')')
+        && token[0] != b'0';
     let fits = match (token.len(), letters) {
+        (1..=3, false) if second => true,
         (1, true) => !initial,
         (2, true) => gap == 0 || named || (dashed && token.iter().all(u8::is_ascii_uppercase)),
         (_, true) => named,

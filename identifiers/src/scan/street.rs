@@ -106,6 +106,9 @@ const ALONE: [&[u8]; 20] = [
     b"erf",
 ];
 
+/// Words that begin a street with `van`: `Laan van Meerdervoort`.
+const OF: [&[u8]; 7] = [b"laan", b"plein", b"singel", b"gracht", b"kade", b"allee", b"boulevard"];
+
 /// First words of streets that are named after somebody of rank, folded, beside academic titles; with a full stop they
 /// may be cut short.
 const RANKS: [&str; 56] = [
@@ -180,8 +183,12 @@ pub(crate) fn street(text: &[u8], number: usize, floor: usize) -> Option<(usize,
     if !has_letters(last) && !year {
         return None;
     }
-    let named = is_street(last) || year;
     let first = &text[words.first()?.clone()];
+    let of = words.len() > 2
+        && starts_large(first)
+        && OF.iter().any(|word| word.eq_ignore_ascii_case(first))
+        && text[words[1].clone()] == *b"van";
+    let named = is_street(last) || year || of;
     if words.len() == 1 && !starts_large(first) {
         return named.then_some((words[0].start, named));
     }

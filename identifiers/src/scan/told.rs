@@ -289,6 +289,8 @@ mod tests {
             ("zij woont aan de Vlasveen 98 B", None, "Vlasveen 98 B"),
             ("mevrouw Smit van Haverveen 55, heeft gezegd", None, "Haverveen 55"),
             ("Piet Smit (Laan van Meerwolde 18) belde", None, "Laan van Meerwolde 18"),
+            ("De overlast komt van Laan van Meerwolde 18.", None, "Laan van Meerwolde 18"),
+            ("Piet Smit (Het Hoge Einde 85 12) belde", None, "Het Hoge Einde 85 12"),
             ("het pand, gelegen aan Vlasveen 98", None, "Vlasveen 98"),
             ("Betrokkene is verhuisd naar Haverakkers 37.", None, "Haverakkers 37"),
             ("haar verhuizing naar de Laan van Meerwolde 75", None, "Laan van Meerwolde 75"),
