@@ -289,8 +289,10 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         if !letters || !initials || !(stands_alone || is_announced()) {
             continue;
         }
-        let written =
-            (is_double || is_word(known, name)) && known.is(name, LARGE) && !known.is(name, OPENS | ALL_LARGE | GIVEN);
+        let written = (is_double || is_word(known, name))
+            && known.is(name, LARGE)
+            && !known.is(name, OPENS | ALL_LARGE)
+            && (!known.is(name, GIVEN) || word.len() > 1 && known.is(name, SURNAME));
         // Behind one letter an everyday word may be an article's: `over een J Bakker` is told by a full stop.
         let usual = || !known.is(name, COMMON) || word.len() > 1 && known.is(name, SURNAME);
         let own = || usual() && !known.is(name, OFFICIAL) && !known.is_place(name) && known.word(name).len() > 3;
@@ -429,6 +431,7 @@ mod tests {
             ("de betalingsregeling\tMK Zandakker-d'Anjou", "MK Zandakker-d'Anjou"),
             ("Dat is af. Volgens S Wilgenkamp-Verhoeven klopt dit niet.", "S Wilgenkamp-Verhoeven"),
             ("De melding is afkomstig van AJ Schipper. De raad stelt dat vast.", "AJ Schipper"),
+            ("De melding is afkomstig van HB Warsame. De raad stelt dat vast.", "HB Warsame"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
         }
