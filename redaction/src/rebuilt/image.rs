@@ -5,6 +5,7 @@
 use std::io::Cursor;
 
 use connectors::formats::image::{Bitmap, page, pages};
+use connectors::formats::pdf::Pixels;
 use connectors::{Area, Format, Place};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use tiff::encoder::colortype::{Gray8, RGB8};
@@ -13,13 +14,13 @@ use tiff::encoder::{Compression, TiffEncoder};
 
 use super::paint::{Canvas, Painted, areas, words};
 use super::unread::Shades;
-use super::{Note, Original, Rebuilder, Rebuilt};
+use super::{Note, Original, Rebuilder, Rebuilt, jpeg};
 use crate::{Error, ErrorKind, Result, mark_text};
 
-/// Of JPEG, in percent.
+/// Of JPEG that is packed anew, in percent: it changes no letter.
 const QUALITY: u8 = 95;
 
-/// Writes TIFF for TIFF and JPEG for JPEG, at a quality that changes no letter; PNG for all others.
+/// Writes TIFF for TIFF and JPEG for JPEG; PNG for all others.
 pub(super) struct ImageRebuilder;
 
 impl Rebuilder for ImageRebuilder {
@@ -31,7 +32,7 @@ impl Rebuilder for ImageRebuilder {
         let mut notes = Vec::new();
         let (bytes, extension, media_type) = match original.format {
             Format::Tiff => (tiff(&original, &mut notes)?, "tiff", "image/tiff"),
-            Format::Jpeg => (jpeg(&original, &mut notes)?, "jpg", "image/jpeg"),
+            Format::Jpeg => (photograph(&original, &mut notes)?, "jpg", "image/jpeg"),
             _ => (png(&original, &mut notes)?, "png", "image/png"),
         };
         Ok(Rebuilt { bytes, extension, media_type, notes })
@@ -47,8 +48,14 @@ fn failed<E>(_: E) -> Error {
     Error::new(ErrorKind::Output, "the picture could not be written")
 }
 
-/// Gives a page with its hidden words painted over, and what OCR made no words of.
-fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Result<Bitmap> {
+/// A page with its hidden words painted over, and what OCR made no words of.
+struct Page {
+    bitmap: Bitmap,
+    /// What was painted over: left, top, right, bottom.
+    changed: Vec<[usize; 4]>,
+}
+
+fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Result<Page> {
     let place = Place::Page { page: number };
     let document = original.documents.iter().find(|covered| covered.document().place == place);
     let covered = document.ok_or_else(|| not_rebuilt("nothing of the page is handed over"))?;
@@ -61,7 +68,7 @@ fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Resul
     Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&hidden);
     // After the painting, so that the shades of what was hidden do not count.
     let grey: Vec<u8> = bitmap.pixels.chunks_exact(bitmap.samples).map(shade).collect();
-    let unread = Shades { grey: &grey, width, height }.unread(&[words(covered), hidden].concat());
+    let unread = Shades { grey: &grey, width, height }.unread(&[words(covered), hidden.clone()].concat());
     if !unread.is_empty() {
         Canvas { pixels: &mut bitmap.pixels, width, height, black: &black }.paint(&unread);
         notes.push(Note::PictureLeftOut { page: number });
@@ -71,7 +78,8 @@ fn painted(original: &Original<'_>, number: u32, notes: &mut Vec<Note>) -> Resul
         let words: Vec<String> = marks.iter().map(|mark| mark_text(mark, original.heading.language)).collect();
         canvas.label(area, &words.join(" "));
     }
-    Ok(bitmap)
+    let changed = hidden.iter().chain(&unread).map(|area| canvas.pixels_of(area)).collect();
+    Ok(Page { bitmap, changed })
 }
 
 /// How bright a pixel is; of colours the darkest counts, since blue ink is ink.
@@ -84,7 +92,7 @@ fn sides(bitmap: &Bitmap) -> Result<(u32, u32)> {
 }
 
 fn png(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
-    let bitmap = painted(original, 1, notes)?;
+    let Page { bitmap, .. } = painted(original, 1, notes)?;
     let (width, height) = sides(&bitmap)?;
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
@@ -94,8 +102,11 @@ fn png(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn jpeg(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
-    let bitmap = painted(original, 1, notes)?;
+fn photograph(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
+    let Page { bitmap, changed } = painted(original, 1, notes)?;
+    if let Some(bytes) = patched(original.content, &bitmap, &changed) {
+        return Ok(bytes);
+    }
     let (width, height) = (u16::try_from(bitmap.width).map_err(failed)?, u16::try_from(bitmap.height).map_err(failed)?);
     let colour = if bitmap.samples == 1 { ColorType::Luma } else { ColorType::Rgb };
     let mut bytes = Vec::new();
@@ -106,6 +117,18 @@ fn jpeg(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Packs JPEG so that what is not painted over keeps its pixels; `None` when that cannot be done, or when the picture is
+/// not shown as it lies in the file: EXIF may turn it.
+fn patched(content: &[u8], bitmap: &Bitmap, changed: &[[usize; 4]]) -> Option<Vec<u8>> {
+    let bare = jpeg::bare(content)?;
+    let shown = |data: &[u8]| page(data, Format::Jpeg, 0).ok();
+    if shown(&bare)? != shown(content)? {
+        return None;
+    }
+    let Bitmap { width, height, samples, ref pixels } = *bitmap;
+    jpeg::patched(&bare, &Pixels { width, height, samples, data: pixels.clone(), stencil: false }, changed)
+}
+
 fn tiff(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = TiffEncoder::new(Cursor::new(&mut bytes))
@@ -114,7 +137,7 @@ fn tiff(original: &Original<'_>, notes: &mut Vec<Note>) -> Result<Vec<u8>> {
     let mut is_empty = true;
     for number in 1..=pages(original.content, original.format) {
         match painted(original, number, notes) {
-            Ok(bitmap) => {
+            Ok(Page { bitmap, .. }) => {
                 let (width, height) = sides(&bitmap)?;
                 let written = match bitmap.samples {
                     1 => encoder.write_image::<Gray8>(width, height, &bitmap.pixels),

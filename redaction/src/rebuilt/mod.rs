@@ -7,6 +7,7 @@ mod archive;
 mod csv;
 mod html;
 mod image;
+mod jpeg;
 mod json;
 mod letters;
 mod mail;

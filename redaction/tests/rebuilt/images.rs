@@ -375,6 +375,36 @@ fn a_photograph_of_a_page_tells_nothing_either() {
     assert_eq!((out.extension, out.media_type, &out.bytes[..2]), ("jpg", "image/jpeg", &b"\xff\xd8"[..]));
 }
 
+#[test]
+fn a_photograph_keeps_its_pixels_but_where_it_is_painted_over_or_turned() {
+    use jpeg_encoder::{ColorType, Encoder};
+    let pixels_of = |bytes: &[u8]| {
+        connectors::formats::image::page(bytes, connectors::Format::Jpeg, 0).expect("it can be shown").pixels
+    };
+    for orientation in [1, 3] {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, 60);
+        let entry = [&b"\x12\x01\x03\0\x01\0\0\0"[..], &[orientation, 0, 0, 0]].concat();
+        let turned = [&b"Exif\0\0II*\0\x08\0\0\0\x01\0"[..], &entry, &[0; 4]].concat();
+        encoder.add_app_segment(1, turned).expect("short");
+        let (width, height) = (SIDES.0 as u16, SIDES.1 as u16);
+        encoder.encode(&pixels(NAMES[0]), width, height, ColorType::Luma).expect("a picture");
+        let out = rebuild("a.jpg", &bytes, letter(NAMES[0]), NAMES[0]).expect("it is rebuilt");
+        let (before, after) = (pixels_of(&bytes), pixels_of(&out.bytes));
+        let width = SIDES.0 as usize;
+        let (mut others, mut hidden) = (0, 0);
+        for (at, (was, is)) in before.iter().zip(&after).enumerate() {
+            let (x, y) = (at % width, at / width);
+            // The area is from 68 to the edge and from 30 to 45; the last units of a column go on behind the edge.
+            let outside = x < 50 || !(22..64).contains(&y);
+            others += usize::from(outside && was != is && y < 296);
+            hidden += usize::from((300..390).contains(&x) && (32..42).contains(&y) && *is > 30);
+        }
+        assert!(orientation == 3 || others == 0, "{others} pixels are others");
+        assert!(hidden == 0, "{hidden} pixels of the area, behind its label, are not black");
+    }
+}
+
 /// Pixels in squares of eight, so that JPEG keeps what stands in one from what stands in another.
 fn sharp(name: &str) -> Vec<u8> {
     let (width, height) = (SIDES.0 as usize, SIDES.1 as usize);

@@ -16,7 +16,6 @@ mod fonts;
 mod graph;
 mod headings;
 mod instead;
-mod jpeg;
 mod known;
 mod label;
 mod layer;

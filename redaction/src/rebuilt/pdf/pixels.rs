@@ -8,10 +8,10 @@ use connectors::formats::pdf::{Drawings, Node, Pixels, Source};
 use jpeg_encoder::SamplingFactor;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
+use super::colours;
 use super::graph::Graph;
-use super::jpeg::Coarseness;
 use super::packing::packed;
-use super::{colours, jpeg};
+use crate::rebuilt::jpeg::{self, Coarseness};
 use crate::rebuilt::unread::Shades;
 
 /// The most bytes of a picture that is copied.
