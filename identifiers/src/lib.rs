@@ -34,4 +34,5 @@ pub use recogniser::{Recogniser, RecogniserId, RecogniserProfile};
 pub use recognisers::{Recognisers, RulesRevision, Scan};
 pub use requester::{Address, OwnData, Relation, Requester, RequesterError, SurnameUse};
 pub use row::{Cell, RowFinding, scan_row, street_address, street_addresses, whole_name};
+pub use scan::is_street;
 pub use sensitive::Sensitive;

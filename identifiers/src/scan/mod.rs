@@ -12,5 +12,6 @@ mod street;
 mod told;
 mod walk;
 
+pub use street::is_street;
 pub(crate) use told::is_label;
 pub(crate) use walk::{Reach, walk};

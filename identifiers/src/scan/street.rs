@@ -385,8 +385,10 @@ fn listed(list: List, word: &[u8]) -> bool {
     word.is_ascii() && holds(list, hash(folded(word).replace("ij", "y").as_bytes()))
 }
 
-/// Says whether a word ends as street names do.
-pub(crate) fn is_street(word: &[u8]) -> bool {
+/// Says whether a word ends as names of streets do.
+#[must_use]
+pub fn is_street(word: &(impl AsRef<[u8]> + ?Sized)) -> bool {
+    let word = word.as_ref();
     let word = word.strip_suffix(b".").unwrap_or(word);
     let large = starts_large(word);
     let lower = word.to_ascii_lowercase();

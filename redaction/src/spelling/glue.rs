@@ -14,16 +14,26 @@ const PIECE: usize = 5;
 /// Longer words are what some encoding made of something, and cut off when they are folded.
 const LONGEST: usize = 64;
 
-/// Tells whether a folded value is looked for inside words: a name of several words, or a long one that is no ordinary word.
-fn glues(value: &str) -> bool {
-    let is_letters = value.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let is_name = || value.chars().count() >= NAME && !is_common(value) && !ordinary_words().contains(value);
-    is_letters && (value.contains(' ') || is_name())
+/// What the value that is looked for inside words is, besides long enough.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Glued {
+    /// A name, however its words are spelled where they stand.
+    Name,
+    /// An ordinary word too, which names somebody only where the words that it lies in are spelled as a name is.
+    OrdinaryWord,
 }
 
-/// Gives the whole words of a folded text that a value lies in; `None` when one of them is another word, or the value is
-/// not looked for inside words.
-pub(super) fn whole(text: &str, found: Range<usize>) -> Option<Range<usize>> {
+/// Tells whether a folded value is looked for inside words: a name of several words, or a long one.
+fn glues(value: &str) -> Option<Glued> {
+    let is_letters = value.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let is_long = value.contains(' ') || value.chars().count() >= NAME;
+    let is_ordinary = || !value.contains(' ') && (is_common(value) || ordinary_words().contains(value));
+    (is_letters && is_long).then(|| if is_ordinary() { Glued::OrdinaryWord } else { Glued::Name })
+}
+
+/// Gives the whole words of a folded text that a value lies in, and what it is; `None` when one of them is another word,
+/// or the value is not looked for inside words.
+pub(super) fn whole(text: &str, found: Range<usize>) -> Option<(Range<usize>, Glued)> {
     let start = text[..found.start].rfind(' ').map_or(0, |space| space + 1);
     let end = text[found.end..].find(' ').map_or(text.len(), |space| found.end + space);
     let value = &text[found.clone()];
@@ -39,7 +49,10 @@ pub(super) fn whole(text: &str, found: Range<usize>) -> Option<Range<usize>> {
     };
     let begins = start < found.start && is_other(first, value.split(' ').next());
     let ends = found.end < end && is_other(last, value.split(' ').next_back());
-    (!begins && !ends && glues(value)).then_some(start..end)
+    if begins || ends {
+        return None;
+    }
+    glues(value).map(|glued| (start..end, glued))
 }
 
 #[cfg(test)]
@@ -48,7 +61,7 @@ mod tests {
 
     fn found<'t>(value: &str, text: &'t str) -> Option<&'t str> {
         let at = text.find(value)?;
-        whole(text, at..at + value.len()).map(|range| &text[range])
+        whole(text, at..at + value.len()).filter(|(_, glued)| *glued == Glued::Name).map(|(range, _)| &text[range])
     }
 
     #[test]
@@ -67,6 +80,7 @@ mod tests {
         assert_eq!(found("piet bos", "piet bosx"), None, "too short to tell");
         assert_eq!(found("piet bosch", "piet boschma"), None, "another name");
         assert_eq!(found("xylander", "mailxylandermail"), None, "inside a word");
-        assert!(!glues("12 03 1980"));
+        assert!(glues("12 03 1980").is_none());
+        assert!(glues("zwaantje") == Some(Glued::OrdinaryWord), "told apart by how it is spelled");
     }
 }

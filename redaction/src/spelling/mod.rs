@@ -10,4 +10,4 @@ mod needle;
 
 pub(crate) use fold::{Form, value as fold_value};
 pub(crate) use name::{name_words, ordinary_words};
-pub(crate) use needle::{Hit, Needle, Needles, Strength, exact, of_asked, variants};
+pub(crate) use needle::{Hit, Needle, Needles, Strength, exact, of_asked, stands_as_name, variants};

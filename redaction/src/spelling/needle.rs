@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use identifiers::{Identifier, Kind, Sensitive};
+use identifiers::{Identifier, Kind, Sensitive, is_street};
 
 use super::fold::{Folded, Form, value};
-use super::glue;
+use super::glue::{self, Glued};
 use super::name::name_words;
 use crate::What;
 
@@ -314,9 +314,18 @@ impl<T> Needles<T> {
         if let Some(range) = is_strong.then(|| folded.unglued(text, found)).flatten() {
             return Some((range, false));
         }
-        let words = glue::whole(folded.text(), found.clone())?;
-        Some((folded.original(words)?, true))
+        let (words, glued) = glue::whole(folded.text(), found.clone())?;
+        let range = folded.original(words)?;
+        let names = || stands_as_name(text, &range) && !is_street(&text[range.clone()]);
+        (glued == Glued::Name || names()).then_some((range, true))
     }
+}
+
+/// Tells whether words begin with a capital that no sentence asks for, as names do.
+pub(crate) fn stands_as_name(text: &str, words: &Range<usize>) -> bool {
+    let before = text[..words.start].trim_end_matches([' ', '\u{a0}', '"', '“', '(']);
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
+    !begins && text[words.clone()].starts_with(char::is_uppercase)
 }
 
 /// Tells whether words stand in two sentences or paragraphs: "… zag Jansen. Piet …" does not name Jansen, Piet. The
@@ -415,6 +424,15 @@ mod tests {
         assert_eq!(found(what, None, "Piet Bos", "DatumPiet Bos1"), ["Piet Bos"]);
         assert_eq!(found(what, None, "Piet Bos", "Piet Bosch, PietBosch"), ["Piet"]);
         assert!(found(what, None, "Piet Bosch", "MacBosch2").is_empty());
+    }
+
+    #[test]
+    fn an_ordinary_word_names_inside_a_word_with_a_capital_that_is_no_street() {
+        let find = |text: &str| found(What::Identifier(Kind::Person), None, "Zwaantje Vorstenbosch", text);
+        assert_eq!(find("Aan Zwaantjetenbosch"), ["Zwaantjetenbosch"]);
+        for text in ["een zwaantjetenbosch", "Zwaantjetenbosch", "Kom. Zwaantjetenbosch", "in de Zwaantjestraat"] {
+            assert!(find(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

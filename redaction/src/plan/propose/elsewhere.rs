@@ -9,7 +9,7 @@ use identifiers::{Certainty, Identifier, Kind, Passage, SurnameUse};
 use super::escaped::escaped;
 use super::packed::packed;
 use super::{Basis, Candidate, Kept};
-use crate::spelling::{Hit, Needle, Needles, Strength, name_words, of_asked, ordinary_words, variants};
+use crate::spelling::{Hit, Needle, Needles, Strength, name_words, of_asked, ordinary_words, stands_as_name, variants};
 use crate::{Field, Frozen, Ground, Handling, Origin, Party, What};
 
 /// What a needle stands for.
@@ -205,11 +205,6 @@ fn covered(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
 /// Tells whether a single word that is an ordinary word too stands in ordinary use: in lower case, or with a capital
 /// only because it begins a sentence.
 fn is_ordinary_use(text: &str, hit: &Hit, needle: &Needle, ordinary: &BTreeSet<String>) -> bool {
-    if needle.strength == Strength::Strong || !ordinary.contains(needle.text.expose()) {
-        return false;
-    }
-    let capital = text[hit.range.clone()].chars().next().is_some_and(char::is_uppercase);
-    let before = text[..hit.range.start].trim_end_matches([' ', '\u{a0}', '"', '“', '(']);
-    let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n']);
-    !capital || begins
+    let is_ordinary = needle.strength != Strength::Strong && ordinary.contains(needle.text.expose());
+    is_ordinary && !stands_as_name(text, &hit.range)
 }
