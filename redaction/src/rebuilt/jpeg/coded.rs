@@ -264,6 +264,11 @@ impl<'d> Frame<'d> {
         (self.width.div_ceil(wide), self.height.div_ceil(high))
     }
 
+    /// Gives how many bytes it has.
+    pub(super) const fn length(&self) -> usize {
+        self.head.len() + self.coded.len()
+    }
+
     /// Everything before the coded data, for a picture with other sides.
     pub(super) fn head(&self, width: usize, height: usize) -> Option<Vec<u8>> {
         let mut head = self.head.to_vec();
@@ -299,6 +304,67 @@ impl<'d> Frame<'d> {
 pub(super) struct Block {
     brightness: i32,
     symbols: Vec<(u8, u16)>,
+}
+
+impl Block {
+    /// Gives how bright it is, as it is coded.
+    pub(super) const fn brightness(&self) -> i32 {
+        self.brightness
+    }
+
+    /// Shows nothing but how bright it is.
+    pub(super) fn be_plain(&mut self, brightness: i32) {
+        self.brightness = brightness;
+        self.symbols.clear();
+        self.symbols.push((0, 0));
+    }
+
+    /// Gives the coefficients in the order in which they are coded.
+    pub(super) fn coefficients(&self) -> [i32; 64] {
+        let mut coefficients = [0; 64];
+        coefficients[0] = self.brightness;
+        let mut at = 0;
+        for (symbol, told) in &self.symbols {
+            at += usize::from(symbol >> 4) + 1;
+            if symbol & 15 > 0 {
+                coefficients[at] = value(symbol & 15, i32::from(*told));
+            }
+        }
+        coefficients
+    }
+
+    /// Takes over coefficients in the order in which they are coded; larger ones than can be coded become the largest.
+    pub(super) fn set(&mut self, coefficients: &[i32; 64]) {
+        let most = MOST_BITS.map(|bits| (1 << bits) - 1);
+        self.brightness = coefficients[0].clamp(-most[0], most[0]);
+        self.symbols.clear();
+        let mut skipped = 0_u8;
+        for coefficient in coefficients[1..].iter().map(|it| (*it).clamp(-most[1], most[1])) {
+            if coefficient == 0 {
+                skipped += 1;
+                continue;
+            }
+            self.symbols.extend(std::iter::repeat_n((0xf0, 0), usize::from(skipped / 16)));
+            let (length, told) = bits(coefficient);
+            self.symbols.push(((skipped % 16) << 4 | length, told));
+            skipped = 0;
+        }
+        if skipped > 0 {
+            self.symbols.push((0, 0));
+        }
+    }
+}
+
+/// Gives the number that so many bits tell: without a leading one it is negative (ITU T.81, F.2.2.1).
+const fn value(length: u8, told: i32) -> i32 {
+    if length > 0 && told >> (length - 1) == 0 { told - (1 << length) + 1 } else { told }
+}
+
+/// Gives how many bits tell a number, and these.
+const fn bits(value: i32) -> (u8, u16) {
+    let length = 32 - value.unsigned_abs().leading_zeros();
+    let told = if value < 0 { value - 1 + (1 << length) } else { value };
+    (length as u8, told as u16)
 }
 
 /// Reads the units of a picture one by one.
@@ -346,9 +412,8 @@ impl<'f> Reader<'f> {
         let (dc, ac) = (dc.get(component.dc)?.as_ref()?, ac.get(component.ac)?.as_ref()?);
         let length = dc.next(&mut self.bits).filter(|length| *length <= MOST_BITS[0])?;
         let told = i32::try_from(self.bits.take(u32::from(length))?).ok()?;
-        // A number without a leading one is negative (ITU T.81, F.2.2.1).
-        let step = if length > 0 && told >> (length - 1) == 0 { told - (1 << length) + 1 } else { told };
-        let brightness = Some(self.brightness[number] + step).filter(|it| it.unsigned_abs() < 1 << MOST_BITS[0])?;
+        let brightness =
+            Some(self.brightness[number] + value(length, told)).filter(|it| it.unsigned_abs() < 1 << MOST_BITS[0])?;
         (self.brightness[number], block.brightness) = (brightness, brightness);
         block.symbols.clear();
         let mut at = 1;
@@ -400,9 +465,8 @@ impl<'f> Writer<'f> {
             for block in blocks.by_ref().take(component.across * component.down) {
                 let step = block.brightness - self.brightness[number];
                 self.brightness[number] = block.brightness;
-                let length = 32 - step.unsigned_abs().leading_zeros();
-                let told = if step < 0 { step - 1 + (1 << length) } else { step };
-                self.symbol(dc, length as u8, told as u16)?;
+                let (length, told) = bits(step);
+                self.symbol(dc, length, told)?;
                 for (symbol, told) in &block.symbols {
                     self.symbol(ac, *symbol, *told)?;
                 }
@@ -450,5 +514,27 @@ impl<'f> Writer<'f> {
         }
         self.out.extend_from_slice(&[0xff, 0xd9]);
         self.out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Block;
+
+    #[test]
+    fn a_block_is_told_as_it_was_set() {
+        let mut last = [0; 64];
+        last[63] = -1;
+        let mut some = [0; 64];
+        (some[0], some[1], some[18], some[40]) = (-700, 3, -1023, 1);
+        let mut large = [0; 64];
+        (large[0], large[5]) = (9000, -9000);
+        let mut block = Block::default();
+        for (coefficients, symbols) in [([0; 64], 1), (last, 4), (some, 6)] {
+            block.set(&coefficients);
+            assert_eq!((block.coefficients(), block.symbols.len()), (coefficients, symbols));
+        }
+        block.set(&large);
+        assert_eq!((block.coefficients()[0], block.coefficients()[5]), (2047, -1023));
     }
 }

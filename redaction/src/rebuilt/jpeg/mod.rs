@@ -2,11 +2,12 @@
 //! the picture is, so that it is not made finer, or coarser, when it is packed again.
 
 mod coded;
+mod margin;
 mod patched;
 
 use jpeg_encoder::SamplingFactor;
 
-pub(super) use patched::patched;
+pub(super) use patched::{patched, without_margin};
 
 /// How brightness is rounded at quality 50, in the order in which it is written (ITU T.81, table K.1); the programs of the
 /// Independent JPEG Group and most others multiply it for every other quality.

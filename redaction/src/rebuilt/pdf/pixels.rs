@@ -437,7 +437,11 @@ fn copied(node: &Node<'_>, graph: &mut Graph) -> Option<(Dictionary, Vec<u8>)> {
     let filters = Source::Object(node).filters();
     if filters.last().is_some_and(|last| last == b"DCTDecode" || last == b"DCT") {
         dict.set("Filter", "DCTDecode");
-        return Some((dict, jpeg::bare(&node.under_last_filter(MOST).ok()?)?));
+        let bare = jpeg::bare(&node.under_last_filter(MOST).ok()?)?;
+        // Colours that the file tells of may be told otherwise in what is packed again.
+        let is_told = node.entry("DecodeParms").is_some();
+        let without_margin = if is_told { None } else { jpeg::without_margin(&bare) };
+        return Some((dict, without_margin.unwrap_or(bare)));
     }
     let is_plain = |name: &Vec<u8>| {
         matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")

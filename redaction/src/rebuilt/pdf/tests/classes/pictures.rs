@@ -23,9 +23,33 @@ fn photograph(secret: &str) -> Vec<u8> {
     data
 }
 
+/// A photograph cut off within its last units, which hold the secret behind its edges.
+fn cropped(secret: &str) -> Vec<u8> {
+    let mut signs = secret.bytes().cycle();
+    let pixels = (0..32 * 32_u16).flat_map(|at| {
+        let (x, y) = (at % 32, at / 32);
+        [if x < 24 && y < 24 { (x * 4 + y) as u8 } else { signs.next().unwrap_or_default() }; 3]
+    });
+    let mut data = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut data, 90);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    let pixels: Vec<u8> = pixels.collect();
+    encoder.encode(&pixels, 32, 32, jpeg_encoder::ColorType::Rgb).expect("memory takes everything");
+    let frame = data.windows(2).position(|two| two == [0xff, 0xc0]).expect("it has a frame");
+    data[frame + 5..frame + 9].copy_from_slice(&[0, 24, 0, 24]);
+    data
+}
+
 pub(super) fn pictures() -> Vec<Class> {
     let grey = "/ColorSpace /DeviceGray";
     vec![
+        Class {
+            findable: false,
+            ..picture("behind the edges of a photograph", |builder, s| {
+                let entries = "/Type /XObject /Subtype /Image /Width 24 /Height 24 /BitsPerComponent 8";
+                builder.stream(&format!("{entries} /ColorSpace /DeviceRGB /Filter /DCTDecode"), &cropped(s))
+            })
+        },
         picture("a comment in a photograph", move |builder, s| {
             builder.stream(&format!("{PICTURE} {grey} /Filter /DCTDecode"), &photograph(s))
         }),
