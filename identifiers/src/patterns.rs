@@ -8,7 +8,7 @@ use crate::{Evidence, Finding, Gap, Identifier, Kind, Passage, Recogniser, Recog
 
 static PROFILE: RecogniserProfile = RecogniserProfile {
     id: "patterns",
-    revision: 9,
+    revision: 10,
     kinds: &[
         Kind::Bsn,
         Kind::Rsin,

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::cues::leads;
 use super::fact::{
     ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, LARGE, OFFICIAL, OPENS, PLACE, SURNAME, TITLE, USUAL_GIVEN,
     USUAL_SURNAME,
 };
+use super::letters::leads;
 use super::trim::{COLUMN_GAP, Known};
 
 /// The most words of such a surname, and of what stands behind its comma.

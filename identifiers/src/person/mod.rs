@@ -9,6 +9,7 @@ pub mod genre;
 mod greetings;
 mod inverted;
 mod labels;
+mod letters;
 pub mod lexicon;
 pub mod likeness;
 pub mod model;

@@ -76,12 +76,12 @@ pub(super) fn is_named_after(known: Known<'_>, range: &Range<usize>) -> bool {
     });
     let mut at = span.end;
     let linked =
-        |at: usize| known.is(at, INTERFIX) && !matches!(known.word(at), "uit" | "in" | "aan" | "op" | "te" | "bij");
+        |at: usize| known.is_interfix(at) && !matches!(known.word(at), "uit" | "in" | "aan" | "op" | "te" | "bij");
     while at < span.end + 3 && linked(at) && !known.is(at, OPENS) {
         at += 1;
     }
     // `Monique de Groot van Kerkstraat` lives there, `Jan van Galenstraat` is a street.
-    let lives = at == span.end + 1 && known.word(span.end) == "van" && known.is_whole(&span);
+    let lives = at == span.end + 1 && known.word(span.end) == "van" && known.is_whole(&known.with_given(span.clone()));
     let street = near(at) && known.is(at, STREET) && !known.is(span.start, INITIALS) && !lives;
     let behind = |at: usize| near(at) && BEHIND.contains(&fold(known.word(at)).as_str());
     before || street || behind(at) || (at > span.end && near(at) && behind(at + 1))

@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cues::{
-    bare_initials, behind_role, behind_small_word, like_a_street, signatures, small_names, widen_small,
-    with_capital_van,
-};
+use super::cues::{behind_role, like_a_street, signatures, small_names, widen_small, with_capital_van};
 use super::fact::{Fact, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
 use super::greetings::bracketed;
 use super::greetings::greeted;
 use super::inverted::inverted;
 use super::labels::{Held, held};
+use super::letters::{bare_initials, behind_small_word};
 use super::model::{Model, TAGS, Tag, agree, remember, repeat};
 use super::moments::is_of_date;
 use super::near::{beside, is_alone, is_idle, is_named_after, is_piece, joined};
@@ -64,7 +62,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 15, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 16, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -441,6 +439,8 @@ mod tests {
     fn a_home_behind_a_name_is_no_part_of_it() {
         for (text, names) in [
             ("Mijn buur, Monique de Groot van Kerkstraat 43, belde.", &["Monique de Groot"][..]),
+            ("Mijn buur, Layla Al-Hassan van Reigerstraat 98, belde.", &["Layla Al-Hassan"]),
+            ("Mijn buur, Layla El Amrani van Reigerstraat 98, belde.", &["Layla El Amrani"]),
             ("Volgens Piet van Dijk van Beatrixlaan is dat zo.", &["Piet van Dijk"]),
             ("Volgens J. Smit van Industrieweg 3 is dat zo.", &["J. Smit"]),
             ("Mijn buur, S. Kleiburg van Burgemeester Talmalaan 1, belde.", &["S. Kleiburg"]),

@@ -43,9 +43,20 @@ impl Known<'_> {
     /// Says whether tokens are a first part and a surname: `Monique de Groot`, not `Jan` or `Jan van`.
     pub(super) fn is_whole(&self, span: &Range<usize>) -> bool {
         // `S.` is an initial and `'s` a tussenvoegsel.
-        let small = |at: usize| self.is(at, INTERFIX) && !self.word(at).ends_with('.');
+        let small = |at: usize| self.is_interfix(at) && !self.word(at).ends_with('.');
         let large = span.clone().filter(|at| self.is(*at, LARGE | INITIALS) && !small(*at));
         large.count() > 1 && !small(span.end - 1)
+    }
+
+    /// Says whether a token is a tussenvoegsel and no surname that begins with one, as `Al-Hassan`.
+    pub(super) fn is_interfix(&self, at: usize) -> bool {
+        self.is(at, INTERFIX) && !self.word(at).contains('-')
+    }
+
+    /// Takes in a given name right before a name, which may have been marked by itself.
+    pub(super) fn with_given(&self, span: Range<usize>) -> Range<usize> {
+        let given = |before: &usize| self.is(*before, GIVEN) && self.is(*before, LARGE) && !self.parts(*before);
+        span.start.checked_sub(1).filter(given).unwrap_or(span.start)..span.end
     }
 
     /// Says whether two neighbours cannot be of one name.
@@ -141,14 +152,15 @@ pub(super) fn without_home(known: Known<'_>, range: Range<usize>) -> Range<usize
     let span = known.within(&range);
     let number =
         known.tokens.get(span.end).is_some_and(|_| known.word(span.end).starts_with(|c: char| c.is_ascii_digit()));
+    let start = known.with_given(span.clone()).start;
     let home = |at: &usize| {
         let rest = known.tokens[at + 1].range.start..range.end;
-        known.is_whole(&(span.start..*at))
+        known.is_whole(&(start..*at))
             && ["van", "te", "op", "aan", "in", "uit", "bij"].contains(&known.word(*at))
             && known.is(at + 1, LARGE)
             && (number || is_thing(&known.text[rest]))
     };
-    let at = (span.start + 2..span.end.saturating_sub(1)).find(home);
+    let at = (start + 2..span.end.saturating_sub(1)).find(home);
     at.map_or(range.clone(), |at| range.start..known.tokens[at - 1].range.end)
 }
 

@@ -65,7 +65,7 @@ fn goes_on(text: &[u8], end: usize) -> bool {
     }
 }
 
-/// Reads one addition behind a number: `a`, ` a`, `-12`, ` 12` at the end of a line, `/3`, ` bis`, `, toevoeging: a`.
+/// Reads one addition behind a number: `a`, ` a`, `-12`, ` 12` at the end of a line or before a comma, `/3`, ` bis`, `, toevoeging: a`.
 fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
     let gap = length(text, at, |byte| matches!(byte, b' ' | b'-' | b'/' | b'\t' | b',' | b'|' | b';' | b':'));
     let word = at + gap;
@@ -91,7 +91,7 @@ fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
     // `Vlasveld 9 12` that ends its line or stands in brackets.
     let second = separator == b" "
         && token.iter().all(u8::is_ascii_digit)
-        && matches!(byte(text, end), b'\n' | b'\r' | b')')
+        && (matches!(byte(text, end), b'\n' | b'\r' | b')') || text[end..].starts_with(b", "))
         && token[0] != b'0';
     let fits = match (token.len(), letters) {
         (1..=3, false) if second => true,

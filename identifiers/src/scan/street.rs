@@ -183,18 +183,14 @@ pub(crate) fn street(text: &[u8], number: usize, floor: usize) -> Option<(usize,
     if !has_letters(last) && !year {
         return None;
     }
-    let first = &text[words.first()?.clone()];
-    let of = words.len() > 2
-        && starts_large(first)
-        && OF.iter().any(|word| word.eq_ignore_ascii_case(first))
-        && text[words[1].clone()] == *b"van";
-    let named = is_street(last) || year || of;
-    if words.len() == 1 && !starts_large(first) {
+    let named = is_street(last) || year;
+    if words.len() == 1 && !starts_large(&text[words[0].clone()]) {
         return named.then_some((words[0].start, named));
     }
     let opener = opener(text, words[0].start, floor);
-    let start = words[begin(text, &words, opener)].start;
-    Some((start, named))
+    let words = &words[begin(text, &words, opener)..];
+    let of = words.len() > 2 && is_first_of(&text[words[0].clone()]) && text[words[1].clone()] == *b"van";
+    Some((words[0].start, named || of))
 }
 
 /// What stands before the words that may be a street.
@@ -276,7 +272,11 @@ fn divides(before: &[&[u8]], link: &[u8], behind: &[&[u8]], opener: Opener) -> b
     let from = before.iter().rposition(|word| is_particle(word)).map_or(0, |at| at + 1);
     let near = &before[from..];
     let Some((first, last)) = before.first().zip(near.last()) else { return false };
-    if near.iter().any(|word| is_alone(word) || is_street(word))
+    // `Piet van den Berg van Kerkstraat 5`, but `Hoek van Hollandlaan 5`.
+    let ends = behind.last().is_some_and(|last| is_street(last) && !is_alone(last));
+    let is_surname = opener == Opener::Person || before.len() > 1 && (ends || is_capitals(first) || is_initials(first));
+    if is_first_of(last)
+        || !is_surname && near.iter().any(|word| is_alone(word) || is_street(word))
         || !matches!(link, b"van" | b"aan" | b"op" | b"in" | b"te" | b"uit")
     {
         return false;
@@ -338,6 +338,16 @@ pub(crate) fn is_particle(word: &[u8]) -> bool {
 fn is_ordinal(word: &[u8]) -> bool {
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
     (1..=2).contains(&digits) && matches!(&word[digits..], b"e" | b"de" | b"ste")
+}
+
+/// Says whether a word begins a street with `van`.
+fn is_first_of(word: &[u8]) -> bool {
+    starts_large(word) && OF.iter().any(|first| first.eq_ignore_ascii_case(word))
+}
+
+/// Says whether a word is a few capitals, as initials without full stops are.
+fn is_capitals(word: &[u8]) -> bool {
+    word.len() < 5 && word.iter().all(|byte| byte.is_ascii_uppercase() || *byte == LETTER)
 }
 
 fn is_year(word: &[u8]) -> bool {
@@ -426,6 +436,11 @@ mod tests {
             ("T.J. Smit Dorpsstraat 5", "Dorpsstraat"),
             ("van Smit. Dorpsstraat 5", "Dorpsstraat"),
             ("de heer Haddou van de Iepenhof 3", "Iepenhof"),
+            ("Piet van den Berg van Dorpsstraat 12", "Dorpsstraat"),
+            ("Piet Smit-Bos van Dorpsstraat 12", "Dorpsstraat"),
+            ("B.S. Reigerrade van Het Hoge Einde 12", "Het Hoge Einde"),
+            ("BSM Reigerrade van Het Hoge Einde 12", "Het Hoge Einde"),
+            ("Piet el Smit van Laan van Meerwolde 12", "Laan van Meerwolde"),
         ] {
             assert_eq!(found(text), Some(expected), "{text}");
         }
@@ -451,6 +466,7 @@ mod tests {
             "Het Hoge Einde 162",
             "Achter de Wal 154",
             "Heer Bokelweg 4",
+            "Hoek van Hollandlaan 12",
         ] {
             let number = text.rfind(' ').expect("a number stands there");
             assert_eq!(found(text), Some(&text[..number]), "{text}");

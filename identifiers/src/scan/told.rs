@@ -291,6 +291,7 @@ mod tests {
             ("Piet Smit (Laan van Meerwolde 18) belde", None, "Laan van Meerwolde 18"),
             ("De overlast komt van Laan van Meerwolde 18.", None, "Laan van Meerwolde 18"),
             ("Piet Smit (Het Hoge Einde 85 12) belde", None, "Het Hoge Einde 85 12"),
+            ("Piet Smit van Het Hoge Einde 85 12, heeft gezegd", None, "Het Hoge Einde 85 12"),
             ("het pand, gelegen aan Vlasveen 98", None, "Vlasveen 98"),
             ("Betrokkene is verhuisd naar Haverakkers 37.", None, "Haverakkers 37"),
             ("haar verhuizing naar de Laan van Meerwolde 75", None, "Laan van Meerwolde 75"),
