@@ -48,9 +48,12 @@ pub(super) fn bare_initials(known: Known<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Says whether letters are the short name of an office or a firm.
+/// Short names of clubs.
+const CLUBS: [&str; 5] = ["FC", "KV", "SC", "SV", "VV"];
+
+/// Says whether letters are the short name of an office, a firm or a club.
 fn is_office(word: &str) -> bool {
-    is_thing(word) || holds(List::Organisation, hash(fold(word).as_bytes()))
+    is_thing(word) || CLUBS.contains(&word) || holds(List::Organisation, hash(fold(word).as_bytes()))
 }
 
 /// Small words behind which a letter by itself begins a name.
@@ -107,16 +110,23 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         if letters > 1 && is_office(word) && !is_double && is_thing {
             continue;
         }
+        let before = at.checked_sub(1).map_or("", |before| known.word(before));
+        // `4900 AA Haarsteden`.
+        if letters == 2 && before.len() == 4 && before.bytes().all(|sign| sign.is_ascii_digit()) {
+            continue;
+        }
         let is_announced = || {
-            let before = at.checked_sub(1).map_or("", |before| known.word(before));
-            // A letter by itself behind the first word of a sentence is seldom an initial.
-            let may_open = letters > 1 || is_double;
-            !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || may_open && leads(before))
+            // A letter by itself behind the first word of a sentence is seldom an initial before a word of every day.
+            let may_open = letters > 1 || is_double || !known.is(name, COMMON);
+            let opens = !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || may_open && leads(before));
+            opens || matches!(before, "(" | ":") && !known.is(name, COMMON)
         };
         let behind = known.tokens.get(name + 1).map_or("", |_| known.word(name + 1));
         let is_doing = DOING.contains(&behind) && (known.is(name, SURNAME) || !known.is(name, COMMON));
         let stands_alone = known.is(at, OPENS) && letters > 1 && (is_double || is_doing);
-        if (stands_alone || is_announced() || lives(known, name))
+        // Two words with a capital inside a sentence are mostly a name.
+        let is_plain = letters > 1 && !is_office(word) && (!known.is(name, COMMON) || known.is(name, SURNAME));
+        if (is_plain || stands_alone || is_announced() || lives(known, name))
             && (is_double || is_word(known, name))
             && is_own(known, letters, at, name)
         {
