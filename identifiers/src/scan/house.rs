@@ -18,6 +18,12 @@ const ADDITIONS: [&[u8]; 17] = [
     b"bov", b"ben", b"app",
 ];
 
+/// Words behind an address, and behind no quantity.
+const AFTER: [&[u8]; 18] = [
+    b"aan", b"bij", b"door", b"en", b"heeft", b"houdt", b"in", b"is", b"met", b"naar", b"om", b"op", b"staat", b"te",
+    b"tot", b"van", b"was", b"wordt",
+];
+
 /// Words that may stand before an addition.
 const ADDITION_LABELS: [&[u8]; 6] =
     [b"toevoeging", b"huisletter", b"huisnummertoevoeging", b"toev", b"huisnummer_toevoeging", b"letter"];
@@ -65,7 +71,18 @@ fn goes_on(text: &[u8], end: usize) -> bool {
     }
 }
 
-/// Reads one addition behind a number: `a`, ` a`, `-12`, ` 12` at the end of a line or before a comma, `/3`, ` bis`, `, toevoeging: a`.
+/// Says whether a number is followed by nothing that it could count: `Vlasveld 9 12 is`, but not `Vlasveld 9 12 keer`.
+fn ends_part(behind: &[u8]) -> bool {
+    let next = || behind[1..].split(|byte| !is_word(*byte)).next().unwrap_or_default();
+    match behind {
+        [b'.', after, ..] => after.is_ascii_whitespace(),
+        [b'.'] | [b',' | b' ', b' ' | b'(', ..] => true,
+        [b' ', ..] => AFTER.contains(&next()),
+        _ => false,
+    }
+}
+
+/// Reads one addition behind a number: `a`, ` a`, `-12`, ` 12` at the end of a part of a sentence, `/3`, ` bis`, `, toevoeging: a`.
 fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
     let gap = length(text, at, |byte| matches!(byte, b' ' | b'-' | b'/' | b'\t' | b',' | b'|' | b';' | b':'));
     let word = at + gap;
@@ -88,10 +105,10 @@ fn addition(text: &[u8], at: usize) -> Option<Range<usize>> {
         && byte(text, end) == b'.'
         && (is_word(byte(text, end + 1)) || (byte(text, end + 1) == b' ' && byte(text, end + 2).is_ascii_uppercase()));
     let named = ADDITIONS.contains(&lower.as_slice());
-    // `Vlasveld 9 12` that ends its line or stands in brackets.
+    // `Vlasveld 9 12` that ends its line or a part of a sentence.
     let second = separator == b" "
         && token.iter().all(u8::is_ascii_digit)
-        && (matches!(byte(text, end), b'\n' | b'\r' | b')') || text[end..].starts_with(b", "))
+        && (matches!(byte(text, end), b'\n' | b'\r' | b')' | b';') || ends_part(&text[end..]))
         && token[0] != b'0';
     let fits = match (token.len(), letters) {
         (1..=3, false) if second => true,

@@ -281,6 +281,9 @@ fn divides(before: &[&[u8]], link: &[u8], behind: &[&[u8]], opener: Opener) -> b
     {
         return false;
     }
+    if behind.len() > 2 && is_first_of(behind[0]) && behind[1] == b"van" {
+        return true;
+    }
     let ranked = is_rank(first);
     if link != b"van" {
         return !ranked && !listed(List::Place, last);

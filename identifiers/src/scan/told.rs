@@ -152,7 +152,8 @@ pub(crate) fn is_told(text: &[u8], start: usize, house: &House, floor: usize) ->
             || behind_word(text, start, floor)
             || in_brackets(text, start, house)
             || before_place(text, house)
-            || in_row(text, start, house, floor))
+            || in_row(text, start, house, floor)
+            || beside_person(text, start, house, floor))
 }
 
 /// Says whether the words can be a street at all: not `Artikel 5`, `Wmo 2015`, `Groep 3`.
@@ -206,7 +207,7 @@ fn behind_word(text: &[u8], start: usize, floor: usize) -> bool {
         links.push(piece);
         at = word.start;
     }
-    let of = links.last().is_some_and(|word| matches!(*word, b"van" | b"op" | b"uit" | b"aan"));
+    let of = links.last().is_some_and(|word| matches!(*word, b"van" | b"op" | b"uit" | b"aan" | b"te"));
     links.contains(&b"aan".as_slice()) || of && is_behind_person(text, at.saturating_sub(1), floor)
 }
 
@@ -243,6 +244,18 @@ fn in_row(text: &[u8], start: usize, house: &House, floor: usize) -> bool {
     let closed =
         matches!(ends, None | Some(b'\n' | b'\r' | b'\t' | b'|' | b';')) || text[house.end..].starts_with(b"  ");
     apart && closed && is_behind_person(text, start - gap, floor)
+}
+
+/// `Aan: J. Smit, Vlasveld 98`, `J. Smit; Vlasveld 98`, `Vlasveld 98 (J. Smit)`.
+fn beside_person(text: &[u8], start: usize, house: &House, floor: usize) -> bool {
+    let before = &text[floor.min(start)..start];
+    let ends = matches!(text[house.end..].first(), None | Some(b',' | b';' | b'.' | b'\n' | b'\r' | b')'));
+    let behind =
+        ends && (before.ends_with(b", ") || before.ends_with(b"; ")) && is_behind_person(text, start - 2, floor);
+    let opened = house.end + 2;
+    let closes = |rest: &&[u8]| rest.iter().take(REACH).position(|byte| *byte == b')');
+    let inside = text.get(opened..).filter(|_| text[house.end..].starts_with(b" (")).as_ref().and_then(closes);
+    behind || inside.is_some_and(|length| is_behind_person(text, opened + length, opened))
 }
 
 fn line_before(text: &[u8], start: usize) -> &[u8] {
@@ -292,6 +305,12 @@ mod tests {
             ("De overlast komt van Laan van Meerwolde 18.", None, "Laan van Meerwolde 18"),
             ("Piet Smit (Het Hoge Einde 85 12) belde", None, "Het Hoge Einde 85 12"),
             ("Piet Smit van Het Hoge Einde 85 12, heeft gezegd", None, "Het Hoge Einde 85 12"),
+            ("De woning Reigerlaan 85 12 is verkocht", None, "Reigerlaan 85 12"),
+            ("Aan: J. Smit, Het Hoge Einde 85 12", None, "Het Hoge Einde 85 12"),
+            ("Houder: Piet Smit; Vlasveen 98.", None, "Vlasveen 98"),
+            ("Verzonden aan Piet Smit te Vlasveen 98 op maandag", None, "Vlasveen 98"),
+            ("Vlasveen 98 (de heer Smit) is bezocht", None, "Vlasveen 98"),
+            ("bij J. van der Linden op Laan van Meerwolde 18", None, "Laan van Meerwolde 18"),
             ("het pand, gelegen aan Vlasveen 98", None, "Vlasveen 98"),
             ("Betrokkene is verhuisd naar Haverakkers 37.", None, "Haverakkers 37"),
             ("haar verhuizing naar de Laan van Meerwolde 75", None, "Laan van Meerwolde 75"),
