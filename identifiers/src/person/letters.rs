@@ -91,49 +91,56 @@ pub(super) fn leads(word: &str) -> bool {
 pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..known.tokens.len() {
-        let word = known.word(at);
-        let letters = capitals(word).filter(|letters| (1..=3).contains(letters));
-        let Some(letters) = letters.filter(|letters| *letters == 1 || !known.is(at, TITLE | USUAL_GIVEN)) else {
-            continue;
-        };
-        let name = behind_links(known, at + 1);
+        let Some(letters) = letters(known, at) else { continue };
+        let name = if letters > 1 { behind_place(known, at + 1) } else { None };
+        let name = name.unwrap_or_else(|| behind_links(known, at + 1));
         // `OBS De Wilgen` is a school.
         let is_titled = (at + 1..name).any(|link| known.is(link, LARGE));
         let Some(_) = known.tokens.get(name).filter(|_| !is_titled) else { continue };
         if !known.is(name, LARGE) || known.is(name, OPENS | ALL_LARGE) {
             continue;
         }
-        let is_double = is_double(known.word(name));
-        // `MS van Dalen`, `MS Dalen-Bos` and `MS Azzouzi` are no ministry.
-        let is_usual = known.is(name, USUAL_SURNAME);
-        let is_thing = known.is_place(name) || name == at + 1 && !is_usual && known.is(name, COMMON | ORGANISED | FIRM);
-        if letters > 1 && is_office(word) && !is_double && is_thing {
-            continue;
-        }
-        let before = at.checked_sub(1).map_or("", |before| known.word(before));
-        // `4900 AA Haarsteden`.
-        if letters == 2 && before.len() == 4 && before.bytes().all(|sign| sign.is_ascii_digit()) {
-            continue;
-        }
-        let is_announced = || {
-            // A letter by itself behind the first word of a sentence is seldom an initial before a word of every day.
-            let may_open = letters > 1 || is_double || !known.is(name, COMMON);
-            let opens = !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || may_open && leads(before));
-            opens || matches!(before, "(" | ":") && !known.is(name, COMMON)
-        };
-        let behind = known.tokens.get(name + 1).map_or("", |_| known.word(name + 1));
-        let is_doing = DOING.contains(&behind) && (known.is(name, SURNAME) || !known.is(name, COMMON));
-        let stands_alone = known.is(at, OPENS) && letters > 1 && (is_double || is_doing);
-        // Two words with a capital inside a sentence are mostly a name.
-        let is_plain = letters > 1 && !is_office(word) && (!known.is(name, COMMON) || known.is(name, SURNAME));
-        if (is_plain || stands_alone || is_announced() || lives(known, name))
-            && (is_double || is_word(known, name))
-            && is_own(known, letters, at, name)
-        {
+        let written = is_double(known.word(name)) || is_word(known, name);
+        if written && is_told(known, letters, at, name) && is_own(known, letters, at, name) {
             found.push(known.tokens[at].range.start..known.tokens[name].range.end);
         }
     }
     found
+}
+
+/// Counts the letters of a token that may be initials.
+fn letters(known: Known<'_>, at: usize) -> Option<usize> {
+    let letters = capitals(known.word(at)).filter(|letters| (1..=3).contains(letters))?;
+    let before = at.checked_sub(1).map_or("", |before| known.word(before));
+    // `4900 AA Haarsteden`.
+    let is_of_postcode = letters == 2 && before.len() == 4 && before.bytes().all(|sign| sign.is_ascii_digit());
+    (letters == 1 || !known.is(at, TITLE | USUAL_GIVEN) && !is_of_postcode).then_some(letters)
+}
+
+/// Says whether what stands around letters and a word tells that they are somebody.
+fn is_told(known: Known<'_>, letters: usize, at: usize, name: usize) -> bool {
+    let (several, is_double) = (letters > 1, is_double(known.word(name)));
+    let is_office = several && is_office(known.word(at));
+    let is_thing = || name == at + 1 && !known.is(name, USUAL_SURNAME) && known.is(name, COMMON | ORGANISED | FIRM);
+    // `MS van Dalen`, `MS Dalen-Bos` and `MS Azzouzi` are no ministry.
+    if is_office && !is_double && (known.is_place(name) || is_thing()) {
+        return false;
+    }
+    let is_common = known.is(name, COMMON);
+    // Two words with a capital inside a sentence are mostly a name.
+    if several && !is_office && (name > at + 1 || !is_common || known.is(name, SURNAME)) {
+        return true;
+    }
+    let before = at.checked_sub(1).map_or("", |before| known.word(before));
+    let behind = known.tokens.get(name + 1).map_or("", |_| known.word(name + 1));
+    // A letter by itself behind the first word of a sentence is seldom an initial before a word of every day.
+    let may_open = several || is_double || !is_common;
+    let is_led = !known.is(at, OPENS) && (BEFORE_LETTER.contains(&before) || may_open && leads(before));
+    let is_signed = before == "," && at > 1 && matches!(known.word(at - 2), "groet" | "groeten" | "Groeten");
+    let is_doing = DOING.contains(&behind) && (known.is(name, SURNAME) || !is_common);
+    let opens = known.is(at, OPENS) && several && (is_double || is_doing);
+    let is_set_apart = matches!(before, "(" | ":") && !is_common;
+    is_led || is_signed || opens || is_set_apart || lives(known, name)
 }
 
 /// Says whether `van`, a street and a number stand behind a name: `Mijn buur, AS Kartosen van Marktplein 1, zegt`.
@@ -160,7 +167,7 @@ fn is_own(known: Known<'_>, letters: usize, at: usize, name: usize) -> bool {
     let given = known.is(name, GIVEN) && !several;
     // `FC Groningen` lives nowhere, `HM van Coevorden` may.
     let usually = || known.is(name, USUAL_SURNAME) && (!known.is(name, PLACE) || lives(known, name));
-    let placed = known.is_place(name) && !(several && (linked || usually()));
+    let placed = known.is_place(name) && (known.word(name - 1) == "te" || !(several && (linked || usually())));
     let least = match (linked, surname) {
         (true, _) => 2,
         (false, true) => 3,
@@ -179,6 +186,16 @@ fn is_double(word: &str) -> bool {
     let is_large = |part: &str| part.trim_start_matches("d'").trim_start_matches("d’").starts_with(char::is_uppercase);
     word.split_once('-')
         .is_some_and(|(one, other)| one.len() > 3 && other.len() > 3 && is_large(one) && is_large(other))
+}
+
+/// Gives where the words `te` and `op de` end, as in `TJ te Reigerveld`.
+fn behind_place(known: Known<'_>, at: usize) -> Option<usize> {
+    let word = |at: usize| known.tokens.get(at).filter(|_| !known.is(at, OPENS)).map_or("", |_| known.word(at));
+    match (word(at), word(at + 1)) {
+        ("te", _) => Some(at + 1),
+        ("op" | "in" | "onder", "de") => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// Gives where the words `in 't`, `van 't`, `op den`, `van der` end: they are seldom anything but a surname's behind a
@@ -236,6 +253,11 @@ mod tests {
             ("In gesprek met JJL Berkenwater is gebleken dat het niet kan.", "JJL Berkenwater"),
             ("In de woning staat ook ingeschreven GA Doğan.", "GA Doğan"),
             ("LM Uilenwater heeft op 3 mei gebeld.", "LM Uilenwater"),
+            ("Eigenaar is TJ te Reigerveld.", "TJ te Reigerveld"),
+            ("Er is gesproken met SR op de Langekerk over de aanvraag.", "SR op de Langekerk"),
+            ("Contactpersoon TJ den Ouden is gebeld.", "TJ den Ouden"),
+            ("Met vriendelijke groet, T Veenkerk", "T Veenkerk"),
+            ("Het pand (H Çelik) is leeg.", "H Çelik"),
             ("Mijn buur, AS Kartosen van Marktplein 1, heeft dat gezegd.", "AS Kartosen"),
         ] {
             assert_eq!(found(Leaning::Review, text), [name], "{text}");
@@ -254,6 +276,9 @@ mod tests {
             "Volgens UWV Werkbedrijf klopt dit.",
             "auto\tVW Golf-variant",
             "De brief van FC Groningen is ontvangen.",
+            "Zij verblijft in het AZC te Utrecht.",
+            "Postbus 200, 4900 AA Haarsteden",
+            "Zij traint elke week met VV Zwaluwen.",
             "De aanvraag is van NS Reizigers.",
             "OBS De Wilgen heeft een nieuwe directeur.",
             "DNA Onderzoek is gedaan.",
