@@ -230,8 +230,11 @@ pub(super) fn like_a_street(known: Known<'_>) -> Vec<Range<usize>> {
     let pairs = behind.filter(|at| known.is(*at, STREET) && known.is(*at, LARGE) && !known.is(*at, OPENS | ALL_LARGE));
     let named = pairs.filter(|at| {
         let ends = ["hof", "dijk", "weg"].iter().any(|end| known.word(*at).ends_with(end));
-        let given = known.is(at - 1, GIVEN) && known.is(at - 1, LARGE) && !known.is(at - 1, COMMON);
         let before = at.checked_sub(2).map_or("", |before| known.word(before));
+        // `Riet` is a word of every day as well.
+        let named =
+            || !known.is(at - 1, COMMON) || matches!(before, "van" | "met" | "door" | "namens" | "volgens" | "bij");
+        let given = known.is(at - 1, GIVEN) && known.is(at - 1, LARGE) && named();
         let numbered =
             known.tokens.get(at + 1).is_some() && known.word(at + 1).starts_with(|sign: char| sign.is_ascii_digit());
         ends && given && !numbered && !matches!(before, "de" | "het" | "in" | "aan" | "op" | "hoek")
@@ -298,7 +301,9 @@ mod tests {
 
     #[test]
     fn a_surname_that_ends_as_a_street_does_is_a_name_behind_a_given_name_for_review() {
-        for text in ["Contact met Sietske Nijehof", "Sietske Nijehof", "Jan Waterdijk belde."] {
+        for text in
+            ["Contact met Sietske Nijehof", "Sietske Nijehof", "Jan Waterdijk belde.", "Dat kwam van Riet Oldedijk."]
+        {
             assert!(!found(Leaning::Review, text).is_empty(), "{text}");
         }
         for text in ["Zij woont in de Jan Luykenhof.", "op Jan Luykenhof 3"] {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::{behind_role, like_a_street, signatures, small_names, widen_small, with_capital_van};
-use super::fact::{Fact, USUAL_GIVEN, USUAL_SURNAME, facts};
+use super::fact::{Fact, GIVEN, INITIALS, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
 use super::greetings::bracketed;
 use super::greetings::greeted;
@@ -137,7 +137,7 @@ impl Recogniser for Persons {
                 Leaning::Display => Vec::new(),
                 Leaning::Review => {
                     let leaned = leaning(model, known, &mut scores, &tags, self.leaning.lean(manner));
-                    [beside(known, &sure), leaned].concat()
+                    [beside(known, &sure), leaned, as_office(weights, manner, known)].concat()
                 }
             };
             let named = whole_names(known, &sure);
@@ -243,6 +243,20 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
         behind_role(known),
     ]
     .concat()
+}
+
+/// Gives the whole names of a text that reads like a newspaper, read as one of an office: a paragraph of a letter may
+/// read like a newspaper.
+fn as_office(weights: &Weights, manner: Manner, known: Known<'_>) -> Vec<Range<usize>> {
+    if manner == Manner::Office {
+        return Vec::new();
+    }
+    let model = weights.office();
+    let scores = scored((Manner::Office, model), known.tokens, known.facts);
+    let tags = tag(model, known.tokens, &scores, Leaning::Display.lean(Manner::Office));
+    let found = spans(known, marked(known, &tags));
+    let is_whole = |span: Range<usize>| known.is_whole(&span) && known.is(span.start, GIVEN | INITIALS);
+    found.into_iter().filter(|range| is_whole(known.within(range))).collect()
 }
 
 /// Joins ranges that overlap.
@@ -448,6 +462,16 @@ mod tests {
         ] {
             assert_eq!(leaning(Leaning::Review, text, None), names, "{text}");
         }
+    }
+
+    #[test]
+    fn a_whole_name_in_a_letter_that_reads_like_a_newspaper_is_found_for_review() {
+        let report = "De consulent wijst erop dat de vergunning binnen acht weken wordt afgehandeld. De gezinsvoogd is \
+            van oordeel dat de dwangsom per direct kan worden ingezet. Ten aanzien van de registratie en de evaluatie \
+            geldt dat de parkeerkaart per direct kan worden ingezet. De gemeente deelt mee dat de hulp is gemandateerd \
+            aan de manager. De ambtenaar stelt voor dat het vervoer opnieuw wordt beoordeeld na zes maanden. ";
+        let text = format!("{report}Het verslag is toegestuurd aan Sabita Wijdenbosch-Eiland. {report}");
+        assert_eq!(leaning(Leaning::Review, &text, None), ["Sabita Wijdenbosch-Eiland"]);
     }
 
     #[test]

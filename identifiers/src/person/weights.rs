@@ -69,6 +69,12 @@ impl Weights {
         }
     }
 
+    /// Gives the weights for texts of an office.
+    #[must_use]
+    pub const fn office(&self) -> &Model {
+        &self.office
+    }
+
     /// Reads a weights file; `None` when it is none or damaged.
     #[must_use]
     pub fn read(file: &[u8]) -> Option<Self> {
