@@ -210,8 +210,11 @@ fn split_interfix<'a>(given: &'a str, surname: &'a str) -> (&'a str, &'a str) {
 fn given_forms(person: &Requester) -> Vec<(Form, Vec<String>)> {
     let mut forms: Vec<(Form, Vec<String>)> = Vec::new();
     let mut add = |form: Form, terms: Vec<String>| {
-        if !terms.is_empty() && !forms.iter().any(|(_, known)| *known == terms) {
-            forms.push((form, terms));
+        match forms.iter_mut().find(|(_, known)| *known == terms) {
+            // Who is called by a later given name.
+            Some((known, _)) if *known == Form::LaterGiven => *known = form,
+            None if !terms.is_empty() => forms.push((form, terms)),
+            Some(_) | None => {}
         }
     };
     let mut initials: Vec<Vec<String>> = Vec::new();
@@ -282,6 +285,18 @@ mod tests {
             words.windows(terms.len()).any(|window| window == terms.as_slice())
         });
         matching.map(|variant| variant.form).max()
+    }
+
+    #[test]
+    fn a_later_given_name_that_is_in_use_is_as_telling_as_the_first() {
+        let read = |known: &str| {
+            Requester::parse(&format!("given_names = \"Anna Maria\"\nsurname = \"Smit\"\n{known}")).expect("valid")
+        };
+        for (known, form) in [("", Form::LaterGiven), ("known_as = \"Maria\"\n", Form::Given)] {
+            let variants = NameVariants::of(&read(known));
+            let forms = variants.all().iter().filter(|variant| *variant.terms.expose() == ["maria", "smit"]);
+            assert_eq!(forms.map(|variant| variant.form).max(), Some(form), "{known}");
+        }
     }
 
     #[test]
