@@ -1,7 +1,7 @@
 //! The coded data of a JPEG picture, read and written block by block without working out what it shows: Huffman codes and
 //! the bits that follow them (ITU T.81, annex F, for eight bits a sample and one scan).
 
-use super::{begin, scan, segment};
+use super::frame::Frame;
 
 /// Codes of so many bits are looked up, longer ones are worked out.
 const QUICK: u32 = 9;
@@ -10,19 +10,19 @@ const MOST_BITS: [u8; 2] = [11, 10];
 
 /// The codes of one table.
 #[derive(Clone)]
-struct Codes {
+pub(super) struct Codes {
     /// By the next bits: the symbol, and how long its code is; zero where it is longer.
     quick: Box<[(u8, u8); 1 << QUICK]>,
     /// By length: the first number of sixteen bits past its codes, and what is added to a code to give its symbol.
     long: [(u32, i32); 17],
-    symbols: Vec<u8>,
+    pub(super) symbols: Vec<u8>,
     /// By symbol: its code, and how long that is; zero when it has none.
     written: Box<[(u16, u8); 256]>,
 }
 
 impl Codes {
     /// Makes the codes of how many there are of each length, and their symbols (ITU T.81, annex C).
-    fn new(counts: &[u8; 16], symbols: &[u8]) -> Option<Self> {
+    pub(super) fn new(counts: &[u8; 16], symbols: &[u8]) -> Option<Self> {
         let mut codes = Self {
             quick: Box::new([(0, 0); 1 << QUICK]),
             long: [(0, 0); 17],
@@ -47,6 +47,15 @@ impl Codes {
             code <<= 1;
         }
         (at == symbols.len()).then_some(codes)
+    }
+
+    /// Gives how many there are of each length.
+    pub(super) fn counts(&self) -> [u8; 16] {
+        let mut counts = [0; 16];
+        for symbol in &self.symbols {
+            counts[usize::from(self.written[usize::from(*symbol)].1) - 1] += 1;
+        }
+        counts
     }
 
     /// Reads a symbol; `None` where no code stands, or the data end.
@@ -108,194 +117,6 @@ impl<'d> Bits<'d> {
     /// Whether nothing is left but what fills the last byte.
     const fn is_at_end(&self) -> bool {
         self.rest.is_empty() && self.count < 8
-    }
-}
-
-/// Which tables a component uses, and how many blocks it has in a unit across and down.
-#[derive(Clone, Copy)]
-pub(super) struct Component {
-    pub(super) across: usize,
-    pub(super) down: usize,
-    pub(super) rounding: usize,
-    dc: usize,
-    ac: usize,
-}
-
-/// A picture of one scan.
-pub(super) struct Frame<'d> {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    pub(super) components: Vec<Component>,
-    /// How coefficients are rounded, in the order in which they are coded.
-    pub(super) rounding: [Option<[u8; 64]>; 4],
-    codes: [[Option<Codes>; 4]; 2],
-    /// After so many units all is begun anew; zero for never.
-    interval: usize,
-    /// Everything before the coded data.
-    head: &'d [u8],
-    /// Where in it the height and the width are told.
-    sides: usize,
-    coded: &'d [u8],
-}
-
-impl<'d> Frame<'d> {
-    /// Takes a picture apart; `None` when it is of another kind, or not put together as the standard says.
-    pub(super) fn new(data: &'d [u8]) -> Option<Self> {
-        let mut at = begin(data)?;
-        let mut frame = Self {
-            width: 0,
-            height: 0,
-            components: Vec::new(),
-            rounding: [None; 4],
-            codes: [const { [const { None }; 4] }; 2],
-            interval: 0,
-            head: &[],
-            sides: 0,
-            coded: &[],
-        };
-        let (mut names, mut is_parted) = (Vec::new(), true);
-        loop {
-            let (marker, segment) = segment(data, &mut at)?;
-            let body = segment.get(4..)?;
-            match marker {
-                0xdb => frame.add_rounding(body)?,
-                0xc4 => frame.add_codes(body)?,
-                0xdd => frame.interval = usize::from(u16::from_be_bytes(*body.first_chunk()?)),
-                0xc0 | 0xc1 if names.is_empty() => {
-                    names = frame.set_sides(body)?;
-                    frame.sides = at - segment.len() + 5;
-                }
-                // Other ways of coding, and numbers of lines that are told afterwards.
-                0xc0..=0xcf | 0xdc => return None,
-                0xee if body.starts_with(b"Adobe") => is_parted = body.get(11) == Some(&1),
-                0xda => {
-                    frame.set_scan(body, &names)?;
-                    break;
-                }
-                _ => {}
-            }
-        }
-        if names.len() > 1 && !is_parted {
-            // Colours are not told as brightness and tint.
-            return None;
-        }
-        let length = scan(&data[at..]);
-        (frame.head, frame.coded) = (&data[..at], &data[at..at + length]);
-        let ends = data.get(at + length..at + length + 2) == Some(&[0xff, 0xd9]);
-        ends.then_some(frame)
-    }
-
-    fn add_rounding(&mut self, mut body: &[u8]) -> Option<()> {
-        while let Some((number, values)) = body.split_first() {
-            let (values, rest) = values.split_first_chunk::<64>()?;
-            // Numbers of two bytes are for more than eight bits a sample.
-            *self.rounding.get_mut(usize::from(*number))? = Some(*values);
-            body = rest;
-        }
-        Some(())
-    }
-
-    fn add_codes(&mut self, mut body: &[u8]) -> Option<()> {
-        while let Some((number, rest)) = body.split_first() {
-            let (counts, rest) = rest.split_first_chunk::<16>()?;
-            let (symbols, rest) = rest.split_at_checked(counts.iter().map(|count| usize::from(*count)).sum())?;
-            let table = self.codes.get_mut(usize::from(number >> 4))?.get_mut(usize::from(number & 15))?;
-            *table = Some(Codes::new(counts, symbols)?);
-            body = rest;
-        }
-        Some(())
-    }
-
-    /// Sets sides and components, and gives the names of these.
-    fn set_sides(&mut self, body: &[u8]) -> Option<Vec<u8>> {
-        let [8, high, height, wide, width, count, components @ ..] = body else { return None };
-        (self.height, self.width) =
-            (usize::from(*high) << 8 | usize::from(*height), usize::from(*wide) << 8 | usize::from(*width));
-        if self.width == 0 || self.height == 0 || components.len() != 3 * usize::from(*count) {
-            return None;
-        }
-        let (components, _) = components.as_chunks::<3>();
-        // A scan of one component has no units of several blocks (ITU T.81, A.2.2).
-        let blocks =
-            |told: u8| if components.len() == 1 { (1, 1) } else { (usize::from(told >> 4), usize::from(told & 15)) };
-        for [_, told, rounding] in components {
-            let (across, down) = blocks(*told);
-            self.components.push(Component { across, down, rounding: usize::from(*rounding), dc: 0, ac: 0 });
-        }
-        let is_known = match &self.components[..] {
-            [_] => true,
-            [one, others @ ..] => {
-                matches!((one.across, one.down), (1 | 2, 1 | 2))
-                    && others.len() == 2
-                    && others.iter().all(|other| (other.across, other.down) == (1, 1))
-                    && others[0].rounding == others[1].rounding
-            }
-            [] => false,
-        };
-        let names: Vec<u8> = components.iter().map(|component| component[0]).collect();
-        (is_known && names != *b"RGB").then_some(names)
-    }
-
-    /// Sets which tables the scan uses, which has all components.
-    fn set_scan(&mut self, body: &[u8], names: &[u8]) -> Option<()> {
-        let (count, rest) = body.split_first()?;
-        let (told, rest) = rest.split_at_checked(2 * usize::from(*count))?;
-        if usize::from(*count) != names.len() || names.is_empty() || rest != [0, 63, 0] {
-            return None;
-        }
-        for ((component, name), told) in self.components.iter_mut().zip(names).zip(told.as_chunks::<2>().0) {
-            if told[0] != *name {
-                return None;
-            }
-            (component.dc, component.ac) = (usize::from(told[1] >> 4), usize::from(told[1] & 15));
-        }
-        Some(())
-    }
-
-    /// Gives the pixels of a unit across and down.
-    pub(super) fn unit(&self) -> (usize, usize) {
-        let most = |side: fn(&Component) -> usize| 8 * self.components.iter().map(side).max().unwrap_or(1);
-        (most(|component| component.across), most(|component| component.down))
-    }
-
-    /// Gives how many units there are across and down.
-    pub(super) fn units(&self) -> (usize, usize) {
-        let (wide, high) = self.unit();
-        (self.width.div_ceil(wide), self.height.div_ceil(high))
-    }
-
-    /// Gives how many bytes it has.
-    pub(super) const fn length(&self) -> usize {
-        self.head.len() + self.coded.len()
-    }
-
-    /// Everything before the coded data, for a picture with other sides.
-    pub(super) fn head(&self, width: usize, height: usize) -> Option<Vec<u8>> {
-        let mut head = self.head.to_vec();
-        let sides = head.get_mut(self.sides..self.sides + 4)?;
-        sides[..2].copy_from_slice(&u16::try_from(height).ok()?.to_be_bytes());
-        sides[2..].copy_from_slice(&u16::try_from(width).ok()?.to_be_bytes());
-        Some(head)
-    }
-
-    /// Gives the coded data without the zeroes behind bytes of eight ones, in as many parts as there are markers that
-    /// begin anew; `None` when these are not in their order.
-    pub(super) fn plain(&self) -> Option<Vec<Vec<u8>>> {
-        let mut parts = Vec::new();
-        let mut part = Vec::with_capacity(self.coded.len());
-        let mut rest = self.coded;
-        while let Some(at) = memchr::memchr(0xff, rest) {
-            part.extend_from_slice(&rest[..at]);
-            match rest.get(at + 1)? {
-                0 => part.push(0xff),
-                marker if usize::from(*marker) == 0xd0 + parts.len() % 8 => parts.push(std::mem::take(&mut part)),
-                _ => return None,
-            }
-            rest = &rest[at + 2..];
-        }
-        part.extend_from_slice(rest);
-        parts.push(part);
-        Some(parts)
     }
 }
 

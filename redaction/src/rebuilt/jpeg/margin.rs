@@ -4,7 +4,8 @@
 use std::f32::consts::PI;
 use std::sync::LazyLock;
 
-use super::coded::{Block, Frame};
+use super::coded::Block;
+use super::frame::Frame;
 
 /// By place in the order of coding: which coefficient of the block it is, from the left and the top (ITU T.81, figure 5).
 pub(super) const ORDER: [u8; 64] = [

@@ -2,6 +2,7 @@
 //! the picture is, so that it is not made finer, or coarser, when it is packed again.
 
 mod coded;
+mod frame;
 mod margin;
 mod patched;
 
@@ -93,6 +94,33 @@ pub(super) fn coarseness(data: &[u8]) -> Option<Coarseness> {
     };
     let table = (*tables.get(usize::from(table))?)?;
     (1..=100).find(|quality| table == brightness(*quality)).map(|quality| Coarseness { quality, sampling })
+}
+
+/// Says whether a picture ends with its units, however these are coded, so that there is nothing behind its edges (ITU T.81,
+/// A.2.4); what tells no size does not.
+pub(super) fn ends_with_units(data: &[u8]) -> bool {
+    let frame = || {
+        let mut at = begin(data)?;
+        loop {
+            match segment(data, &mut at)? {
+                // Tables of codes and of arithmetic coding have numbers between those of frames.
+                (0xc4 | 0xc8 | 0xcc, _) => {}
+                (0xc0..=0xcf, frame) => return Some(frame),
+                (0xd9 | 0xda, _) => return None,
+                _ => {}
+            }
+        }
+    };
+    let Some([_, _, _, _, _, high, height, wide, width, _, components @ ..]) = frame() else { return false };
+    let side = |first: &u8, second: &u8| usize::from(u16::from_be_bytes([*first, *second]));
+    let (components, _) = components.as_chunks::<3>();
+    // A scan of one component has no units of several blocks (ITU T.81, A.2.2).
+    let most = |blocks: fn(u8) -> u8| {
+        let most = components.iter().map(|[_, told, _]| blocks(*told)).max().unwrap_or(0);
+        if components.len() == 1 { 1 } else { usize::from(most) }
+    };
+    let is_whole = |side: usize, most: usize| side > 0 && most > 0 && side.is_multiple_of(8 * most);
+    is_whole(side(high, height), most(|told| told & 15)) && is_whole(side(wide, width), most(|told| told >> 4))
 }
 
 /// Gives how brightness is rounded at a quality.

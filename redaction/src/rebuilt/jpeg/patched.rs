@@ -3,7 +3,8 @@
 use connectors::formats::pdf::Pixels;
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 
-use super::coded::{Block, Frame, Reader, Writer};
+use super::coded::{Block, Reader, Writer};
+use super::frame::Frame;
 use super::margin::{Margin, ORDER};
 
 /// So many changed units stand beside each other where they are coded.
@@ -18,7 +19,7 @@ const ACROSS: usize = 512;
 pub(in crate::rebuilt) fn patched(data: &[u8], pixels: &Pixels, parts: &[[usize; 4]]) -> Option<Vec<u8>> {
     let original = Frame::new(data)?;
     let same = (original.width, original.height, original.components.len());
-    if same != (pixels.width, pixels.height, pixels.samples) {
+    if !original.is_usual || same != (pixels.width, pixels.height, pixels.samples) {
         return None;
     }
     let ((wide, high), (across, down)) = (original.unit(), original.units());
@@ -29,7 +30,10 @@ pub(in crate::rebuilt) fn patched(data: &[u8], pixels: &Pixels, parts: &[[usize;
             columns.clone().for_each(|x| changed[y * across + x] = true);
         }
     }
-    put_together(&original, pixels, &changed)
+    let place = |number: usize| (number % across * wide, number / across * high);
+    let places: Vec<_> = (0..changed.len()).filter(|number| changed[*number]).map(place).collect();
+    let patch = patch(&original, pixels, &places)?;
+    put_together(&original, &changed, Some(&Frame::new(&patch)?))
 }
 
 /// Packs a picture again without what its last units hold behind its edges; `None` when they hold nothing there, when it
@@ -40,33 +44,28 @@ pub(in crate::rebuilt) fn without_margin(data: &[u8]) -> Option<Vec<u8>> {
     if Margin::new(&original)?.is_empty((across, down)) {
         return None;
     }
-    let samples = original.components.len();
-    let none = Pixels { width: 0, height: 0, samples, data: Vec::new(), stencil: false };
-    put_together(&original, &none, &vec![false; across * down])
+    put_together(&original, &vec![false; across * down], None)
 }
 
-/// Puts units that changed, coded from these pixels, among those of a picture.
-fn put_together(original: &Frame<'_>, pixels: &Pixels, changed: &[bool]) -> Option<Vec<u8>> {
-    let ((wide, high), (across, _)) = (original.unit(), original.units());
-    let place = |number: usize| (number % across, number / across);
-    let numbers = (0..changed.len()).filter(|number| changed[*number]);
-    let places: Vec<_> = numbers.map(place).map(|(x, y)| (x * wide, y * high)).collect();
-    let patch = patch(original, pixels, &places)?;
-    let patch = Frame::new(&patch)?;
-    let (kept, made) = (original.plain()?, patch.plain()?);
-    let (mut kept, mut made) = (Reader::new(original, &kept)?, Reader::new(&patch, &made)?);
-    let mut out = patch.head(original.width, original.height)?;
+/// Puts units that changed, which another picture holds in their order, among those of a picture.
+fn put_together(original: &Frame<'_>, changed: &[bool], patch: Option<&Frame<'_>>) -> Option<Vec<u8>> {
+    let (across, _) = original.units();
+    let (kept, made) = (original.plain()?, patch.map_or(Some(Vec::new()), Frame::plain)?);
+    let mut kept = Reader::new(original, &kept)?;
+    let mut made = patch.and_then(|patch| Reader::new(patch, &made));
+    let output = original.with_standard_codes();
+    let mut out = output.head()?;
     out.reserve(original.length());
-    let mut writer = Writer::new(&patch, out);
+    let mut writer = Writer::new(&output, out);
     let margin = Margin::new(original)?;
     let (mut old, mut new) = (Vec::<Block>::new(), Vec::<Block>::new());
     for (number, is_changed) in changed.iter().enumerate() {
         kept.unit(&mut old)?;
         if *is_changed {
-            made.unit(&mut new)?;
+            made.as_mut()?.unit(&mut new)?;
             writer.unit(&new)?;
         } else {
-            margin.close(place(number), &mut old);
+            margin.close((number % across, number / across), &mut old);
             writer.unit(&old)?;
         }
     }
@@ -113,6 +112,7 @@ fn patch(original: &Frame<'_>, pixels: &Pixels, places: &[(usize, usize)]) -> Op
 
 #[cfg(test)]
 mod tests {
+    use super::super::ends_with_units;
     use super::*;
 
     const SIDES: (usize, usize) = (75, 69);
@@ -256,6 +256,7 @@ mod tests {
                 jpeg[frame + 5..frame + 9].copy_from_slice(&[0, SIDES.1 as u8, 0, SIDES.0 as u8]);
                 let pixels = shown(&jpeg, way.samples);
                 let patched = patched(&jpeg, &pixels, &[]);
+                assert!(!ends_with_units(&jpeg), "{way:?}");
                 assert_eq!(without_margin(&jpeg), patched, "{way:?}");
                 (patched, pixels.data)
             });
@@ -264,10 +265,36 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_in_four_colours_keeps_its_pixels() {
+        for (colour, sampling) in [
+            (ColorType::Cmyk, SamplingFactor::F_1_1),
+            (ColorType::CmykAsYcck, SamplingFactor::F_1_1),
+            (ColorType::CmykAsYcck, SamplingFactor::F_2_2),
+        ] {
+            let mut data = Vec::new();
+            let mut encoder = Encoder::new(&mut data, 95);
+            encoder.set_sampling_factor(sampling);
+            let pixels: Vec<u8> = (0..SIDES.0 * SIDES.1 * 4).map(|at| (at / 7 % 256) as u8).collect();
+            encoder.encode(&pixels, SIDES.0 as u16, SIDES.1 as u16, colour).expect("memory takes everything");
+            let [before, after] =
+                [shown(&data, 1), shown(&without_margin(&data).expect("blocks can be put in"), 1)].map(|it| it.data);
+            let whole = |at: usize| at % SIDES.0 < 64 && at / SIDES.0 < 64;
+            assert!(
+                (0..before.len()).filter(|at| whole(*at)).all(|at| before[at] == after[at]),
+                "{colour:?} {sampling:?}"
+            );
+            assert_eq!(patched(&data, &pixels_of(4), &[PART]), None, "its pixels are others");
+        }
+    }
+
+    #[test]
     fn a_picture_that_ends_with_its_units_has_nothing_behind_its_edges() {
         let pixels = Pixels { width: 64, height: 48, data: vec![90; 64 * 48 * 3], ..pixels_of(3) };
-        assert_eq!(without_margin(&packed(&pixels, ways()[3])), None);
+        let whole = packed(&pixels, ways()[3]);
+        assert!(ends_with_units(&whole));
+        assert_eq!(without_margin(&whole), None);
         assert_eq!(without_margin(b"no picture"), None);
+        assert!(!ends_with_units(b"no picture"));
     }
 
     #[test]
@@ -280,6 +307,7 @@ mod tests {
         encoder.set_progressive(true);
         encoder.encode(&pixels.data, 75, 69, ColorType::Rgb).expect("memory takes everything");
         assert_eq!(patched(&progressive, &pixels, &[PART]), None);
+        assert_eq!((without_margin(&progressive), ends_with_units(&progressive)), (None, false));
         // In three scans.
         assert_eq!(patched(&packed(&pixels, Way { own: true, ..way }), &pixels, &[PART]), None);
         assert_eq!(patched(&data, &pixels_of(1), &[PART]), None, "other pixels");

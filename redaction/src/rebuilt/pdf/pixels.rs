@@ -81,6 +81,9 @@ pub(super) fn made<'a>(
         return None;
     }
     let mut mask = drawings.mask(source).ok()?;
+    if mask.as_ref().is_some_and(|mask| begins_file(&mask.data)) {
+        return None;
+    }
     let shows_all = mask.as_ref().is_none_or(|mask| !mask.data.contains(&0));
     let (mut decoded, mut ink, mut wanted) = (None, Ink::Known, wanted.clone());
     // Without words, something else tells what the picture shows.
@@ -108,6 +111,9 @@ pub(super) fn made<'a>(
                 take_out_unseen(&mut pixels, mask);
             }
             let filters = source.filters();
+            if is_file(source, &filters, &pixels) {
+                return None;
+            }
             let has = |names: [&[u8]; 2]| filters.iter().any(|filter| names.contains(&&filter[..]));
             let (is_photograph, is_wavelet) = (has([b"DCTDecode", b"DCT"]), has([b"JPXDecode"; 2]));
             let block = if is_wavelet || pixels.samples > 1 { BLOCK[1] } else { BLOCK[0] };
@@ -129,6 +135,29 @@ pub(super) fn made<'a>(
         dict.set("SMask", graph.add(Object::Stream(Stream::new(dict_of_mask, data))));
     }
     Some((Stream::new(dict, data), ink))
+}
+
+/// Says whether filters do no more than pack bytes.
+fn are_plain(filters: &[Vec<u8>]) -> bool {
+    let is_plain = |name: &Vec<u8>| {
+        matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")
+    };
+    filters.iter().all(is_plain)
+}
+
+/// Says whether the samples of a picture are the file of one, comments and all: what says how it is packed was damaged.
+fn is_file(source: &Source<'_, '_>, filters: &[Vec<u8>], pixels: &Pixels) -> bool {
+    are_plain(filters)
+        && match source {
+            Source::Object(node) => node.data(MOST).is_ok_and(|data| begins_file(&data)),
+            Source::Inline(_) => begins_file(&pixels.data),
+        }
+}
+
+/// Says whether bytes begin as a JPEG or a JPEG 2000 file does (ITU T.81, annex B; ITU T.800, annexes A and I).
+fn begins_file(data: &[u8]) -> bool {
+    matches!(data, [0xff, 0xd8, 0xff, 0xc0..=0xfe, ..] | [0xff, 0x4f, 0xff, 0x51, ..])
+        || data.starts_with(b"\0\0\0\x0cjP  ")
 }
 
 /// Finds the ink of which OCR made no word.
@@ -438,20 +467,20 @@ fn copied(node: &Node<'_>, graph: &mut Graph) -> Option<(Dictionary, Vec<u8>)> {
     if filters.last().is_some_and(|last| last == b"DCTDecode" || last == b"DCT") {
         dict.set("Filter", "DCTDecode");
         let bare = jpeg::bare(&node.under_last_filter(MOST).ok()?)?;
-        // Colours that the file tells of may be told otherwise in what is packed again.
-        let is_told = node.entry("DecodeParms").is_some();
-        let without_margin = if is_told { None } else { jpeg::without_margin(&bare) };
-        return Some((dict, without_margin.unwrap_or(bare)));
+        // How colours are told, where the picture itself does not say it (ISO 32000-2, table 13).
+        let told = node.entry("DecodeParms");
+        let told = if told.as_ref().is_some_and(Node::is_array) { told?.items(8).pop() } else { told };
+        if let Some(colours) = told.and_then(|told| told.entry("ColorTransform")?.number()) {
+            dict.set("DecodeParms", dictionary! { "ColorTransform" => i64::from(colours != 0.0) });
+        }
+        return Some((dict, if jpeg::ends_with_units(&bare) { bare } else { jpeg::without_margin(&bare)? }));
     }
-    let is_plain = |name: &Vec<u8>| {
-        matches!(&name[..], b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")
-    };
-    if !filters.iter().all(is_plain) {
+    if !are_plain(&filters) {
         return None;
     }
     let mut data = node.data(MOST).ok()?;
     let length = (width * components * bits).div_ceil(8) * height;
-    if data.len() < length {
+    if data.len() < length || begins_file(&data) {
         return None;
     }
     data.truncate(length);

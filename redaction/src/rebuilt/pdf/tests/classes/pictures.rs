@@ -1,5 +1,7 @@
 //! Hiding places in pictures, colours and states.
 
+use jpeg_encoder::ColorType;
+
 use super::forms::form;
 use super::{Class, class, content, hex};
 use crate::rebuilt::pdf::tests::builder::{Builder, deflated};
@@ -15,7 +17,7 @@ fn photograph(secret: &str) -> Vec<u8> {
     let pixels: Vec<u8> = (0..=255).collect();
     let mut data = Vec::new();
     let encoder = jpeg_encoder::Encoder::new(&mut data, 80);
-    encoder.encode(&pixels, 16, 16, jpeg_encoder::ColorType::Luma).expect("memory takes everything");
+    encoder.encode(&pixels, 16, 16, ColorType::Luma).expect("memory takes everything");
     let mut told = vec![0xff, 0xfe, 0, u8::try_from(secret.len() + 2).expect("it is short")];
     told.extend_from_slice(secret.as_bytes());
     data.splice(2..2, told);
@@ -23,35 +25,48 @@ fn photograph(secret: &str) -> Vec<u8> {
     data
 }
 
-/// A photograph cut off within its last units, which hold the secret behind its edges.
-fn cropped(secret: &str) -> Vec<u8> {
-    let mut signs = secret.bytes().cycle();
-    let pixels = (0..32 * 32_u16).flat_map(|at| {
-        let (x, y) = (at % 32, at / 32);
-        [if x < 24 && y < 24 { (x * 4 + y) as u8 } else { signs.next().unwrap_or_default() }; 3]
-    });
-    let mut data = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut data, 90);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
-    let pixels: Vec<u8> = pixels.collect();
-    encoder.encode(&pixels, 32, 32, jpeg_encoder::ColorType::Rgb).expect("memory takes everything");
-    let frame = data.windows(2).position(|two| two == [0xff, 0xc0]).expect("it has a frame");
-    data[frame + 5..frame + 9].copy_from_slice(&[0, 24, 0, 24]);
-    data
+/// A page with a photograph cut off within its last units, which hold the secret behind its edges.
+fn cropped(name: &'static str, colours: &'static str, is_progressive: bool) -> Class {
+    let photograph = move |secret: &str| {
+        let mut signs = secret.bytes().cycle();
+        let pixels = (0..32 * 32_u16).flat_map(|at| {
+            let (x, y) = (at % 32, at / 32);
+            let shade = if x < 24 && y < 24 { (x * 4 + y) as u8 } else { signs.next().unwrap_or_default() };
+            [shade; 4].into_iter().take(if colours == "/DeviceCMYK" { 4 } else { 3 })
+        });
+        let mut data = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut data, 90);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+        encoder.set_progressive(is_progressive);
+        let pixels: Vec<u8> = pixels.collect();
+        let packed = if colours == "/DeviceCMYK" { ColorType::CmykAsYcck } else { ColorType::Rgb };
+        encoder.encode(&pixels, 32, 32, packed).expect("memory takes everything");
+        let frame = data.windows(2).position(|two| matches!(two, [0xff, 0xc0 | 0xc2])).expect("it has a frame");
+        data[frame + 5..frame + 9].copy_from_slice(&[0, 24, 0, 24]);
+        data
+    };
+    let make = move |builder: &mut Builder, secret: &str| {
+        let entries = "/Type /XObject /Subtype /Image /Width 24 /Height 24 /BitsPerComponent 8";
+        builder.stream(&format!("{entries} /ColorSpace {colours} /Filter /DCTDecode"), &photograph(secret))
+    };
+    Class { findable: false, ..picture(name, make) }
 }
 
 pub(super) fn pictures() -> Vec<Class> {
     let grey = "/ColorSpace /DeviceGray";
     vec![
-        Class {
-            findable: false,
-            ..picture("behind the edges of a photograph", |builder, s| {
-                let entries = "/Type /XObject /Subtype /Image /Width 24 /Height 24 /BitsPerComponent 8";
-                builder.stream(&format!("{entries} /ColorSpace /DeviceRGB /Filter /DCTDecode"), &cropped(s))
-            })
-        },
+        cropped("behind the edges of a photograph", "/DeviceRGB", false),
+        cropped("behind the edges of a photograph that is shown by and by", "/DeviceRGB", true),
+        cropped("behind the edges of a photograph in four colours", "/DeviceCMYK", false),
         picture("a comment in a photograph", move |builder, s| {
             builder.stream(&format!("{PICTURE} {grey} /Filter /DCTDecode"), &photograph(s))
+        }),
+        picture("a photograph of which it is not told how it is packed", move |builder, s| {
+            builder.stream(&format!("{PICTURE} {grey}"), &photograph(s))
+        }),
+        picture("a photograph as a mask of which it is not told how it is packed", move |builder, s| {
+            let mask = builder.stream(&format!("{PICTURE} {grey}"), &photograph(s));
+            builder.stream(&format!("{PICTURE} {grey} /SMask {mask} 0 R"), &[200; 256])
         }),
         picture("rows past the last", move |builder, s| {
             let mut pixels = vec![128; 256];
