@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Leaning;
 use super::fact::{
     ALL_LARGE, COMMON, GIVEN, INITIALS, INTERFIX, LARGE, OFFICIAL, OPENS, PLACE, SURNAME, TITLE, USUAL_GIVEN,
     USUAL_SURNAME,
@@ -13,13 +14,14 @@ use super::trim::{COLUMN_GAP, Known};
 const WORDS: usize = 4;
 
 /// Gives names whose surname stands first, behind it a comma and initials, or given names if the surname
-/// is in capitals or a tussenvoegsel ends the field.
-pub(super) fn inverted(known: Known<'_>) -> Vec<Range<usize>> {
+/// is in capitals or a tussenvoegsel ends the field. For review a surname before initials may be any word that is not known
+/// to be something else, and any word with a capital where a tussenvoegsel stands behind them.
+pub(super) fn inverted(known: Known<'_>, leaning: Leaning) -> Vec<Range<usize>> {
     let commas = (1..known.tokens.len().saturating_sub(1)).filter(|at| known.word(*at) == ",");
-    commas.filter_map(|at| around(known, at)).collect()
+    commas.filter_map(|at| around(known, at, leaning)).collect()
 }
 
-fn around(known: Known<'_>, comma: usize) -> Option<Range<usize>> {
+fn around(known: Known<'_>, comma: usize, leaning: Leaning) -> Option<Range<usize>> {
     let first = comma + 1;
     // OCR puts a blank before the comma.
     let close = apart(known, comma - 1) <= 1 && apart(known, comma) == 1;
@@ -45,7 +47,11 @@ fn around(known: Known<'_>, comma: usize) -> Option<Range<usize>> {
     // `Boer, Tamara de` and `Bouwman, Daphne` in a field of its own; in a sentence `Jansen, Piet` may be two people.
     let alone = !(start..comma).any(|at| known.is(at, USUAL_GIVEN) && !known.is(at, INTERFIX));
     let turned = bounded && (end > first + count || usual && alone);
-    let telling = if initials(first) { bounded || surname || usual } else { capitals || turned };
+    let may_be = || {
+        let is_unknown = |at: usize| !known.is(at, COMMON | PLACE | OFFICIAL | OPENS);
+        leaning == Leaning::Review && (end > first + count || (start..comma).all(is_unknown))
+    };
+    let telling = if initials(first) { bounded || surname || usual || may_be() } else { capitals || turned };
     (count > 0 && !other && telling).then(|| known.tokens[start].range.start..known.tokens[end - 1].range.end)
 }
 
@@ -92,7 +98,7 @@ fn bounded(known: Known<'_>, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::inverted;
+    use super::{Leaning, inverted};
     use crate::person::fact::facts;
     use crate::person::token::tokens;
     use crate::person::trim::Known;
@@ -116,11 +122,20 @@ mod tests {
             ("Kosten, baten en risico's", None),
             ("Afdeling Werk, A. de Vries belt", None),
         ];
-        for (text, expected) in rows {
+        let for_review = [
+            ("Daar was ook Uilenkrommert, S. aanwezig.", Some("Uilenkrommert, S.")),
+            ("Dat kwam van Veld, J.S.C. in 't. De termijn", Some("Veld, J.S.C. in 't")),
+            ("Volgens de Awb, art. 3, en Apeldoorn, J. Bakker", None),
+            ("De gemeente Apeldoorn, A. en B. gehoord", None),
+        ];
+        let display = rows.map(|(text, expected)| (text, expected, Leaning::Display));
+        for (text, expected, leaning) in
+            display.into_iter().chain(for_review.map(|(text, expected)| (text, expected, Leaning::Review)))
+        {
             let tokens = tokens(text);
             let words: Vec<(&str, bool)> =
                 tokens.iter().map(|token| (&text[token.range.clone()], token.opens)).collect();
-            let found = inverted(Known { text, tokens: &tokens, facts: &facts(&words) });
+            let found = inverted(Known { text, tokens: &tokens, facts: &facts(&words) }, leaning);
             assert_eq!(found.first().map(|range| &text[range.clone()]), expected, "{text}");
         }
     }

@@ -12,6 +12,7 @@ use super::lexicon::{List, hash, holds};
 use super::things::is_thing;
 use super::trim::Known;
 use crate::fold::fold;
+use crate::names::interfix::is_interfix;
 
 /// The most words of a street.
 const STREET_WORDS: usize = 4;
@@ -100,9 +101,10 @@ pub(super) fn behind_small_word(known: Known<'_>) -> Vec<Range<usize>> {
         if !known.is(name, LARGE) || known.is(name, OPENS | ALL_LARGE) {
             continue;
         }
-        let written = is_double(known.word(name)) || is_word(known, name);
-        if written && is_told(known, letters, at, name) && is_own(known, letters, at, name) {
-            found.push(known.tokens[at].range.start..known.tokens[name].range.end);
+        let written = is_double(known, name) || is_word(known, name);
+        let second = behind_hyphen(known, name);
+        if written && is_told(known, letters, at, name) && (second.is_some() || is_own(known, letters, at, name)) {
+            found.push(known.tokens[at].range.start..known.tokens[second.unwrap_or(name)].range.end);
         }
     }
     found
@@ -119,7 +121,7 @@ fn letters(known: Known<'_>, at: usize) -> Option<usize> {
 
 /// Says whether what stands around letters and a word tells that they are somebody.
 fn is_told(known: Known<'_>, letters: usize, at: usize, name: usize) -> bool {
-    let (several, is_double) = (letters > 1, is_double(known.word(name)));
+    let (several, is_double) = (letters > 1, is_double(known, name));
     let is_office = several && is_office(known.word(at));
     let is_thing = || name == at + 1 && !known.is(name, USUAL_SURNAME) && known.is(name, COMMON | ORGANISED | FIRM);
     // `MS van Dalen`, `MS Dalen-Bos` and `MS Azzouzi` are no ministry.
@@ -181,11 +183,23 @@ fn capitals(word: &str) -> Option<usize> {
     word.chars().all(char::is_uppercase).then(|| word.chars().count())
 }
 
-/// Whether a word is two surnames joined by a hyphen.
-fn is_double(word: &str) -> bool {
+/// Whether a word is two surnames joined by a hyphen, or the first of two: `Groenema-d'Anjou`, `Scholten-van Kerkwoud`.
+fn is_double(known: Known<'_>, at: usize) -> bool {
     let is_large = |part: &str| part.trim_start_matches("d'").trim_start_matches("d’").starts_with(char::is_uppercase);
-    word.split_once('-')
-        .is_some_and(|(one, other)| one.len() > 3 && other.len() > 3 && is_large(one) && is_large(other))
+    let is_whole = known
+        .word(at)
+        .split_once('-')
+        .is_some_and(|(one, other)| one.len() > 3 && other.len() > 3 && is_large(one) && is_large(other));
+    is_whole || behind_hyphen(known, at).is_some()
+}
+
+/// Gives the second of two surnames of which the first ends in a hyphen and a tussenvoegsel.
+fn behind_hyphen(known: Known<'_>, at: usize) -> Option<usize> {
+    let (one, link) = known.word(at).split_once('-')?;
+    let name = behind_links(known, at + 1);
+    let is_name = |at| is_word(known, at) && known.is(at, LARGE) && !known.is(at, OPENS | ALL_LARGE);
+    let is_joined = one.len() > 3 && one.starts_with(char::is_uppercase) && is_interfix(link);
+    (is_joined && is_name(name)).then_some(name)
 }
 
 /// Gives where the words `te` and `op de` end, as in `TJ te Reigerveld`.
@@ -253,6 +267,8 @@ mod tests {
             ("In gesprek met JJL Berkenwater is gebleken dat het niet kan.", "JJL Berkenwater"),
             ("In de woning staat ook ingeschreven GA Doğan.", "GA Doğan"),
             ("LM Uilenwater heeft op 3 mei gebeld.", "LM Uilenwater"),
+            ("De melding is afkomstig van HWC Scholten-van Ganzenkerk.", "HWC Scholten-van Ganzenkerk"),
+            ("Volgens GF Wilgenbrink-van de Krommewoud klopt dat.", "GF Wilgenbrink-van de Krommewoud"),
             ("Eigenaar is TJ te Reigerveld.", "TJ te Reigerveld"),
             ("Er is gesproken met SR op de Langekerk over de aanvraag.", "SR op de Langekerk"),
             ("Contactpersoon TJ den Ouden is gebeld.", "TJ den Ouden"),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::{behind_role, like_a_street, signatures, small_names, widen_small, with_capital_van};
-use super::fact::{Fact, GIVEN, INITIALS, USUAL_GIVEN, USUAL_SURNAME, facts};
+use super::fact::{COMMON, Fact, GIVEN, INITIALS, LARGE, OFFICIAL, PLACE, USUAL_GIVEN, USUAL_SURNAME, facts};
 use super::genre::Manner;
 use super::greetings::bracketed;
 use super::greetings::greeted;
@@ -62,7 +62,7 @@ thread_local! {
     static RECENT: RefCell<[Recent; 2]> = RefCell::default();
 }
 
-static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 16, kinds: &[Kind::Person] };
+static PROFILE: RecogniserProfile = RecogniserProfile { id: "person", revision: 17, kinds: &[Kind::Person] };
 
 /// Finds names of persons.
 pub(crate) struct Persons {
@@ -210,7 +210,7 @@ fn by_rule(known: Known<'_>, manner: Manner, leaning: Leaning) -> Vec<Range<usiz
             greeted(known, leaning),
             bare_initials(known),
             placed(known),
-            inverted(known),
+            inverted(known, Leaning::Display),
         ]
         .concat(),
     };
@@ -237,7 +237,7 @@ fn leaning(model: &Model, known: Known<'_>, scores: &mut [[f32; TAGS]], sure: &[
         like_a_street(known),
         // These are sure in texts of an office; a letter may be taken for a piece of a newspaper.
         bare_initials(known),
-        inverted(known),
+        inverted(known, Leaning::Review),
         bracketed(known),
         with_capital_van(known),
         behind_role(known),
@@ -252,11 +252,27 @@ fn as_office(weights: &Weights, manner: Manner, known: Known<'_>) -> Vec<Range<u
         return Vec::new();
     }
     let model = weights.office();
-    let scores = scored((Manner::Office, model), known.tokens, known.facts);
-    let tags = tag(model, known.tokens, &scores, Leaning::Display.lean(Manner::Office));
-    let found = spans(known, marked(known, &tags));
-    let is_whole = |span: Range<usize>| known.is_whole(&span) && known.is(span.start, GIVEN | INITIALS);
-    found.into_iter().filter(|range| is_whole(known.within(range))).collect()
+    let mut scores = scored((Manner::Office, model), known.tokens, known.facts);
+    agree(&mut scores, known.facts);
+    let read = |leaning: Leaning| {
+        let tags = tag(model, known.tokens, &scores, leaning.lean(Manner::Office));
+        spans(known, marked(known, &tags)).into_iter().filter(|range| known.is_whole(&known.within(range)))
+    };
+    // `A.P. v.'t Hof`, `Bronte van de Breewoud`: few other words are put together so.
+    let has_form = |range: &Range<usize>| {
+        let span = known.within(range);
+        let is_thing = |at: usize| known.is(at, COMMON | OFFICIAL) || known.is(at, PLACE) && !known.is(at, GIVEN);
+        let telling = |at: usize| known.is(at, LARGE) && !is_thing(at);
+        let linked = |at: usize| known.is_interfix(at) && !known.is(at, LARGE);
+        known.is(span.start, USUAL_GIVEN) && telling(span.start)
+            || known.is(span.start, INITIALS) && known.word(span.start).contains('.')
+            || span.len() > 2
+                && telling(span.start)
+                // Of a place there are no two: `van de Breewoud`.
+                && (telling(span.end - 1) || span.len() > 3 && known.is(span.end - 1, PLACE))
+                && (span.start + 1..span.end - 1).all(linked)
+    };
+    read(Leaning::Display).chain(read(Leaning::Review).filter(has_form)).collect()
 }
 
 /// Joins ranges that overlap.
@@ -472,6 +488,10 @@ mod tests {
             aan de manager. De ambtenaar stelt voor dat het vervoer opnieuw wordt beoordeeld na zes maanden. ";
         let text = format!("{report}Het verslag is toegestuurd aan Sabita Wijdenbosch-Eiland. {report}");
         assert_eq!(leaning(Leaning::Review, &text, None), ["Sabita Wijdenbosch-Eiland"]);
+        for name in ["A.P. v.'t Hof", "Bronte van de Breewoud", "Uilenwoud, S.", "Veld, J.S.C. in 't"] {
+            let text = format!("{report}Dat is de verklaring van {name}. {report}");
+            assert_eq!(leaning(Leaning::Review, &text, None), [name]);
+        }
     }
 
     #[test]

@@ -116,9 +116,11 @@ fn push(found: &mut Vec<Token>, range: Range<usize>) {
 fn word(text: &str, mut range: Range<usize>, found: &mut Vec<Token>) {
     while let Some(sign) = text[range.clone()].chars().next().filter(|sign| !sign.is_alphanumeric()) {
         let rest = &text[range.start + sign.len_utf8()..range.end];
-        // 's-Hertogenbosch, 't Hart
+        // 's-Hertogenbosch, 't Hart, `Veld, J. in 't.`
         if matches!(sign, '\'' | '’')
-            && (matches!(rest, "t" | "s" | "n" | "k") || rest.starts_with("s-") || rest.starts_with("t-"))
+            && (matches!(rest.trim_end_matches('.'), "t" | "s" | "n" | "k")
+                || rest.starts_with("s-")
+                || rest.starts_with("t-"))
         {
             break;
         }
@@ -195,6 +197,7 @@ mod tests {
             ["Dhr.", "A.M.", "de", "Vries", "(", "1980", ")", ",", "belt", "."]
         );
         assert_eq!(cut("J.Jansen-de Vries/Piet|'t Hart"), ["J.", "Jansen-de", "Vries", "/", "Piet", "|", "'t", "Hart"]);
+        assert_eq!(cut("Veld, J. in 't. De"), ["Veld", ",", "J.", "in", "'t", ".", "De"]);
         assert_eq!(
             cut("a.b@c.nl 12:30 12-03-1980 Naam:Jan_Smit"),
             ["a.b@c.nl", "12:30", "12-03-1980", "Naam", ":", "Jan", "_", "Smit"]

@@ -1,13 +1,15 @@
 //! What a plan proposes, how it is decided, closed, stored and used.
 
 use connectors::{Cause, ItemId, Omission, Part, Place, SourceId};
-use identifiers::{Certainty, Kind, Sensitive};
+use identifiers::{Certainty, Kind, Recognisers, Requester, Sensitive};
 
 use super::*;
 use crate::testing::{
     Anna, Listed, first, letter, now, propose, propose_with, recognisers, review, row, second, shown,
 };
-use crate::{Basis, Decision, Field, GapDecision, Ground, OmissionDecision, Policy, Signature, SpanRef, Terms, Undone};
+use crate::{
+    Basis, Decision, Field, GapDecision, Ground, OmissionDecision, Own, Policy, Signature, SpanRef, Terms, Undone,
+};
 
 #[test]
 fn others_are_hidden_and_the_requester_is_not() {
@@ -57,6 +59,23 @@ fn a_row_about_the_requester_keeps_her_cells_and_loses_her_partners() {
     let dossier = [row("a", 2, &cells)];
     let plan = review(propose(&dossier, &recognisers()));
     assert_eq!(shown(&plan, &dossier[0]), "bsn123456782achternaamVriesstraatDorpsstraatpartner[person 1]");
+}
+
+#[test]
+fn a_row_with_anothers_number_is_not_the_requesters_misspelt() {
+    let file = "given_names = 'Ali'\ninitials = 'A.'\nsurname = 'Aslan'\nbsn = '123456782'";
+    let own = Own::new(&Requester::parse(file).expect("the file is valid"));
+    let (recognisers, policy, terms) = (Recognisers::review(), Policy::default(), Terms::default());
+    let basis = Basis { persons: &own, recognisers: &recognisers, policy: &policy, terms: &terms };
+    let cells = |bsn| [("BSN", bsn), ("Achternaam", "Arslan"), ("Voorletters", "A."), ("Straat", "Dorpsstraat")];
+    for (bsn, expected) in [
+        ("999990019", "BSN[bsn 1]Achternaam[person 1]Voorletters[person 1]Straat[address 1]"),
+        ("123456782", "BSN123456782AchternaamArslanVoorlettersA.StraatDorpsstraat"),
+    ] {
+        let dossier = [row("a", 2, &cells(bsn))];
+        let plan = review(Plan::propose(&dossier, [], &basis).expect("the dossier is sound"));
+        assert_eq!(shown(&plan, &dossier[0]), expected);
+    }
 }
 
 #[test]

@@ -119,6 +119,7 @@ impl<'a> Scanner<'a> {
             fields.push((field, text, self.judge(frozen, field, found, surname)));
         }
         self.over_cells(frozen, read.over_cells, surname, &mut fields);
+        self.spelled_as_another(frozen, &mut fields);
         let row = self.row(frozen, &fields);
         let secret = row != Row::None && fields.iter().any(|(field, text, _)| is_secret(frozen, *field, text));
         for (field, text, judged) in &fields {
@@ -304,6 +305,29 @@ impl<'a> Scanner<'a> {
                 };
                 if let Some((.., judged)) = fields.iter_mut().find(|(field, ..)| *field == Field::Text { block }) {
                     judged.push(Judged { finding, party });
+                }
+            }
+        }
+    }
+
+    /// In a row with somebody else's number, and none of the requester's, a name that is spelled otherwise than theirs is not
+    /// theirs misspelt, `A. Arslan` is no A. Aslan, and initials by themselves are nobody's.
+    fn spelled_as_another(&self, frozen: &Frozen, fields: &mut [(Field, &str, Vec<Judged>)]) {
+        let numbers = || {
+            let all = fields.iter().flat_map(|(.., judged)| judged);
+            all.filter(|judged| matches!(judged.finding.kind, Kind::Bsn | Kind::ANummer | Kind::VNummer))
+        };
+        let is_others = numbers().any(|judged| judged.party == Party::Other)
+            && !numbers().any(|judged| judged.party == Party::Requester);
+        if !is_row(frozen) || !is_others {
+            return;
+        }
+        for (_, text, judged) in fields {
+            for judged in judged.iter_mut().filter(|j| j.party == Party::Requester && j.finding.kind == Kind::Person) {
+                let words = name_words(text.get(judged.range()).unwrap_or_default());
+                let is_own = words.iter().all(|word| self.own_words.contains(word));
+                if !is_own || words.iter().all(|word| word.chars().count() == 1) {
+                    judged.party = Party::Unknown;
                 }
             }
         }
